@@ -1,0 +1,1 @@
+"""The tree every layout yields and every format writes."""

@@ -1,0 +1,57 @@
+"""The tree of a strict YAML file: every scalar is text, and everything knows its place."""
+
+from typing import NamedTuple
+
+from jdgen.diagnostics import Location
+
+
+class Scalar(NamedTuple):
+    """Text exactly as typed, whatever it looks like (`no`, `0123`, `2018/19`)."""
+
+    text: str
+    at: Location
+    plain: bool = True
+    """Written without quotes and not as a block."""
+    comment: Location | None = None
+    """Where a comment follows on the same line: an error if this text is printed, since the author may have meant it."""
+
+
+class Sequence(NamedTuple):
+    """A list."""
+
+    items: tuple["Node", ...]
+    at: Location
+    flow: bool = False
+    """Written `[a, b]` on one line."""
+
+
+class Entry(NamedTuple):
+    """One `key: value`."""
+
+    key: Scalar
+    value: "Node"
+
+
+class Mapping(NamedTuple):
+    """Keys with values, in the order written; no key twice."""
+
+    entries: tuple[Entry, ...]
+    at: Location
+    flow: bool = False
+
+    def get(self, key: str) -> "Node | None":
+        """The value behind `key`, or None."""
+        for entry in self.entries:
+            if entry.key.text == key:
+                return entry.value
+        return None
+
+    def key_at(self, key: str) -> Location:
+        """Where `key` is written; the mapping's own place if it is not."""
+        for entry in self.entries:
+            if entry.key.text == key:
+                return entry.key.at
+        return self.at
+
+
+Node = Scalar | Sequence | Mapping
