@@ -1,0 +1,1 @@
+"""A house: how a trust or council dresses its job descriptions."""

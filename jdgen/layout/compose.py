@@ -1,0 +1,132 @@
+"""A role in a house becomes a document: rendered, read, and checked to hold the whole role."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jinja2 import TemplateError
+from jinja2.exceptions import TemplateSyntaxError, UndefinedError
+
+from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
+from jdgen.document.tree import Document, Meta
+from jdgen.house.model import House, Wording
+from jdgen.layout.blocks import BlockReader
+from jdgen.layout.environment import Environment
+from jdgen.layout.running import running_lines
+from jdgen.layout.strict_html import parsed
+from jdgen.layout.view import RoleView, View
+from jdgen.layout.whole import missing, without_content
+from jdgen.role.model import Role
+from jdgen.role.variables import post_values, role_values
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a role stands: what is printed as its version and status. Values given to `compose`, never keys of a role."""
+
+    version: str = ""
+    status: str = "Draft"
+
+
+def compose(role: Role, house: House, site: Mapping[str, str], standing: Standing = Standing()) -> Document:
+    """The document of `role` in `house`.
+
+    The role's variables are filled; `site` holds the dotted names of school and trust. Raises `Rejected`: for a layout
+    that fails or is no strict HTML, and for a document that does not hold all of the role.
+    """
+    view = RoleView(role, house)
+    html = _rendered(house, _context(view, house, role, site, standing))
+    reader = BlockReader(house, view.origins, house.layout_files, house.at)
+    blocks = reader.document(parsed(html, house.layout_files, _layout_place(house)))
+    raise_errors(reader.findings)
+    document = Document(_meta(role, house, site, standing), blocks)
+    raise_errors([*missing(document, view.origins, view.lists, house), *without_content(document)])
+    return document
+
+
+def _context(view: RoleView, house: House, role: Role, site: Mapping[str, str], standing: Standing) -> dict[str, View]:
+    wording = house.wording(role.lang)
+    return {
+        "role": View(view.role, version=standing.version or None, status=standing.status),
+        "school": _dotted(site, "school"),
+        "trust": _dotted(site, "trust"),
+        "headings": View(wording.headings),
+        "labels": View(wording.labels),
+        "levels": View({name: View(forms) for name, forms in wording.levels.items()}),
+    }
+
+
+def _dotted(site: Mapping[str, str], prefix: str) -> View:
+    cut = len(prefix) + 1
+    return View({name[cut:].replace(".", "_"): value for name, value in site.items() if name.startswith(prefix + ".")})
+
+
+def _rendered(house: House, context: Mapping[str, View]) -> str:
+    environment = _environment(house.id, _Templates(house.layouts))
+    environment.begin()
+    try:
+        return environment.get_template(house.layout).render(context)
+    except TemplateSyntaxError as error:
+        raise _rejected(house, error, error.name or house.layout, error.lineno, error.message or "") from None
+    except (TemplateError, RecursionError, TypeError, ArithmeticError) as error:
+        name, line = _failing_line(error, house)
+        message = "The layout calls itself without end." if isinstance(error, RecursionError) else str(error)
+        raise _rejected(house, error, name, line, message) from None
+
+
+class _Templates(dict[str, str]):
+    """Layouts that hash by their text, so that one environment serves all documents of a house."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(tuple(sorted(self.items())))
+
+
+@lru_cache(maxsize=32)
+def _environment(house_id: str, templates: _Templates) -> Environment:
+    return Environment(templates)
+
+
+def _failing_line(error: BaseException, house: House) -> tuple[str, int]:
+    """The innermost template line of the traceback: Jinja rewrites it to template names and lines."""
+    name, line = house.layout, 1
+    trace = error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        template = trace.tb_frame.f_globals.get("name")
+        if isinstance(template, str) and template in house.layouts and file in ("<template>", template):
+            name, line = template, trace.tb_lineno
+        trace = trace.tb_next
+    return name, line
+
+
+def _rejected(house: House, error: BaseException, name: str, line: int, message: str) -> Rejected:
+    at = Location(house.layout_files.get(name, name), line)
+    hint = "Look at the layout's line; the guide for house keepers lists all that a layout may say."
+    if isinstance(error, UndefinedError):
+        hint = "Check the name; test with {% if %} a value that may be absent."
+    return Rejected([Diagnostic("layout-failed", f"The layout cannot be rendered: {message}", at, hint)])
+
+
+def _layout_place(house: House) -> Location:
+    return Location(house.layout_files[house.layout])
+
+
+def _meta(role: Role, house: House, site: Mapping[str, str], standing: Standing) -> Meta:
+    values = {**site, **role_values(role), **post_values(role.post)}
+    if standing.version:
+        values["role.version"] = standing.version
+    if standing.status:
+        values["role.status"] = standing.status
+    wording: Wording = house.wording(role.lang)
+    grade = values.get("role.grade", "")
+    return Meta(
+        title=f"{role.title.plain}{f' ({grade})' if grade else ''} – {wording.headings['job_description'].lower()}",
+        author=site.get("trust.name", ""),
+        subject=wording.headings["job_description"],
+        language=role.lang,
+        keywords=tuple(word for word in (role.title.plain, grade, site.get("school.name", "")) if word),
+        values=tuple(sorted(values.items())),
+        header=running_lines(house.header, values),
+        footer=running_lines(house.footer, values),
+        logo=house.logo,
+    )

@@ -1,0 +1,74 @@
+"""Texts of a role on their way through a layout: strings that remember where they came from.
+
+A `Marked` prints as `<t o="12">...</t>`, so the reader of the rendered layout finds the origin again whatever the layout
+did with the text: printed it, joined it, passed it to a macro. Any operation that changes the words (upper case,
+slicing) yields a plain string without origin, and the build is then refused: the role's text did not arrive.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+from jdgen.diagnostics import Location
+from jdgen.document.tree import Origin
+from jdgen.role.text import Span, Text
+
+
+class Marked(str):
+    """A text of the role (or the house's word for one of its values) that prints with its origin."""
+
+    __slots__ = ("markup",)
+    markup: str
+
+    def __html__(self) -> str:
+        return self.markup
+
+
+class Origins:
+    """The origins of one rendering, by number, and the keys that must arrive in the document."""
+
+    def __init__(self) -> None:
+        self._origins: list[Origin] = []
+
+    def __getitem__(self, number: int) -> Origin:
+        return self._origins[number]
+
+    def __len__(self) -> int:
+        return len(self._origins)
+
+    def __iter__(self) -> Iterator[Origin]:
+        return iter(self._origins)
+
+    def text(self, key: str, text: Text) -> Marked:
+        """`text` marked with `key`."""
+        number = self.number(key, text.at)
+        spans = text.spans
+        marked = Marked(spans[0].text if len(spans) == 1 else "".join([span.text for span in spans]))
+        if len(spans) == 1 and not (spans[0].strong or spans[0].emphasis or spans[0].href):
+            marked.markup = f'<t o="{number}">{escape(spans[0].text, False)}</t>'
+        else:
+            marked.markup = f'<t o="{number}">{"".join([_span(span) for span in spans])}</t>'
+        return marked
+
+    def word(self, key: str, word: str, at: Location) -> Marked:
+        """The house's `word` for the value of the role called `key` (a level, a method, an optional mark)."""
+        return self.same(self.number(key, at), word)
+
+    def same(self, number: int, word: str) -> Marked:
+        """Another word for the value with this number."""
+        marked = Marked(word)
+        marked.markup = f'<t o="{number}">{escape(word, False)}</t>'
+        return marked
+
+    def number(self, key: str, at: Location) -> int:
+        """The number of a new origin."""
+        self._origins.append(Origin(key, at))
+        return len(self._origins) - 1
+
+
+def _span(span: Span) -> str:
+    words = escape(span.text, False)
+    if span.emphasis:
+        words = f"<em>{words}</em>"
+    if span.strong:
+        words = f"<strong>{words}</strong>"
+    return f'<a href="{escape(span.href)}">{words}</a>' if span.href else words

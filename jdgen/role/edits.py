@@ -1,0 +1,176 @@
+"""`edits:`, the changes a child role or a school makes to what it was given, applied one after another."""
+
+from difflib import get_close_matches
+
+from jdgen.diagnostics import Diagnostic, Location
+from jdgen.role.identity import CHILDREN_KEYS
+from jdgen.role.paths import NotFound, Steps, children_key, find, get, replaced, with_entry
+from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+
+_VERBS = {
+    "add": ("id", "in", "after", "before", "level", "assessed_by"),
+    "remove": (),
+    "replace": ("with",),
+    "move": ("after", "before"),
+}
+_PLACES = ("in", "after", "before")
+
+
+class _Refused(Exception):
+    def __init__(self, code: str, message: str, at: Location, hint: str = "") -> None:
+        self.diagnostic = Diagnostic(code, message, at, hint)
+
+
+def apply_edits(role: Mapping, edits: Node, given_by: str, findings: list[Diagnostic]) -> Mapping:
+    """`role` after `edits`; an edit that cannot be made is a finding that names `given_by`, the parent it was meant for."""
+    if not isinstance(edits, Sequence):
+        findings.append(Diagnostic("list-expected", "edits: holds a list of changes.", edits.at, "Begin each with “- ”."))
+        return role
+    for edit in edits.items:
+        try:
+            role = _apply(role, edit, given_by)
+        except _Refused as refused:
+            findings.append(refused.diagnostic)
+    return role
+
+
+def _apply(role: Mapping, edit: Node, given_by: str) -> Mapping:
+    if not isinstance(edit, Mapping):
+        raise _Refused("bad-edit", "This edit is not a change.", edit.at, "Write “- remove: PATH”, for example.")
+    verb = _verb(edit)
+    if verb == "remove":
+        steps = _found(role, edit, "remove", given_by)
+        return _mapping(replaced(role, steps, lambda _: None))
+    if verb == "replace":
+        return _replace(role, edit, given_by)
+    if verb == "move":
+        return _move(role, edit, given_by)
+    return _add(role, edit, given_by)
+
+
+def _verb(edit: Mapping) -> str:
+    keys = [e.key.text for e in edit.entries]
+    verbs = [key for key in keys if key in _VERBS]
+    if len(verbs) != 1:
+        raise _Refused(
+            "bad-edit",
+            "An edit begins with one of add, remove, replace and move.",
+            edit.at,
+            "Write each change as a list item of its own, such as “- remove: duties/responsibilities/displays”.",
+        )
+    for entry in edit.entries:
+        name = entry.key.text
+        if name != verbs[0] and name not in _VERBS[verbs[0]]:
+            near = get_close_matches(name, _VERBS[verbs[0]], n=1)
+            allowed = ", ".join(_VERBS[verbs[0]]) or "nothing else"
+            raise _Refused(
+                "unknown-key",
+                f"“{verbs[0]}” takes no “{name}”.",
+                entry.key.at,
+                f"Did you mean {near[0]}?" if near else f"Beside “{verbs[0]}” an edit may say: {allowed}.",
+            )
+    return verbs[0]
+
+
+def _replace(role: Mapping, edit: Mapping, given_by: str) -> Mapping:
+    steps = _found(role, edit, "replace", given_by)
+    new = edit.get("with")
+    if new is None:
+        raise _Refused("bad-edit", "“replace” needs “with”.", edit.key_at("replace"), "Add with: and the new text.")
+    return _mapping(replaced(role, steps, lambda old: _keeping_id(old, new)))
+
+
+def _keeping_id(old: Node, new: Node) -> Node:
+    """A clause that is reworded keeps its id and, if only a text is given, everything else of it."""
+    if isinstance(old, Mapping) and isinstance(new, Scalar) and old.get("use") is None:
+        for key in ("text", "essential", "desirable"):
+            if old.get(key) is not None:
+                return _mapping(replaced(old, (key,), lambda _: new))
+    given = old.get("id") if isinstance(old, Mapping) else None
+    if given is not None and isinstance(new, Mapping) and new.get("id") is None and new.get("use") is None:
+        return new._replace(entries=(Entry(Scalar("id", given.at), given), *new.entries))
+    return new
+
+
+def _move(role: Mapping, edit: Mapping, given_by: str) -> Mapping:
+    steps = _found(role, edit, "move", given_by)
+    if not isinstance(steps[-1], int):
+        raise _Refused("bad-edit", "Only an item of a list can be moved.", edit.key_at("move"), "Name a clause or group.")
+    item = get(role, steps)
+    if _place(edit, ("after", "before")) and _found(role, edit, _place(edit, ("after", "before")), given_by) == steps:
+        raise _Refused("bad-edit", "This moves an item next to itself.", edit.key_at("move"), "Name another neighbour.")
+    rest = _mapping(replaced(role, steps, lambda _: None))
+    return _inserted(rest, item, edit, ("after", "before"), given_by)
+
+
+def _add(role: Mapping, edit: Mapping, given_by: str) -> Mapping:
+    item = edit.get("add")
+    assert item is not None
+    extra = tuple(e for e in edit.entries if e.key.text in ("id", "level", "assessed_by"))
+    if extra and isinstance(item, Scalar):
+        item = Mapping((Entry(Scalar("text", item.at), item), *extra), item.at)
+    elif extra and isinstance(item, Mapping):
+        item = item._replace(entries=(*item.entries, *extra))
+    return _inserted(role, item, edit, _PLACES, given_by)
+
+
+def _inserted(role: Mapping, item: Node, edit: Mapping, places: tuple[str, ...], given_by: str) -> Mapping:
+    place = _place(edit, places)
+    steps = _found(role, edit, place, given_by)
+    if place == "in":
+        return _appended(role, steps, item, edit)
+    index = steps[-1]
+    if not isinstance(index, int):
+        raise _Refused("bad-edit", f"“{place}” names a place in a list.", edit.key_at(place), "Name a clause or group.")
+    index += place == "after"
+
+    def insert(node: Node) -> Node:
+        assert isinstance(node, Sequence)
+        return node._replace(items=(*node.items[:index], item, *node.items[index:]))
+
+    return _mapping(replaced(role, steps[:-1], insert))
+
+
+def _appended(role: Mapping, steps: Steps, item: Node, edit: Mapping) -> Mapping:
+    target = get(role, steps)
+    if key := children_key(target):
+        steps = (*steps, key)
+    elif isinstance(target, Mapping):
+        key = CHILDREN_KEYS[1] if steps[0] == "person_specification" else CHILDREN_KEYS[0]
+        return _mapping(replaced(role, steps, lambda n: with_entry(_mapping(n), key, Sequence((item,), item.at), item.at)))
+    elif not isinstance(target, Sequence):
+        raise _Refused("bad-edit", "“in” names a list or a group.", edit.key_at("in"), "For a text use replace.")
+
+    def append(node: Node) -> Node:
+        assert isinstance(node, Sequence)
+        return node._replace(items=(*node.items, item))
+
+    return _mapping(replaced(role, steps, append))
+
+
+def _place(edit: Mapping, places: tuple[str, ...]) -> str:
+    named = [place for place in places if edit.get(place) is not None]
+    if len(named) != 1:
+        choice = ", ".join(places[:-1]) + " and " + places[-1]
+        raise _Refused("bad-edit", f"This edit needs exactly one of {choice}.", edit.at, "Say where it belongs.")
+    return named[0]
+
+
+def _found(role: Mapping, edit: Mapping, key: str, given_by: str) -> Steps:
+    path = edit.get(key)
+    if not isinstance(path, Scalar):
+        raise _Refused("bad-edit", f"“{key}” names a path.", edit.key_at(key), "For example duties/responsibilities.")
+    try:
+        return find(role, path.text)
+    except NotFound as missed:
+        hint = f"Did you mean “{missed.near}”? " if missed.near else ""
+        raise _Refused(
+            "unknown-path", missed.message, path.at, f"{hint}The edit is made to what {given_by} gives."
+        ) from None
+
+
+def _mapping(node: Node) -> Mapping:
+    assert isinstance(node, Mapping)
+    return node
+
+

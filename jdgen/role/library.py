@@ -1,0 +1,172 @@
+"""The files roles are made of: roles, bases and shared clauses of one workspace, each read once."""
+
+from collections.abc import Mapping as Dict
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import PlainValidator
+from pydantic_core import PydanticCustomError
+
+from jdgen.diagnostics import Diagnostic, Location, Rejected
+from jdgen.role.model import Id, Label, Model, Prose, SubClause
+from jdgen.role.shorthand import expand_clause
+from jdgen.role.validation import validated
+from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
+from jdgen.source.strict import parse
+from jdgen.source.tree import Tree
+
+SHARED = "_shared"
+SUFFIX = ".yaml"
+
+
+def _to_date(value: Any) -> date:
+    text = value.text if isinstance(value, Scalar) else ""
+    try:
+        return date.fromisoformat(text) if len(text) == len("2026-09-01") else date.fromisoformat("")
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-date", "“{text}” is not a date.", {"text": text, "hint": "Write year-month-day, such as 2026-09-01."}
+        ) from None
+
+
+class ClauseDefinition(Model):
+    """A shared clause as its file gives it."""
+
+    id: Id
+    text: Prose
+    note: Prose | None = None
+    clauses: tuple[SubClause, ...] = ()
+    basis: Label | None = None
+    owner: Label | None = None
+    review_by: Annotated[date, PlainValidator(_to_date)] | None = None
+
+
+class ClauseFile(Model):
+    """A file of shared clauses."""
+
+    clauses: tuple[ClauseDefinition, ...]
+
+
+class SharedClause(NamedTuple):
+    """A shared clause, checked, with the node it came from."""
+
+    definition: ClauseDefinition
+    node: Mapping
+    at: Location
+
+
+class Library:
+    """Roles by id, bases and shared clauses below one folder of a tree. Holds what was read; changes nothing."""
+
+    def __init__(self, tree: Tree, folder: str = "roles") -> None:
+        self.tree, self.folder = tree, folder.strip("/")
+        self._sources: dict[str, Mapping] = {}
+
+    @cached_property
+    def role_files(self) -> Dict[str, str]:
+        """Role ids (path below the folder, without suffix) to file paths; names that begin with `_` are no roles."""
+        prefix = self.folder + "/"
+        paths = [path for path in self.tree.files(self.folder) if path.endswith(SUFFIX)]
+        ids = {path.removeprefix(prefix).removesuffix(SUFFIX): path for path in paths}
+        return {name: path for name, path in ids.items() if not any(p.startswith(("_", ".")) for p in name.split("/"))}
+
+    @cached_property
+    def base_files(self) -> Dict[str, str]:
+        """Names of bases to file paths."""
+        prefix = f"{self.folder}/{SHARED}/bases/"
+        paths = [path for path in self.tree.files(prefix.rstrip("/")) if path.endswith(SUFFIX)]
+        return {path.removeprefix(prefix).removesuffix(SUFFIX): path for path in paths}
+
+    @property
+    def clause_files(self) -> tuple[str, ...]:
+        """The files of shared clauses."""
+        return tuple(p for p in self.tree.files(f"{self.folder}/{SHARED}/clauses") if p.endswith(SUFFIX))
+
+    def source(self, path: str) -> Mapping:
+        """The mapping a file holds; raises `Rejected`."""
+        if path not in self._sources:
+            self._sources[path] = mapping_of(parse(path, self.tree.read(path)), path)
+        return self._sources[path]
+
+    def parent_file(self, name: Scalar) -> str:
+        """The file `extends: name` means; raises `Rejected` for none or two."""
+        role, base = self.role_files.get(name.text), self.base_files.get(name.text)
+        if role and base:
+            raise Rejected([
+                Diagnostic("two-parents", f"“{name.text}” is both {role} and {base}.", name.at, "Rename one of them.")
+            ])  # fmt: skip
+        if not (found := role or base):
+            near = get_close_matches(name.text, [*self.role_files, *self.base_files], n=1)
+            hint = f"Did you mean {near[0]}? " if near else ""
+            bases = f"{self.folder}/{SHARED}/bases/"
+            raise Rejected([
+                Diagnostic(
+                    "missing-parent",
+                    f"There is no role or base called “{name.text}”.",
+                    name.at,
+                    f"{hint}A parent is a role's id or the name of a file in {bases}.",
+                )
+            ])  # fmt: skip
+        return found
+
+    @cached_property
+    def clauses(self) -> Dict[str, SharedClause]:
+        """Shared clauses by id, from the files that can be read; `clause_findings` has the rest."""
+        return self._clauses[0]
+
+    @property
+    def clause_findings(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the files of shared clauses."""
+        return self._clauses[1]
+
+    @cached_property
+    def _clauses(self) -> tuple[Dict[str, SharedClause], tuple[Diagnostic, ...]]:
+        clauses: dict[str, SharedClause] = {}
+        findings: list[Diagnostic] = []
+        for path in self.clause_files:
+            try:
+                for clause in self._clauses_of(path, findings):
+                    name = clause.definition.id
+                    if name in clauses:
+                        message = f"The shared clause “{name}” is already given at {clauses[name].at}."
+                        findings.append(Diagnostic("duplicate-id", message, clause.at, "Rename or remove one of them."))
+                    clauses.setdefault(name, clause)
+            except Rejected as rejected:
+                findings += rejected.diagnostics
+        return clauses, tuple(findings)
+
+    def _clauses_of(self, path: str, findings: list[Diagnostic]) -> list[SharedClause]:
+        source = self.source(path)
+        listed = source.get("clauses")
+        if isinstance(listed, Sequence):
+            items = tuple(expand_clause(item, findings) for item in listed.items)
+            entries = tuple(e._replace(value=listed._replace(items=items)) if e.value is listed else e for e in source.entries)
+            source = source._replace(entries=entries)
+            listed = listed._replace(items=items)
+        file = validated(ClauseFile, source, findings)
+        if file is None or not isinstance(listed, Sequence):
+            return []
+        return [
+            SharedClause(definition, node, node.at)
+            for definition, node in zip(file.clauses, listed.items, strict=True)
+            if isinstance(node, Mapping)
+        ]
+
+
+def mapping_of(node: Node, path: str) -> Mapping:
+    """`node` as the mapping a whole file should be; raises `Rejected`."""
+    if isinstance(node, Mapping):
+        return node
+    raise Rejected([
+        Diagnostic(
+            "mapping-expected",
+            f"{path} should hold keys with values, such as “title: Teaching Assistant”, but it holds a "
+            f"{'list' if isinstance(node, Sequence) else 'single text'}.",
+            node.at,
+            "Begin the file with its first key, without a dash before it.",
+        )
+    ])  # fmt: skip
+
+

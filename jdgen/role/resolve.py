@@ -1,0 +1,132 @@
+"""From a role's file to a resolved `Role`: parent, edits, shared clauses, the trust's statements, checked as a whole.
+
+The order is that of the architecture page: `extends`, the school's edits, `use`, `every_role`, short forms, the model.
+Variables stay in the texts; `role.variables` fills them for a trust or school.
+"""
+
+from difflib import get_close_matches
+from typing import TypeVar
+
+from jdgen.diagnostics import Diagnostic, Rejected, raise_errors
+from jdgen.role.edits import apply_edits
+from jdgen.role.extends import merge
+from jdgen.role.library import Library
+from jdgen.role.model import Role
+from jdgen.role.shorthand import write_out
+from jdgen.role.validation import validated
+from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+
+N = TypeVar("N", Mapping, Sequence)
+
+_NOT_COPIED = ("id", "owner", "review_by")
+_BESIDE_USE = ("use", "level", "assessed_by")
+
+
+def resolve(role_id: str, library: Library, every_role: Sequence | None = None, edits: Node | None = None) -> Role:
+    """The role called `role_id`, its variables not yet filled; raises `Rejected` with all that is wrong with it.
+
+    `every_role` are statements the trust adds to each role, `edits` a school's own changes.
+    """
+    path = library.role_files[role_id]
+    findings: list[Diagnostic] = []
+    source = inherited(path, library, findings)
+    if edits is not None:
+        source = apply_edits(source, edits, path, findings)
+    source = used(source, library, findings)
+    if every_role is not None:
+        source = _with_statements(source, used(every_role, library, findings))
+    source = write_out(source, findings)
+    role = validated(Role, _without(source, ("extends", "edits")), findings, id=role_id)
+    raise_errors(findings)
+    if role is None:
+        raise Rejected(findings)
+    return role
+
+
+def inherited(path: str, library: Library, findings: list[Diagnostic]) -> Mapping:
+    """The mapping of the role file at `path` with its parents' values, root first, and its own edits made."""
+    chain = _chain(path, library)
+    role = library.source(chain[-1])
+    if (stray := role.get("edits")) is not None:
+        findings.append(
+            Diagnostic("edits-without-parent", "There is nothing to edit: this role extends none.", stray.at,
+                       "Change the lists themselves, or name a parent with extends:.")
+        )  # fmt: skip
+    for parent, child_path in zip(reversed(chain[1:]), reversed(chain[:-1]), strict=True):
+        child = library.source(child_path)
+        role = merge(role, child, findings)
+        if (edits := child.get("edits")) is not None:
+            role = apply_edits(role, edits, parent, findings)
+    return role
+
+
+def _chain(path: str, library: Library) -> list[str]:
+    """The file and its ancestors, nearest first; raises `Rejected` for a circle."""
+    chain = [path]
+    while (parent := library.source(chain[-1]).get("extends")) is not None:
+        if not isinstance(parent, Scalar):
+            raise Rejected([Diagnostic("text-expected", "extends names one parent.", parent.at, "Write a single id.")])
+        above = library.parent_file(parent)
+        if above in chain:
+            circle = " → ".join([*chain[chain.index(above) :], above])
+            message = f"These roles extend each other in a circle: {circle}."
+            raise Rejected([Diagnostic("circular-extends", message, parent.at, "Let one of them extend no other.")])
+        chain.append(above)
+    return chain
+
+
+def used(node: N, library: Library, findings: list[Diagnostic]) -> N:
+    """`node` with every `use: ID` replaced by the shared clause's text."""
+    return _expanded(node, library, findings)  # type: ignore[return-value]
+
+
+def _expanded(node: Node, library: Library, findings: list[Diagnostic]) -> Node:
+    if isinstance(node, Sequence):
+        return node._replace(items=tuple(_expanded(item, library, findings) for item in node.items))
+    if not isinstance(node, Mapping):
+        return node
+    if isinstance(name := node.get("use"), Scalar):
+        return _clause(node, name, library, findings)
+    return node._replace(entries=tuple(e._replace(value=_expanded(e.value, library, findings)) for e in node.entries))
+
+
+def _clause(node: Mapping, name: Scalar, library: Library, findings: list[Diagnostic]) -> Mapping:
+    """The shared clause `name` in place of `node`; a stand-in, with a finding, if there is none."""
+    for entry in node.entries:
+        if entry.key.text not in _BESIDE_USE:
+            findings.append(
+                Diagnostic("unknown-key", f"“use” takes no “{entry.key.text}”.", entry.key.at,
+                           "The words stand in the shared clause; beside use only level and assessed_by may be said.")
+            )  # fmt: skip
+    own = tuple(e for e in node.entries if e.key.text in ("level", "assessed_by"))
+    clause = library.clauses.get(name.text)
+    if clause is None:
+        findings += _unknown_clause(name, library)
+        return Mapping((Entry(Scalar("text", name.at), name), *own), node.at)
+    shared = tuple(e for e in clause.node.entries if e.key.text not in _NOT_COPIED)
+    identity = (Entry(Scalar("id", name.at), name), Entry(Scalar("shared", name.at), name))
+    return Mapping((*identity, *shared, *own), node.at)
+
+
+def _unknown_clause(name: Scalar, library: Library) -> list[Diagnostic]:
+    if library.clause_findings and not library.clauses:
+        return list(library.clause_findings)
+    near = get_close_matches(name.text, list(library.clauses), n=1)
+    where = f"{library.folder}/_shared/clauses/"
+    hint = f"Did you mean “{near[0]}”?" if near else f"Shared clauses stand in {where}."
+    broken = [d for d in library.clause_findings if d.severity == "error"]
+    return [Diagnostic("unknown-clause", f"There is no shared clause “{name.text}” in {where}.", name.at, hint), *broken]
+
+
+def _with_statements(role: Mapping, every: Sequence) -> Mapping:
+    own = role.get("statements")
+    if own is None:
+        return role._replace(entries=(*role.entries, Entry(Scalar("statements", every.at), every)))
+    if not isinstance(own, Sequence):
+        return role
+    both = own._replace(items=(*own.items, *every.items))
+    return role._replace(entries=tuple(e._replace(value=both) if e.key.text == "statements" else e for e in role.entries))
+
+
+def _without(mapping: Mapping, keys: tuple[str, ...]) -> Mapping:
+    return mapping._replace(entries=tuple(e for e in mapping.entries if e.key.text not in keys))

@@ -1,0 +1,187 @@
+"""An author's short forms written out: after this every clause, criterion and statement is a mapping with its keys.
+
+Here too the notation's own mistakes are found: a sentence that YAML read as `key: value`, a list of sentences on one
+line, an id given twice.
+"""
+
+from collections.abc import Callable
+
+from jdgen.diagnostics import Diagnostic, Location
+from jdgen.role.identity import item_id
+from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+
+CLAUSE_KEYS = ("id", "text", "note", "clauses", "basis", "use", "shared")
+CRITERION_KEYS = ("id", "text", "essential", "desirable", "level", "assessed_by", "use", "shared", "basis")
+LEVEL_KEYS = ("essential", "desirable")
+_ONE_OR_MORE = ("reports_to", "responsible_for", "liaison_with")
+
+
+def write_out(role: Mapping, findings: list[Diagnostic]) -> Mapping:
+    """The canonical form of a role's mapping; what is not of the expected shape is left for the model to refuse."""
+    writer = _Writer(findings)
+    changes: dict[str, Callable[[Node], Node]] = {
+        "purpose": writer.purpose,
+        "banner": writer.statement,
+        "statements": lambda node: writer.items(node, writer.statement),
+        "duties": lambda node: writer.items(node, lambda group: writer.group(group, "clauses", writer.clause)),
+        "sections": lambda node: writer.items(node, lambda group: writer.group(group, "clauses", writer.clause)),
+        "person_specification": lambda node: writer.items(node, writer.criteria_group),
+        **{key: _as_list for key in _ONE_OR_MORE},
+    }
+    return _changed(role, changes)
+
+
+class _Writer:
+    def __init__(self, findings: list[Diagnostic]) -> None:
+        self._findings = findings
+
+    def purpose(self, node: Node) -> Node:
+        if isinstance(node, Scalar):
+            return Mapping((Entry(Scalar("paragraphs", node.at), node),), node.at)
+        if isinstance(node, Sequence):
+            node = Mapping((Entry(Scalar("clauses", node.at), node),), node.at)
+        return self.group(node, "clauses", self.clause)
+
+    def group(self, node: Node, key: str, item: Callable[[Node], Node]) -> Node:
+        if not isinstance(node, Mapping):
+            return node
+        return _changed(node, {key: lambda items: self.items(items, item)})
+
+    def criteria_group(self, node: Node) -> Node:
+        node = self.group(node, "criteria", self.criterion)
+        if not isinstance(node, Mapping) or node.get("assessed_by") is None:
+            return node
+        default = next(e for e in node.entries if e.key.text == "assessed_by")
+        default = default._replace(value=_as_list(default.value))
+
+        def assess(items: Node) -> Node:
+            if not isinstance(items, Sequence):
+                return items
+            return items._replace(items=tuple(_with_default(item, default) for item in items.items))
+
+        rest = node._replace(entries=tuple(e for e in node.entries if e.key.text != "assessed_by"))
+        return _changed(rest, {"criteria": assess})
+
+    def items(self, node: Node, item: Callable[[Node], Node]) -> Node:
+        """A list of sentences or groups, each written out, with ids where they are plain."""
+        if not isinstance(node, Sequence):
+            return node
+        if node.flow and node.items:
+            self._find(
+                "flow-list",
+                "A list of sentences is written one per line: on one line a comma would cut a sentence in two.",
+                node.at,
+                "Begin each on a line of its own with “- ”.",
+            )
+        return node._replace(items=self._identified(node, [item(each) for each in node.items]))
+
+    def clause(self, node: Node) -> Node:
+        node = self._sentence(node, CLAUSE_KEYS)
+        return self.group(node, "clauses", self.sub_clause)
+
+    def sub_clause(self, node: Node) -> Node:
+        return self._sentence(node, CLAUSE_KEYS)
+
+    def statement(self, node: Node) -> Node:
+        node = self._sentence(node, CLAUSE_KEYS)
+        return self.group(node, "clauses", self.sub_clause)
+
+    def criterion(self, node: Node) -> Node:
+        node = self._sentence(node, CRITERION_KEYS)
+        if not isinstance(node, Mapping):
+            return node
+        levels = [e for e in node.entries if e.key.text in LEVEL_KEYS]
+        if len(levels) == 2 or (levels and (node.get("text") is not None or node.get("level") is not None)):
+            self._find(
+                "two-texts",
+                "A criterion has one text and one level.",
+                levels[-1].key.at,
+                "Write either “essential: TEXT” or “desirable: TEXT”, and make a second criterion of the other.",
+            )
+            return node._replace(entries=tuple(e for e in node.entries if e is not levels[-1]))
+        entries: list[Entry] = []
+        for entry in node.entries:
+            if entry.key.text in LEVEL_KEYS:
+                at = entry.key.at
+                entries += [Entry(Scalar("text", at), entry.value), Entry(Scalar("level", at), Scalar(entry.key.text, at))]
+            elif entry.key.text == "assessed_by":
+                entries.append(entry._replace(value=_as_list(entry.value)))
+            else:
+                entries.append(entry)
+        return node._replace(entries=tuple(entries))
+
+    def _sentence(self, node: Node, known: tuple[str, ...]) -> Node:
+        if isinstance(node, Scalar):
+            return Mapping((Entry(Scalar("text", node.at), node),), node.at)
+        if not isinstance(node, Mapping):
+            return node
+        if node.flow:
+            self._find(
+                "flow-list",
+                "A clause written in { } on one line loses what stands behind a comma.",
+                node.at,
+                "Write each of its keys on a line of its own.",
+            )
+        first = node.entries[0].key if node.entries else None
+        if first and (len(node.entries) == 1 or " " in first.text) and first.text not in known:
+            self._find(
+                "unquoted-colon",
+                f"The colon behind “{first.text}” makes YAML take this sentence for a key with a value.",
+                first.at,
+                f'Put the line in quotes: "{first.text}: …".',
+            )
+            value = node.entries[0].value
+            return Mapping((Entry(Scalar("text", first.at), Scalar(first.text, value.at)),), node.at)
+        return node
+
+    def _identified(self, node: Sequence, items: list[Node]) -> tuple[Node, ...]:
+        """Explicit ids must differ; an id made of an item's words is given only where it names that item alone."""
+        given: dict[str, Location] = {}
+        for item in items:
+            own = item.get("id") if isinstance(item, Mapping) else None
+            if isinstance(own, Scalar):
+                if own.text in given:
+                    self._find(
+                        "duplicate-id",
+                        f"The id “{own.text}” is given twice in one list, first at {given[own.text]}.",
+                        own.at,
+                        "Give each its own id.",
+                    )
+                given.setdefault(own.text, own.at)
+        made = [item_id(item) for item in items]
+        return tuple(
+            _with_id(item, name) if name and made.count(name) == 1 else item
+            for item, name in zip(items, made, strict=True)
+        )
+
+    def _find(self, code: str, message: str, at: Location, hint: str) -> None:
+        self._findings.append(Diagnostic(code, message, at, hint))
+
+
+def _with_id(item: Node, name: str) -> Node:
+    if not isinstance(item, Mapping) or item.get("id") is not None:
+        return item
+    return item._replace(entries=(Entry(Scalar("id", item.at), Scalar(name, item.at)), *item.entries))
+
+
+def _with_default(item: Node, default: Entry) -> Node:
+    if not isinstance(item, Mapping) or item.get("assessed_by") is not None:
+        return item
+    return item._replace(entries=(*item.entries, default))
+
+
+def _as_list(node: Node) -> Node:
+    return Sequence((node,), node.at) if isinstance(node, Scalar) else node
+
+
+def _changed(mapping: Mapping, changes: dict[str, Callable[[Node], Node]]) -> Mapping:
+    entries = [
+        entry._replace(value=changes[entry.key.text](entry.value)) if entry.key.text in changes else entry
+        for entry in mapping.entries
+    ]
+    return mapping._replace(entries=tuple(entries))
+
+
+def expand_clause(node: Node, findings: list[Diagnostic]) -> Node:
+    """A shared clause's short forms written out."""
+    return _Writer(findings).group(node, "clauses", _Writer(findings).sub_clause)
