@@ -92,6 +92,7 @@ def _edges(outlines: Iterable[Outline]) -> list[Edge]:
 def _row(shapes: Sequence[tuple[tuple[float, float, float], list[Edge]]], y: int, size: int) -> bytes:
     """One row of pixels, premultiplied while shapes are laid over each other."""
     pixels = [(0.0, 0.0, 0.0, 0.0)] * size
+    ground = bytes(round(255 * level) for level in shapes[0][0]) + b"\0"
     for (red, green, blue), edges in shapes:
         near = [edge for edge in edges if edge[0][1] * size < y + 1 and edge[1][1] * size > y]
         for x, cover in enumerate(_coverage(near, y, size)) if near else ():
@@ -100,7 +101,7 @@ def _row(shapes: Sequence[tuple[tuple[float, float, float], list[Edge]]], y: int
                 left = 1 - cover
                 pixels[x] = (r * left + red * cover, g * left + green * cover, b * left + blue * cover,
                              alpha * left + cover)  # fmt: skip
-    return b"".join(_bytes(*pixel) for pixel in pixels)
+    return b"".join(_bytes(*pixel) or ground for pixel in pixels)
 
 
 def _coverage(edges: Sequence[Edge], y: int, size: int) -> list[float]:
@@ -134,9 +135,12 @@ def _bezier(a: Point, b: Point, c: Point, d: Point, t: float) -> Point:
 
 
 def _bytes(red: float, green: float, blue: float, alpha: float) -> bytes:
-    """A pixel of premultiplied channels as PNG writes it: straight channels, then alpha."""
+    """A pixel of premultiplied channels as PNG writes it: straight channels, then alpha; nothing if it is clear.
+
+    A clear pixel takes the colour of the mark's ground: programs that shrink pictures mix it into the edge.
+    """
     if alpha < 0.002:
-        return b"\0\0\0\0"
+        return b""
     return bytes(min(255, round(255 * level)) for level in (red / alpha, green / alpha, blue / alpha, alpha))
 
 

@@ -30,7 +30,10 @@ def shade(fill: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How characters look: size in points, colour `#RRGGBB`, 0 or empty for what the style is based on."""
+    """How characters look: size in points, colour `#RRGGBB`, 0 or empty for what the style is based on.
+
+    `raised` lifts them above the line, in points.
+    """
 
     font: str = ""
     size: float = 0
@@ -38,6 +41,7 @@ class Type:
     italic: bool | None = None
     colour: str = ""
     underline: bool = False
+    raised: float = 0
 
     def xml(self) -> str:
         """`w:rPr`, or nothing where nothing is said."""
@@ -48,6 +52,7 @@ class Type:
             _switch("b", self.bold),
             _switch("i", self.italic),
             f'<w:color w:val="{self.colour[1:]}"/>' if self.colour else "",
+            f'<w:position w:val="{round(self.raised * 2)}"/>' if self.raised else "",
             f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else "",
             '<w:u w:val="single"/>' if self.underline else "",
         )
