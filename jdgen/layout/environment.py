@@ -7,7 +7,7 @@ concatenations, nested loops) is closed here.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from jinja2 import DictLoader, StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError, TemplateAssertionError
@@ -68,7 +68,74 @@ class Environment(SandboxedEnvironment):
             raise SecurityError("The layout prints too much.")
         return text
 
-    def _refusal(node: nodes.Node) -> str:
+    def _concat(self, parts: Iterable[str]) -> str:
+        return "".join([self.grow(part) for part in parts])
+
+    def _join(self, items: Any, separator: str = "") -> Markup:
+        """The texts of a list, each with its origin, with `separator` between them."""
+        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+            raise SecurityError("join takes a list of texts.")
+        return Markup(self.grow(escape(separator).join(escape(item) for item in items)))
+
+    def _bounded(self, items: Any) -> list[Any]:
+        """A loop's items: lists only, so that no text is taken letter by letter."""
+        if not isinstance(items, list):
+            raise SecurityError(f"Only a list can be looped over, not {_kind(items)}.")
+        self.step(len(items))
+        return items
+
+    def get_template(self, *args: Any, **kwargs: Any) -> Template:
+        self.step()
+        return super().get_template(*args, **kwargs)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for loop in tree.find_all(nodes.For):
+            if loop.recursive:
+                raise TemplateAssertionError("Recursive loops are not for layouts.", loop.lineno, name, filename)
+            loop.iter = nodes.Filter(loop.iter, "bounded", [], [], None, None, lineno=loop.lineno)
+        for node in tree.find_all((nodes.Concat, nodes.Dict, nodes.List, nodes.Tuple)):
+            if complaint := _refusal(node):
+                raise TemplateAssertionError(complaint, node.lineno, name, filename)
+        return tree
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Named values only: no attribute of any Python object can be reached."""
+        if type(obj) is View:
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(f"there is no “{attribute}” here", name=attribute)
+        if isinstance(obj, LoopContext) and attribute in _LOOP:
+            return getattr(obj, attribute)
+        if isinstance(obj, BlockReference) and attribute == "super":
+            return obj.super
+        if isinstance(obj, Undefined):
+            return obj._fail_with_undefined_error()
+        if not attribute.startswith("_") and type(obj).__name__ == "TemplateModule":
+            return getattr(obj, attribute)
+        return self.undefined(f"{_kind(obj)} has no “{attribute}”", name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if type(obj) is View and isinstance(argument, str):
+            return self.getattr(obj, argument)
+        if isinstance(obj, list) and isinstance(argument, int) and -len(obj) <= argument < len(obj):
+            return obj[argument]
+        return self.undefined(f"{_kind(obj)} has no “{argument}”")
+
+    def call(self, context: Any, function: Any, *args: Any, **kwargs: Any) -> Any:
+        self.step()
+        if not isinstance(function, Macro | BlockReference):
+            raise SecurityError("A layout can call only its own macros.")
+        return super().call(context, function, *args, **kwargs)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator in "+-" and type(left) is int and type(right) is int:
+            return left + right if operator == "+" else left - right
+        raise SecurityError(f"“{operator}” is not for layouts, but for adding and subtracting small numbers.")
+
+
+def _refusal(node: nodes.Node) -> str:
     """Why a layout may not say this: concatenations and lists that double in each line would fill any memory."""
     if isinstance(node, nodes.Concat):
         return "“~” is not for layouts: print the parts one after another."
@@ -80,12 +147,8 @@ class Environment(SandboxedEnvironment):
 
 
 def _printable(value: Any) -> Any:
-    if isinstance(value, str | Markup) or type(value) is int or isinstance(value, Undefined):
+    if isinstance(value, str) or type(value) is int or isinstance(value, Undefined):
         return value
-    return _not_printable(value)
-
-
-def _not_printable(value: Any) -> NoReturn:
     raise SecurityError(f"A layout can print texts and numbers, not {_kind(value)}.")
 
 
