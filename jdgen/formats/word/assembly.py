@@ -1,0 +1,98 @@
+"""Which parts of the letterhead's package go on into every document, under which names and relationships."""
+
+from collections.abc import Iterable, Iterator
+from posixpath import basename, dirname
+
+import docx.document
+from docx.opc.part import Part as DocxPart
+
+from jdgen.formats.word import names
+from jdgen.formats.word.package import Part, Relationship, content_types, relationships, relationships_part
+from jdgen.formats.word.properties import APP
+
+_ROOT_RELATIONSHIPS = (
+    Relationship("rId1", names.OFFICE_DOCUMENT, "word/document.xml"),
+    Relationship("rId2", names.CORE_PROPERTIES, "docProps/core.xml"),
+    Relationship("rId3", names.EXTENDED_PROPERTIES, "docProps/app.xml"),
+)
+_WRITTEN = (
+    ("word/document.xml", names.DOCUMENT_TYPE),
+    ("word/styles.xml", names.STYLES_TYPE),
+    ("word/settings.xml", names.SETTINGS_TYPE),
+    ("word/numbering.xml", names.NUMBERING_TYPE),
+    ("docProps/core.xml", names.CORE_TYPE),
+    ("docProps/app.xml", names.APP_TYPE),
+)
+"""Parts jdgen writes itself, whatever the letterhead has under these names."""
+_DOCUMENT_RELATIONSHIPS = (
+    Relationship("rId1", names.STYLES, "styles.xml"),
+    Relationship("rId2", names.SETTINGS, "settings.xml"),
+    Relationship("rId3", names.NUMBERING, "numbering.xml"),
+)
+
+
+def kept_parts(document: docx.document.Document, running: Iterable[DocxPart]) -> dict[str, DocxPart]:
+    """By name: theme, fonts, the headers and footers in `running`, and all they lead to. Everything else of the
+    letterhead (body, comments, notes, custom XML, thumbnail ...) is dropped. Raises ValueError if a part stands under
+    the name of one that jdgen writes."""
+    kept: dict[str, DocxPart] = {}
+    waiting = [*_by_type(document, names.THEME), *_by_type(document, names.FONT_TABLE), *running]
+    while waiting:
+        part = waiting.pop(0)
+        name = part_name(part)
+        if part is document.part or name in kept:
+            continue
+        if name.lower() in {written.lower() for written, _ in _WRITTEN}:
+            raise ValueError(f"{name} is used as a header, footer or picture")
+        kept[name] = part
+        waiting += [relation.target_part for relation in part.rels.values() if not relation.is_external]
+    return kept
+
+
+def part_name(part: DocxPart) -> str:
+    """The name of `part` within the zip."""
+    return str(part.partname).lstrip("/")
+
+
+def document_relationships(document: docx.document.Document, running: dict[str, tuple[str, DocxPart]]) -> str:
+    """The elements of `word/_rels/document.xml.rels`; `running` gives headers and footers (type, part) by id."""
+    found = list(_DOCUMENT_RELATIONSHIPS)
+    for kind in (names.THEME, names.FONT_TABLE):
+        for part in _by_type(document, kind):
+            found.append(Relationship(f"rId{len(found) + 1}", kind, _from_word(part)))
+    found += [Relationship(identifier, kind, _from_word(part)) for identifier, (kind, part) in running.items()]
+    return relationships(found)
+
+
+def fixed_parts(kept: dict[str, DocxPart], without: frozenset[str], replaced: Iterable[Part]) -> Iterator[Part]:
+    """The parts of a document that depend on the letterhead alone, but styles and settings: `kept` ones, save those
+    that change per document (`without`) and with the content of those `replaced`."""
+    yield Part("[Content_Types].xml", content_types([*_WRITTEN, *((n, p.content_type) for n, p in kept.items())]))
+    yield Part("_rels/.rels", relationships_part(relationships(_ROOT_RELATIONSHIPS)))
+    yield Part("docProps/app.xml", APP)
+    contents = dict(replaced)
+    for name, part in kept.items():
+        if name not in without:
+            yield Part(name, contents.get(name, part.blob))
+        if part.rels:
+            yield Part(_rels_name(name), relationships_part(relationships(_of_part(part))))
+
+
+def _by_type(document: docx.document.Document, kind: str) -> list[DocxPart]:
+    return [relation.target_part for relation in document.part.rels.values() if relation.reltype == kind]
+
+
+def _from_word(part: DocxPart) -> str:
+    name = part_name(part)
+    return name.removeprefix("word/") if name.startswith("word/") else f"/{name}"
+
+
+def _rels_name(name: str) -> str:
+    folder = dirname(name)
+    return f"{folder}/_rels/{basename(name)}.rels" if folder else f"_rels/{name}.rels"
+
+
+def _of_part(part: DocxPart) -> Iterator[Relationship]:
+    for relation in sorted(part.rels.values(), key=lambda relation: relation.rId):
+        target = relation.target_ref if relation.is_external else f"/{part_name(relation.target_part)}"
+        yield Relationship(relation.rId, relation.reltype, target, relation.is_external)

@@ -1,0 +1,61 @@
+"""The body: blocks in order, and what stands between tables (`word/document.xml`, 17.2)."""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from jdgen.document.tree import Block, Facts, Heading, List, Paragraph, Section, Table
+from jdgen.formats.word.blocks import BODY, write_block
+from jdgen.formats.word.draft import Draft
+from jdgen.formats.word.facts import write_facts
+from jdgen.formats.word.inline import empty
+from jdgen.formats.word.names import R, W
+from jdgen.formats.word.package import DECLARATION
+from jdgen.formats.word.tables import write_table
+
+_START = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
+_END = "</w:body></w:document>"
+
+
+def body_part(draft: Draft, blocks: Iterable[Block]) -> bytes:
+    """`word/document.xml` with `blocks` on the letterhead's page."""
+    pieces = [_START, *_flow(draft, blocks)]
+    if draft.behind_table:
+        pieces.append(_after_table(draft))
+    return "".join([*pieces, draft.letterhead.section, _END]).encode()
+
+
+def _flow(draft: Draft, blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Section():
+                yield from _flow(draft, block.blocks)
+            case Table():
+                yield from _set_tables(draft, [write_table(draft, block)])
+            case Facts():
+                format = draft.letterhead.styles.facts.get(block.style)
+                if format is not None and format.pairs:
+                    yield from _set_tables(draft, write_facts(draft, block, format))
+                else:
+                    yield _set(draft, block)
+            case Paragraph() | Heading() | List():
+                yield _set(draft, block)
+            case _:
+                assert_never(block)
+
+
+def _set(draft: Draft, block: Block) -> str:
+    draft.behind_table = False
+    return write_block(draft, block, BODY)
+
+
+def _set_tables(draft: Draft, tables: Iterable[str]) -> Iterator[str]:
+    """Word joins tables that touch, and a document cannot end with one: a small paragraph stands behind each such."""
+    for table in tables:
+        if draft.behind_table:
+            yield _after_table(draft)
+        yield table
+        draft.behind_table = True
+
+
+def _after_table(draft: Draft) -> str:
+    return empty(draft.stylesheet.paragraph("after-table"))

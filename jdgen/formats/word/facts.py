@@ -1,0 +1,82 @@
+"""Facts (labels with values) as tables: two columns, or four with two facts a row."""
+
+from collections.abc import Iterable, Sequence
+
+from jdgen.document.tree import Fact, Facts, Run
+from jdgen.formats.word.draft import Draft
+from jdgen.formats.word.inline import empty, paragraph, plain
+from jdgen.formats.word.styles import FactsFormat
+from jdgen.formats.word.tables import HEAD, WHOLE, cell_element, column_widths, row_element, row_height, table_element
+
+_SHARES = (20.0, 30.0, 20.0, 30.0)
+
+_Rows = list[list[Fact]]
+
+
+def write_facts(draft: Draft, facts: Facts, format: FactsFormat) -> list[str]:
+    """`facts` as `w:tbl`s: one, unless a four-column table gives way to a long value."""
+    if format.pairs == 1:
+        return [_table(draft, [[fact] for fact in facts.facts], facts.style, format)]
+    return [_table(draft, rows, facts.style, format) for rows in group(facts.facts, format.long)]
+
+
+def group(facts: Iterable[Fact], long: int) -> list[_Rows]:
+    """`facts` in order, as tables of rows of one or two: two neighbours with values of at most `long` characters share
+    a row. One without a partner stands alone, since an empty cell would be read out as a fact without a name."""
+    rows: _Rows = []
+    for fact in facts:
+        if rows and len(rows[-1]) == 1 and _is_short(fact, long) and _is_short(rows[-1][0], long):
+            rows[-1].append(fact)
+        else:
+            rows.append([fact])
+    tables: list[_Rows] = []
+    for row in rows:
+        if tables and len(tables[-1][0]) == len(row):
+            tables[-1].append(row)
+        else:
+            tables.append([row])
+    return tables
+
+
+def _is_short(fact: Fact, long: int) -> bool:
+    return len(plain(fact.value)) <= long
+
+
+def _table(draft: Draft, rows: _Rows, style: str, format: FactsFormat) -> str:
+    pairs = len(rows[0])
+    widths = _widths(format, pairs, draft.letterhead.text_width)
+    header = draft.stylesheet.paragraph("th", style)
+    heads = (paragraph(draft, (Run(word),), header) for word in format.header * pairs)
+    head = row_element((cell_element(word, width) for word, width in zip(heads, widths, strict=True)), HEAD)
+    properties = WHOLE + row_height(format.table)
+    return table_element(
+        style=draft.stylesheet.tables.get(f"facts {style}", ""),
+        widths=widths,
+        # In a four-column table a table style reaches only the first of the two label columns, so it reaches none.
+        labels=format.pairs == 1,
+        caption=draft.heading,
+        heads=format.header,
+        rows=[head, *(_row(draft, row, style, widths, properties) for row in rows)],
+    )
+
+
+def _row(draft: Draft, row: Sequence[Fact], style: str, widths: Sequence[int], properties: str) -> str:
+    label_style = draft.stylesheet.paragraph("dt", style)
+    value_style = draft.stylesheet.paragraph("dd", style)
+    cells = []
+    for index, fact in enumerate(row):
+        value = paragraph(draft, fact.value, value_style) if plain(fact.value) else empty(value_style)
+        cells.append(cell_element(paragraph(draft, fact.label, label_style), widths[2 * index]))
+        cells.append(cell_element(value, widths[2 * index + 1]))
+    return row_element(cells, properties)
+
+
+def _widths(format: FactsFormat, pairs: int, whole: int) -> list[int]:
+    """The columns of a table with `pairs` facts a row; where rows of one and of two alternate, labels align."""
+    shares = tuple(format.table.columns) if format.table else ()
+    if format.pairs == 1:
+        return column_widths(shares if len(shares) >= 2 else (_SHARES[0], 100 - _SHARES[0]), 2, whole)
+    if len(shares) < 4:
+        shares = shares[:2] * 2 if len(shares) >= 2 else _SHARES
+    four = column_widths(shares, 4, whole)
+    return four if pairs == 2 else [four[0], sum(four[1:])]

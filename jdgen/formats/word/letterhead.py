@@ -1,0 +1,130 @@
+"""A house's letterhead: opened once, checked, and kept as the parts that every document of the house shares."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+
+import docx
+import docx.document
+from docx.opc.exceptions import OpcError
+from lxml import etree
+
+from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity, raise_errors, reject
+from jdgen.formats.word import names
+from jdgen.formats.word.archive import read_parts
+from jdgen.formats.word.assembly import document_relationships, fixed_parts, kept_parts
+from jdgen.formats.word.language import DEFAULT_LANGUAGE, StylesPart, styles_part
+from jdgen.formats.word.names import w
+from jdgen.formats.word.package import Part, pack
+from jdgen.formats.word.page import page_of
+from jdgen.formats.word.placeholders import Story
+from jdgen.formats.word.running import read_running
+from jdgen.formats.word.screening import screen
+from jdgen.formats.word.settings import settings_part
+from jdgen.formats.word.styles import WordStyles
+from jdgen.formats.word.stylesheet import Stylesheet, resolve
+
+_OPENING = (OpcError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, etree.XMLSyntaxError)
+"""What python-docx raises for a package whose parts do not fit together; it promises none of it."""
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """A checked letterhead, ready to be written on.
+
+    `package` is a zip of the parts no document changes, in `DEFAULT_LANGUAGE`; `parts` are the same without the styles
+    part. `stories` are the headers and footers with placeholders. `section` is the `w:sectPr` element, `text_width` in
+    twentieths of a point, `relationships` the elements of `word/_rels/document.xml.rels`. `findings` are warnings.
+    """
+
+    package: bytes
+    parts: tuple[Part, ...]
+    styles_part: StylesPart
+    stories: tuple[Story, ...]
+    section: str
+    text_width: int
+    relationships: str
+    stylesheet: Stylesheet
+    styles: WordStyles
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """The names of all values its headers and footers print."""
+        return frozenset(name for story in self.stories for name in story.names)
+
+    def package_in(self, language: str) -> bytes:
+        """The zip of unchanging parts for a document in `language` (a BCP 47 tag); costs a packing unless default."""
+        if language == DEFAULT_LANGUAGE:
+            return self.package
+        return pack([*self.parts, Part("word/styles.xml", self.styles_part.in_language(language))])
+
+
+def prepare(content: bytes, styles: WordStyles, file: str) -> Letterhead:
+    """The letterhead in `content`, the bytes of the .docx at workspace path `file`, for a house that asks for `styles`.
+
+    Raises `Rejected` with everything found if the file is unsafe, damaged or no .docx, lacks a style the house names
+    (told at that name in house.yaml), or says a placeholder that cannot be filled.
+    """
+    raise_errors(screen(read_parts(content, file), file))
+    try:
+        return _prepare(docx.Document(BytesIO(content)), styles, file)
+    except Rejected:
+        raise
+    except _OPENING as error:
+        raise reject(
+            "letterhead-broken",
+            f"{file} cannot be opened: its parts do not fit together ({type(error).__name__}: {error}).",
+            Location(file),
+            "Open it in Word, save it again as a Word document (.docx, not Strict Open XML), and try again.",
+        ) from error
+
+
+def _prepare(document: docx.document.Document, styles: WordStyles, file: str) -> Letterhead:
+    page = page_of(document, file)
+    styles_root = etree.fromstring(document.part.part_related_by(names.STYLES).blob)
+    stylesheet, findings = resolve(styles, styles_root, file)
+    relations = {identifier: document.part.rels[identifier] for identifier in page.ids}
+    shown = list(dict.fromkeys(relation.target_part for relation in relations.values()))
+    running = read_running(shown, file)
+    findings += [*_body_findings(document.element.body, file), *running.findings]
+    raise_errors(findings)
+    changing = frozenset(story.name for story in running.stories)
+    parts = (
+        *fixed_parts(kept_parts(document, shown), changing, running.parts),
+        Part("word/settings.xml", settings_part(document.settings.element)),
+    )
+    dressed = styles_part(styles_root)
+    return Letterhead(
+        package=pack([*parts, Part("word/styles.xml", dressed.in_language(DEFAULT_LANGUAGE))]),
+        parts=parts,
+        styles_part=dressed,
+        stories=running.stories,
+        section=page.xml,
+        text_width=page.text_width,
+        relationships=document_relationships(
+            document, {page.ids[old]: (relation.reltype, relation.target_part) for old, relation in relations.items()}
+        ),
+        stylesheet=stylesheet,
+        styles=styles,
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+    )
+
+
+def _body_findings(body: etree._Element, file: str) -> Iterator[Diagnostic]:
+    """The body is where a house would type its instructions; that they are not printed should be no surprise."""
+    words = len(" ".join("".join(t.text or "" for t in p.iter(w("t"))) for p in body.iter(w("p"))).split())
+    pictures = sum(1 for _ in body.iter(w("drawing"), w("pict")))
+    found = [_count(words, "word"), _count(pictures, "picture")]
+    if words or pictures:
+        yield Diagnostic(
+            "letterhead-body",
+            f"The body of {file} has {' and '.join(filter(None, found))} that no document will show.",
+            Location(file),
+            "Only page setup, styles, headers and footers are used. Move what should be printed there or to a layout.",
+            Severity.WARNING,
+        )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""

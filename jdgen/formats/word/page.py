@@ -1,0 +1,106 @@
+"""The letterhead's page: its section properties (17.6.17) and the width that is left for text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import docx.document
+from docx.section import Section as DocxSection
+from lxml import etree
+
+from jdgen.diagnostics import Location, reject
+from jdgen.formats.word.lxml_tree import copied
+from jdgen.formats.word.names import R, W, r, w
+
+_KEPT = [
+    "headerReference",
+    "footerReference",
+    "paperSrc",
+    "pgSz",
+    "pgMar",
+    "pgBorders",
+    "lnNumType",
+    "pgNumType",
+    "cols",
+    "vAlign",
+    "titlePg",
+    "textDirection",
+    "bidi",
+    "rtlGutter",
+    "docGrid",
+]
+"""In schema order. Not kept: references to notes and printer settings, revision marks, the section's start."""
+_REFERENCES = (w("headerReference"), w("footerReference"))
+_DECLARED_W = f' xmlns:w="{W}"'
+_DECLARED_R = f' xmlns:r="{R}"'
+_KINDS = ("default", "first", "even")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`xml` is the `w:sectPr` element; `text_width` in twentieths of a point; `ids` are the relationship ids of the
+    headers and footers it shows: the letterhead's, with those `xml` uses."""
+
+    xml: str
+    text_width: int
+    ids: Mapping[str, str]
+
+
+def page_of(document: docx.document.Document, file: str) -> Page:
+    """The page of the letterhead's last section. Raises `Rejected` where it states no usable page size."""
+    sections = list(document.sections)
+    at = Location(file)
+    if not sections:
+        raise reject("letterhead-page", f"{file} has no page setup.", at, "Open it in Word and save it again.")
+    try:
+        width = _text_width(sections[-1])
+    except ValueError:
+        raise reject(
+            "letterhead-page",
+            f"{file} states no page size or margins.",
+            at,
+            "Set them in Word: Layout > Size, Margins.",
+        ) from None
+    if width < 1440:
+        raise reject("letterhead-page", f"The margins of {file} leave less than 2.5 cm for text.", at)
+    section = _section_properties(sections)
+    ids: dict[str, str] = {}
+    for reference in section.iterfind("*"):
+        if reference.tag in _REFERENCES:
+            new = ids.setdefault(reference.get(r("id"), ""), f"rIdRunning{len(ids) + 1}")
+            reference.set(r("id"), new)
+    # The document's root declares both prefixes.
+    xml = etree.tostring(section, encoding="unicode").replace(_DECLARED_W, "").replace(_DECLARED_R, "")
+    return Page(xml, width, ids)
+
+
+def _text_width(section: DocxSection) -> int:
+    lengths = (section.page_width, section.left_margin, section.right_margin)
+    if None in lengths:
+        raise ValueError("a length is missing")
+    width, left, right = (round(length.twips) for length in lengths if length is not None)
+    gutter = round(section.gutter.twips) if section.gutter is not None else 0
+    columns = section._sectPr.find(w("cols"))
+    count = int(columns.get(w("num"), "1")) if columns is not None else 1
+    gap = int(columns.get(w("space"), "720")) if columns is not None else 0
+    inner: int = width - left - right - gutter - max(count - 1, 0) * gap
+    return inner // max(count, 1)
+
+
+def _section_properties(sections: list[DocxSection]) -> etree._Element:
+    last = sections[-1]._sectPr
+    section = etree.Element(w("sectPr"), nsmap={"w": W, "r": R})
+    for kind in _REFERENCES:
+        section.extend(_inherited(sections, kind))
+    for tag in _KEPT[2:]:
+        section.extend(copied(found) for found in last.findall(w(tag)))
+    etree.cleanup_namespaces(section, keep_ns_prefixes=["w", "r"])
+    return section
+
+
+def _inherited(sections: list[DocxSection], tag: str) -> list[etree._Element]:
+    """A section that names no header of a kind shows that of the section before it (17.10.5)."""
+    found = {}
+    for section in sections:
+        for reference in section._sectPr.findall(tag):
+            found[reference.get(w("type"), "default")] = reference.get(r("id"), "")
+    return [etree.Element(tag, {w("type"): kind, r("id"): found[kind]}) for kind in _KINDS if kind in found]

@@ -1,0 +1,256 @@
+"""Headers and footers that say `{{ school.name }}`: found once in the letterhead, filled per document.
+
+What Word does to such text, and what is done about it: docs/word/header-placeholders.md. A part becomes a `Story`:
+ready text between slots, so that filling it is joining strings.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from lxml import etree
+
+from jdgen.diagnostics import Diagnostic, Location
+from jdgen.formats.word.escaping import text
+from jdgen.formats.word.lxml_tree import copied, remove
+from jdgen.formats.word.names import XML, W, w
+from jdgen.formats.word.package import DECLARATION
+
+ROOTS = ("school", "trust", "role", "post")
+"""What a placeholder's name may begin with."""
+
+_SLOT = re.compile(r"\{\{([^{}\n]*)\}\}")
+_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
+_CODE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_TARGET = "jdgen"
+_MARK = re.compile(rf"<\?{_TARGET} (\w+) ?([^?]*)\?>")
+_BREAKS = [w(tag) for tag in ("tab", "br", "cr", "fldChar", "drawing", "pict")]
+_CONTAINERS = {w(tag) for tag in ("hdr", "ftr", "tc", "txbxContent", "sdtContent")}
+"""What must hold a paragraph even when all its lines are left out (17.10.4, 17.4.65, 17.17.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for the value called `name`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph with placeholders; `blank` is the same paragraph without its content."""
+
+    pieces: tuple["Piece", ...]
+    names: tuple[str, ...]
+    blank: str
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """What must not be left without a paragraph; `lone` if every paragraph in it has placeholders."""
+
+    pieces: tuple["Piece", ...]
+    lone: bool
+
+
+Piece = str | Slot | Line | Container
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A header or footer part with placeholders: `name` within the package, and its pieces."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All values it prints."""
+        return frozenset(_names_in(self.pieces))
+
+    def fill(self, values: Mapping[str, str]) -> bytes:
+        """The part with `values`; a line whose every placeholder has no value (or an empty one) is left out."""
+        return (DECLARATION + "".join(_filled(self.pieces, values))).encode()
+
+
+def _names_in(pieces: tuple[Piece, ...]) -> Iterator[str]:
+    for piece in pieces:
+        if isinstance(piece, Slot):
+            yield piece.name
+        elif not isinstance(piece, str):
+            yield from _names_in(piece.pieces)
+
+
+def _filled(pieces: tuple[Piece, ...], values: Mapping[str, str]) -> Iterator[str]:
+    for piece in pieces:
+        match piece:
+            case str():
+                yield piece
+            case Slot(name):
+                # The slot stands inside a w:t; a line feed has to leave it.
+                yield text(values.get(name, "")).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+            case Line(inner, names):
+                if any(values.get(name) for name in names):
+                    yield from _filled(inner, values)
+            case Container(inner, lone):
+                yield from _filled(_with_one_line(inner, values) if lone else inner, values)
+
+
+def _with_one_line(pieces: tuple[Piece, ...], values: Mapping[str, str]) -> tuple[Piece, ...]:
+    """`pieces`, with the last line emptied instead of left out if all are left out."""
+    lines = [piece for piece in pieces if isinstance(piece, Line)]
+    if not lines or any(values.get(name) for line in lines for name in line.names):
+        return pieces
+    return tuple(piece.blank if piece is lines[-1] else piece for piece in pieces)
+
+
+def story(name: str, root: etree._Element, file: str) -> tuple[Story | None, list[Diagnostic]]:
+    """The header or footer part `name` with `root` as a story, None if it has no placeholders; and what is wrong with
+    those it has. `root` is changed on the way."""
+    for odd in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
+        remove(odd)
+    findings: list[Diagnostic] = []
+    found = False
+    for paragraph in list(root.iter(w("p"))):
+        slots = _slots(paragraph)
+        findings.extend(_bad_name(slot.group(1), name, file) for slot in slots if not _is_name(slot.group(1)))
+        if slots and not findings:
+            found = True
+            _isolate(paragraph, slots)
+            _mark_line(paragraph, [slot.group(1).strip() for slot in slots])
+    if findings or (findings := list(_leftovers(root, name, file))) or not found:
+        return None, findings
+    for container in [e for e in root.iter() if e.tag in _CONTAINERS]:
+        _mark_container(container)
+    return Story(name, _parse(etree.tostring(root, encoding="unicode"))), []
+
+
+def _slots(paragraph: etree._Element) -> list[re.Match[str]]:
+    joined = "".join("\n" if piece is None else piece.text or "" for piece in _own_text(paragraph))
+    return list(_SLOT.finditer(joined))
+
+
+def _own_text(paragraph: etree._Element) -> Iterator[etree._Element | None]:
+    """The `w:t` of `paragraph` itself, not of text boxes in it; None for what separates words."""
+    for element in paragraph.iterdescendants(w("t"), *_BREAKS):
+        if next(element.iterancestors(w("p"))) is paragraph:
+            yield element if element.tag == w("t") else None
+
+
+def _isolate(paragraph: etree._Element, slots: list[re.Match[str]]) -> None:
+    """Put a mark for each of `slots` into the `w:t` where it begins, and take its characters out.
+
+    Word splits typed text over runs wherever spelling, language or an edit changed, even inside the braces. Working
+    from the last to the first leaves the text before each slot whole, so that positions stay true.
+    """
+    pieces = list(_own_text(paragraph))
+    for slot in reversed(slots):
+        mark: etree._Element | None = etree.ProcessingInstruction(_TARGET, f"slot {slot.group(1).strip()}")
+        at = 0
+        for piece in pieces:
+            if piece is None:
+                at += 1
+                continue
+            content = piece.text or ""
+            low, high = max(slot.start() - at, 0), min(slot.end() - at, len(content))
+            at += len(content)
+            if low >= high:
+                continue
+            piece.set(f"{{{XML}}}space", "preserve")
+            if mark is None:
+                piece.text = content[high:]
+            else:
+                piece.text, mark.tail = content[:low], content[high:]
+                piece.insert(0, mark)
+                mark = None
+
+
+def _is_name(raw: str) -> bool:
+    name = raw.strip()
+    return bool(_NAME.fullmatch(name)) and name.partition(".")[0] in ROOTS
+
+
+def _bad_name(raw: str, part: str, file: str) -> Diagnostic:
+    name = raw.strip()
+    if not _NAME.fullmatch(name):
+        message = f"{part} says {{{{ {name} }}}}: a placeholder is one dotted name, such as {{{{ school.name }}}}."
+        return Diagnostic(
+            "letterhead-placeholder", message, Location(file), "Calculations and filters belong in layouts."
+        )
+    root, _, rest = name.partition(".")
+    close = get_close_matches(root, ROOTS, n=1)
+    hint = f"Did you mean {close[0]}.{rest}?" if close else f"Names begin with {', '.join(ROOTS[:-1])} or {ROOTS[-1]}."
+    return Diagnostic(
+        "letterhead-placeholder", f"{part} says {{{{ {name} }}}}, which is no known name.", Location(file), hint
+    )
+
+
+def _leftovers(root: etree._Element, part: str, file: str) -> Iterator[Diagnostic]:
+    """Template code that is not a placeholder in a paragraph's text would be printed as it stands."""
+    for paragraph in root.iter(w("p")):
+        joined = "".join("\n" if piece is None else piece.text or "" for piece in _own_text(paragraph))
+        found = _CODE.search(joined)
+        if found:
+            message = f"{part} says {joined.strip()[:60]!r}: {found.group()} is not the sign of a placeholder here."
+            hint = "Write a placeholder on one line, as {{ school.name }}; other template code belongs in layouts."
+            yield Diagnostic("letterhead-placeholder", message, Location(file), hint)
+    for element in root.iter(etree.Element):
+        code = [str(value) for value in element.attrib.values() if _CODE.search(str(value))]
+        if element.tag == w("instrText") and _CODE.search(element.text or ""):
+            code.append(element.text or "")
+        for value in code:
+            message = f"{part} has {value.strip()[:60]!r} where no text is printed (a description, a field or a link)."
+            yield Diagnostic("letterhead-placeholder", message, Location(file), "Type placeholders as plain text.")
+
+
+def _mark(name: str, value: str = "") -> etree._Element:
+    return etree.ProcessingInstruction(_TARGET, f"{name} {value}")
+
+
+def _mark_line(paragraph: etree._Element, names: list[str]) -> None:
+    paragraph.addprevious(_mark("line", " ".join(names)))
+    end = _mark("end")
+    paragraph.addnext(end)
+    blank = etree.Element(w("p"), nsmap={"w": W})
+    properties = paragraph.find(w("pPr"))
+    if properties is not None:
+        blank.append(copied(properties))
+    end.addnext(blank)
+    blank.addnext(_mark("blank"))
+
+
+def _mark_container(container: etree._Element) -> None:
+    lines = [mark for mark in container.iterchildren(etree.PI) if (mark.text or "").startswith("line ")]
+    if not lines:
+        return
+    # Each line has two paragraphs at this point: itself and its blank copy.
+    paragraphs = sum(1 for child in container if child.tag == w("p"))
+    kind = "lone" if paragraphs == 2 * len(lines) else "shared"
+    container.insert(0, _mark(kind))
+    container.append(_mark("close"))
+
+
+def _parse(marked: str) -> tuple[Piece, ...]:
+    """The pieces of a serialised part with marks in it."""
+    tokens = _MARK.split(marked)
+    return _parse_until(iter(zip(tokens[0::3], [*tokens[1::3], ""], [*tokens[2::3], ""], strict=True)), "")
+
+
+def _parse_until(tokens: Iterator[tuple[str, str, str]], end: str) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for before, mark, value in tokens:
+        if before:
+            pieces.append(before)
+        if mark == end:
+            break
+        match mark:
+            case "slot":
+                pieces.append(Slot(value))
+            case "line":
+                inner = _parse_until(tokens, "end")
+                blank = "".join(str(piece) for piece in _parse_until(tokens, "blank"))
+                pieces.append(Line(inner, tuple(value.split()), blank))
+            case "lone" | "shared":
+                pieces.append(Container(_parse_until(tokens, "close"), mark == "lone"))
+    return tuple(pieces)
