@@ -13,7 +13,8 @@ class Scalar(NamedTuple):
     plain: bool = True
     """Written without quotes and not as a block."""
     comment: Location | None = None
-    """Where a comment follows on the same line: an error if this text is printed, since the author may have meant it."""
+    """Where a comment stands so close to this plain text that its author may have meant it as part of it: behind it on
+    the same line, on a line that would run it on, or between it and its key. An error if the text is printed."""
 
 
 class Sequence(NamedTuple):

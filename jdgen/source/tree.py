@@ -84,7 +84,10 @@ class FolderTree:
             raise missing(path) from None
         except OSError as error:
             raise reject(
-                "file-not-readable", f"{path} cannot be read: {error.strerror}.", Location(path), "Check its permissions."
+                "file-not-readable",
+                f"{path} cannot be read: {error.strerror}.",
+                Location(path),
+                "Check its permissions.",
             ) from None
 
 
