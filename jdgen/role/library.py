@@ -19,6 +19,8 @@ from jdgen.source.tree import Tree
 
 SHARED = "_shared"
 SUFFIX = ".yaml"
+_KEPT = 64
+"""Parsed files held at a time: enough for all parents of a run, and memory does not grow with the number of roles."""
 
 
 def _to_date(value: Any) -> date:
@@ -86,9 +88,13 @@ class Library:
 
     def source(self, path: str) -> Mapping:
         """The mapping a file holds; raises `Rejected`."""
-        if path not in self._sources:
-            self._sources[path] = mapping_of(parse(path, self.tree.read(path)), path)
-        return self._sources[path]
+        if path in self._sources:
+            return self._sources[path]
+        source = mapping_of(parse(path, self.tree.read(path)), path)
+        if len(self._sources) >= _KEPT:
+            del self._sources[next(iter(self._sources))]
+        self._sources[path] = source
+        return source
 
     def parent_file(self, name: Scalar) -> str:
         """The file `extends: name` means; raises `Rejected` for none or two."""

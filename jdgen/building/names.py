@@ -1,0 +1,43 @@
+"""Names of output files: made from the workspace's pattern, safe on Windows, never two alike."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from jdgen.diagnostics import Diagnostic, Location
+
+LONGEST = 120
+"""Characters; Windows allows 255 for a name and 260 for a whole path."""
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
+"""Device names of Windows: https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
+
+
+def output_name(pattern: str, fields: dict[str, str]) -> str:
+    """`pattern` with its fields filled, as a path of safe names; an id's folders stay folders."""
+    parts = [_safe(re.sub(r"\{(\w+)\}", lambda f: fields[f[1]].replace("/", " "), pattern))]
+    if pattern == "{id}":
+        parts = [_safe(part) for part in fields["id"].split("/")]
+    return "/".join(parts)
+
+
+def _safe(name: str) -> str:
+    """The name with what Windows forbids taken out; an empty pair of brackets left by an absent grade goes too."""
+    name = unicodedata.normalize("NFC", name).replace("()", "")
+    name = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", name)).strip(" .")[:LONGEST].rstrip(" .")
+    return f"{name}_" if _RESERVED.match(name) or not name else name
+
+
+def collisions(names: Iterable[tuple[str, Location]]) -> list[Diagnostic]:
+    """Names that would be one file on a disk that does not tell capitals apart."""
+    seen: dict[str, tuple[str, Location]] = {}
+    findings = []
+    for name, at in names:
+        other = seen.setdefault(name.casefold(), (name, at))
+        if other[1] != at:
+            findings.append(
+                Diagnostic("same-output", f"This role and {other[1].file} would both be written to “{name}”.", at,
+                           "Add {id} to filename: in jdgen.yaml, or rename one of the roles.")
+            )  # fmt: skip
+    return findings

@@ -1,0 +1,32 @@
+"""Facts of the vacancy given on the command line (`--set post.hours=20`)."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from jdgen.diagnostics import Diagnostic, Location, raise_errors
+from jdgen.role.model import POST_FACTS, Role
+from jdgen.role.text import Text, TextProblem, plain_text
+
+COMMAND_LINE = Location("--set")
+
+
+def with_post_facts(role: Role, given: Mapping[str, str]) -> Role:
+    """`role` with the facts of its post replaced by `given` (`post.hours` to text); raises `Rejected`."""
+    findings: list[Diagnostic] = []
+    texts: dict[str, Text] = {}
+    for name, value in given.items():
+        fact = name.removeprefix("post.")
+        if not name.startswith("post.") or fact not in POST_FACTS:
+            near = get_close_matches(name, [f"post.{known}" for known in POST_FACTS], n=1)
+            hint = f"Did you mean {near[0]}? " if near else ""
+            known = ", ".join(f"post.{known}" for known in POST_FACTS)
+            findings.append(
+                Diagnostic("unknown-key", f"“{name}” is no fact of a vacancy.", COMMAND_LINE, f"{hint}Known: {known}.")
+            )
+            continue
+        try:
+            texts[fact] = plain_text(value, COMMAND_LINE)
+        except TextProblem as problem:
+            findings.append(Diagnostic(problem.code, problem.message, COMMAND_LINE, problem.hint))
+    raise_errors(findings)
+    return role.model_copy(update={"post": role.post.model_copy(update=texts)}) if texts else role

@@ -1,0 +1,78 @@
+"""jdgen build: documents from roles."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from jdgen.building.build import FORMATS, Order, Outcome, build
+from jdgen.building.parts import Part
+from jdgen.commands.common import PROBLEMS, chosen, roles_argument, stop, tell, the_workspace
+
+
+def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",") if word.strip()))
+    for word in wanted:
+        if word not in FORMATS:
+            raise click.BadParameter(f"“{word}” is no format. Formats: {', '.join(FORMATS)}.")
+    return wanted
+
+
+def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    for pair in value:
+        if "=" not in pair:
+            raise click.BadParameter(f"“{pair}” has no =. Write such as --set post.hours=20.")
+    return dict(pair.split("=", 1) for pair in value)
+
+
+@click.command(epilog="\b\nExamples:\n  jdgen build\n  jdgen build h3 -f docx,html\n  jdgen build 'h*' -o out"
+               " --house school-form\n  jdgen build h3 --set \"post.hours=20 a week\"")  # fmt: skip
+@roles_argument
+@click.option("-f", "--format", "formats", default="docx", callback=_formats, metavar="FORMATS", show_default=True,
+              help=f"Formats, with commas between them: {', '.join(FORMATS)}.")  # fmt: skip
+@click.option("-o", "--out", default="build", type=click.Path(file_okay=False, path_type=Path), show_default=True,
+              help="The folder for the files.")  # fmt: skip
+@click.option("--house", default="", help="Dress every role in this house.")
+@click.option("--part", default=Part.ALL.value, type=click.Choice([part.value for part in Part]), show_default=True,
+              help="Build one part alone.")  # fmt: skip
+@click.option("--set", "post_facts", multiple=True, callback=_post_facts, metavar="post.FACT=TEXT",
+              help="Give a fact of the vacancy; may be repeated.")  # fmt: skip
+@click.option("--keep-going", is_flag=True, help="Build the good roles though others have problems (still exits 1).")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+def command(
+    roles: tuple[str, ...], formats: tuple[str, ...], out: Path, house: str, part: str, post_facts: dict[str, str],
+    keep_going: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """Make documents from roles: all of them, or those named by id, path or pattern.
+
+    Nothing is written if one of the roles has an error, unless --keep-going is given.
+    """
+    workspace, folder = the_workspace()
+    if house and house not in workspace.house_ids:
+        stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
+    order = Order(chosen(workspace, roles), formats, house, Part(part), post_facts, keep_going)
+    try:
+        outcome = build(workspace, order, out)
+    except OSError as error:
+        stop(f"{out} cannot be written: {error.strerror or error}.")
+    if outcome.findings:
+        tell(outcome.findings, folder)
+    _summarise(outcome, order, out, quiet)
+    if outcome.failed or outcome.held or any(d.severity == "error" for d in outcome.findings):
+        sys.exit(PROBLEMS)
+
+
+def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
+    for path in outcome.held:
+        print(f"{path} is open in another program and keeps its old content: close it and build again.", file=sys.stderr)
+    if outcome.failed and not outcome.written:
+        print(f"Nothing was written: {_roles(len(outcome.failed))} could not be built.", file=sys.stderr)
+    if outcome.written and not quiet:
+        for path in sorted(outcome.written):
+            print(os.path.relpath(path))
+        print(f"{_roles(len(order.roles) - len(outcome.failed))} built in {out}.", file=sys.stderr)
+
+
+def _roles(number: int) -> str:
+    return f"{number} role{'' if number == 1 else 's'}"

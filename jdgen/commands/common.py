@@ -1,0 +1,81 @@
+"""What verbs share: opening the workspace, choosing roles, telling findings, the exit codes."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity
+from jdgen.reporters import LineOf, counts, report
+from jdgen.workspace import Unselected, Workspace, find_workspace, open_workspace
+
+PROBLEMS, USAGE = 1, 2
+"""Exit codes: the sources have problems; wrong usage or nothing to work on."""
+
+
+def the_workspace() -> tuple[Workspace, Path]:
+    """The workspace at or above the current folder, and its folder; exits 2 without one, 1 if jdgen.yaml is wrong."""
+    folder = find_workspace(Path.cwd())
+    if folder is None:
+        stop("There is no jdgen.yaml here or in a folder above. Start a workspace with “jdgen init”.")
+    try:
+        return open_workspace(folder), folder
+    except Rejected as rejected:
+        tell(rejected.diagnostics, folder)
+        sys.exit(PROBLEMS)
+
+
+def chosen(workspace: Workspace, asked: Sequence[str]) -> tuple[str, ...]:
+    """The roles asked for; exits 2 if one is not there or there are none."""
+    try:
+        roles = workspace.select(asked)
+    except Unselected as missed:
+        hint = f" Did you mean {missed.near}?" if missed.near else " “jdgen list” lists them."
+        stop(f"There is no role “{missed.asked}”.{hint}")
+    if not roles:
+        stop(f"There is no role in {workspace.settings.roles}/. Add one with “jdgen new role ID”.")
+    return roles
+
+
+def stop(message: str) -> NoReturn:
+    """Wrong usage, or nothing to work on."""
+    print(f"Error: {message}", file=sys.stderr)
+    sys.exit(USAGE)
+
+
+def tell(findings: Iterable[Diagnostic], folder: Path, output_format: str = "full", to_stdout: bool = False) -> None:
+    """Print the findings, with their source lines, and in the forms for people one line of counts."""
+    found = tuple(findings)
+    stream = sys.stdout if to_stdout else sys.stderr
+    print(report(found, output_format, _lines_in(folder), colour=colour_on(stream.isatty())), end="", file=stream)
+    if output_format in ("full", "concise"):
+        print(counts(found), file=stream)
+
+
+def errors(findings: Iterable[Diagnostic]) -> bool:
+    """Whether one of the findings is an error."""
+    return any(d.severity is Severity.ERROR for d in findings)
+
+
+def colour_on(terminal: bool) -> bool:
+    """Colour on a terminal only, unless NO_COLOR or FORCE_COLOR says otherwise (https://no-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
+
+
+def _lines_in(folder: Path) -> LineOf:
+    def line_of(at: Location) -> str | None:
+        try:
+            lines = (folder / at.file).read_text("utf-8-sig").split("\n")
+        except (OSError, ValueError):
+            return None
+        return lines[at.line - 1].rstrip("\r") if 0 < at.line <= len(lines) else None
+
+    return line_of
+
+
+roles_argument = click.argument("roles", nargs=-1, metavar="[ROLE]...")

@@ -1,0 +1,83 @@
+"""Diagnostics as people and programs read them: full, concise, json, github."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+
+from jdgen.diagnostics import Diagnostic, Location, Severity
+
+OUTPUT_FORMATS = ("full", "concise", "json", "github")
+LineOf = Callable[[Location], str | None]
+"""The source line at a location, if the file can be read."""
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def report(diagnostics: Iterable[Diagnostic], output_format: str, line_of: LineOf, colour: bool = False) -> str:
+    """The diagnostics, sorted by place, in one of `OUTPUT_FORMATS`; ends with a newline unless empty."""
+    ordered = sorted(diagnostics, key=lambda d: d.sort_key)
+    if output_format == "json":
+        return json.dumps([_as_data(d) for d in ordered], indent=2, ensure_ascii=False) + "\n"
+    if output_format == "github":
+        return "".join(f"{_as_github(d)}\n" for d in ordered)
+    if output_format == "concise":
+        return "".join(f"{d.at.file}:{d.at.line}:{d.at.column}: {d.code} {d.message}\n" for d in ordered)
+    return "".join(_in_full(d, line_of, colour) for d in ordered)
+
+
+def counts(diagnostics: Sequence[Diagnostic]) -> str:
+    """“2 errors and 1 warning in 2 files.”"""
+    parts = []
+    for severity in Severity:
+        number = sum(d.severity is severity for d in diagnostics)
+        if number:
+            parts.append(f"{number} {severity.value}{'s' if number > 1 else ''}")
+    files = len({d.at.file for d in diagnostics})
+    if not parts:
+        return "No problems found."
+    together = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return f"{together} in {files} file{'s' if files > 1 else ''}."
+
+
+def _as_data(d: Diagnostic) -> dict[str, str | int]:
+    return {
+        "code": d.code, "severity": d.severity.value, "message": d.message,
+        "file": d.at.file, "line": d.at.line, "column": d.at.column, "hint": d.hint,
+    }  # fmt: skip
+
+
+def _as_github(d: Diagnostic) -> str:
+    """A workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
+    place = f"file={_property(d.at.file)},line={d.at.line},col={d.at.column},title={_property(d.code)}"
+    return f"::{_GITHUB[d.severity]} {place}::{_escaped(f'{d.message} {d.hint}'.strip())}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _in_full(d: Diagnostic, line_of: LineOf, colour: bool) -> str:
+    def painted(text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if colour else text
+
+    head = f"{d.at.file}:{d.at.line}:{d.at.column}: {painted(d.severity.value, _COLOURS[d.severity])}: {d.message}"
+    lines = [f"{head} [{d.code}]"]
+    source = line_of(d.at)
+    if source is not None and source.strip():
+        shown, caret = _window(source.replace("\t", " ").rstrip(), d.at.column)
+        lines += [f"  {d.at.line:>4} | {shown}", f"       | {' ' * caret}{painted('^', _COLOURS[d.severity])}"]
+    if d.hint:
+        lines.append(f"       = {d.hint}")
+    return "\n".join(lines) + "\n\n"
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """At most 100 characters of a line around a 1-based column, and where the caret stands below them."""
+    start = max(0, column - 60) if len(line) > 100 else 0
+    shown = line[start : start + 100]
+    shown = ("…" + shown[1:] if start else shown) + ("…" if start + 100 < len(line) else "")
+    return "".join(c if c.isprintable() else "?" for c in shown), column - 1 - start
