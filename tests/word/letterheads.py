@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm
+from word.ooxml import parts
 
 from jdgen.diagnostics import Location
 from jdgen.document.tree import ListFormat
-from jdgen.formats.word import FactsFormat, ListGeometry, StyleName, TableFormat, WordStyles
+from jdgen.formats.word import FactsFormat, Letterhead, ListGeometry, StyleName, TableFormat, WordStyles, prepare
 
 HOUSE_FILE = "templates/test/house.yaml"
 FILE = "templates/test/letterhead.docx"
@@ -118,30 +119,35 @@ def add_styles(document: docx.document.Document) -> None:
                 style.base_style = styles[_BASED_ON[name]]
 
 
-def parts_of(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def zipped(parts: Mapping[str, bytes]) -> bytes:
+def zipped(content: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
+        for name, part in content.items():
+            archive.writestr(name, part)
     return stream.getvalue()
+
+
+def prepared(content: bytes | None = None) -> Letterhead:
+    """The letterhead `content`, or the plain one, ready for documents."""
+    return prepare(content or letterhead(), word_styles(), FILE)
+
+
+def with_part(content: bytes, name: str, part: bytes) -> bytes:
+    """`content` with the part `name` added or replaced."""
+    return zipped(parts(content) | {name: part})
 
 
 def header_part(content: bytes) -> str:
     """The name of the default header's part."""
-    return next(name for name in parts_of(content) if re.fullmatch(r"word/header\d*\.xml", name))
+    return next(name for name in parts(content) if re.fullmatch(r"word/header\d*\.xml", name))
 
 
 def with_header(inner: str, root: str = "hdr") -> bytes:
     """A letterhead whose header part holds the block elements `inner`."""
     content = letterhead()
-    parts = parts_of(content)
-    parts[header_part(content)] = f"<w:{root} {NAMESPACES}>{inner}</w:{root}>".encode()
-    return zipped(parts)
+    changed = parts(content)
+    changed[header_part(content)] = f"<w:{root} {NAMESPACES}>{inner}</w:{root}>".encode()
+    return zipped(changed)
 
 
 NAMESPACES = " ".join(
@@ -164,7 +170,7 @@ TEXT_BOX = """<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawin
 <wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="2000000" cy="400000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>
 </a:prstGeom></wps:spPr><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>
 </a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict>
-<v:shape id="box" type="#_x0000_t202" style="width:150pt;height:30pt"><v:textbox><w:txbxContent>{content}</w:txbxContent>
+<v:shape id="box" type="#_x0000_t202" style="width:150pt"><v:textbox><w:txbxContent>{content}</w:txbxContent>
 </v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"""
 
 

@@ -29,7 +29,8 @@ def empty(properties: str) -> str:
 def written(draft: Draft, runs: Runs) -> str:
     """`runs` as `w:r` and `w:hyperlink` elements; neighbours that look the same are one."""
     if len(runs) == 1 and not runs[0].href:
-        return _run(draft, _look(runs[0]), runs[0].text)
+        run = runs[0]
+        return _run(draft, (False, run.strong, run.emphasis), run.text)
     pieces = []
     for href, linked in groupby(runs, key=_href):
         inner = "".join(
@@ -59,4 +60,4 @@ def _href(run: Run) -> str:
 
 
 def _look(run: Run) -> Look:
-    return Look(bool(run.href), run.strong, run.emphasis)
+    return bool(run.href), run.strong, run.emphasis

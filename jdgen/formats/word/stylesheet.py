@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import product
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -30,12 +28,8 @@ FALLBACK = {
 """What an element takes its style from where the house maps neither its class nor the element itself."""
 
 
-class Look(NamedTuple):
-    """What a run can be: the character styles of these together dress it."""
-
-    link: bool = False
-    strong: bool = False
-    emphasis: bool = False
+Look = tuple[bool, bool, bool]
+"""Whether a run is a link, strong, emphasised: the character styles of these together dress it."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +141,7 @@ def _as_shown(name: str) -> str:
     return name if name[:1].isupper() else name[:1].upper() + name[1:]
 
 
-_LOOKS = [Look(*flags) for flags in product((False, True), repeat=3)]
+_LOOKS: list[Look] = [(a, strong, em) for a in (False, True) for strong in (False, True) for em in (False, True)]
 _SELECTORS = ("a", "strong", "em")
 
 
