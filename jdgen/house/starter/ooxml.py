@@ -30,10 +30,7 @@ def shade(fill: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How characters look: size in points, colour `#RRGGBB`, 0 or empty for what the style is based on.
-
-    `raised` lifts them above the line, in points.
-    """
+    """How characters look: size in points, colour `#RRGGBB`, 0 or empty for what the style is based on."""
 
     font: str = ""
     size: float = 0
@@ -41,7 +38,6 @@ class Type:
     italic: bool | None = None
     colour: str = ""
     underline: bool = False
-    raised: float = 0
 
     def xml(self) -> str:
         """`w:rPr`, or nothing where nothing is said."""
@@ -52,7 +48,6 @@ class Type:
             _switch("b", self.bold),
             _switch("i", self.italic),
             f'<w:color w:val="{self.colour[1:]}"/>' if self.colour else "",
-            f'<w:position w:val="{round(self.raised * 2)}"/>' if self.raised else "",
             f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else "",
             '<w:u w:val="single"/>' if self.underline else "",
         )
