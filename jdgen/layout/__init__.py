@@ -1,5 +1,5 @@
 """Laying a role out: Jinja layouts that yield strict HTML, and the document read from it."""
 
-from jdgen.layout.compose import compose
+from jdgen.layout.composition import compose
 
 __all__ = ["compose"]
