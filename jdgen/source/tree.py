@@ -4,24 +4,29 @@ Stages read sources through a `Tree` and never through the disk, so that a folde
 dictionary can stand behind it.
 """
 
+import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import NoReturn, Protocol
 
-from jdgen.diagnostics import Location, reject
+from jdgen.diagnostics import Location, Rejected, reject
 
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes; a letterhead with photographs is about 2 MB. YAML has a lower limit of its own."""
 
 
 class Tree(Protocol):
-    """Workspace paths (relative, forward slashes) to bytes."""
+    """Workspace paths (relative, forward slashes, no `..`) to bytes."""
 
     def files(self, under: str) -> Iterable[str]:
-        """All paths below the folder `under`, sorted; none if there is no such folder."""
+        """All paths below the folder `under` ("" for all), sorted; none if there is no such folder.
+
+        Raises `Rejected` if `under` leads outside the workspace or a folder cannot be listed.
+        """
 
     def exists(self, path: str) -> bool:
-        """Whether a file stands at `path`."""
+        """Whether a file stands at `path`; `read` may still refuse it, and says why."""
 
     def read(self, path: str) -> bytes:
         """The bytes at `path`; raises `Rejected` if it is missing, unreadable, too large or outside the workspace."""
@@ -34,6 +39,7 @@ class MemoryTree:
         self._files = dict(files)
 
     def files(self, under: str) -> Iterable[str]:
+        _check(under)
         prefix = under.rstrip("/") + "/" if under else ""
         return sorted(path for path in self._files if path.startswith(prefix))
 
@@ -41,56 +47,101 @@ class MemoryTree:
         return path in self._files
 
     def read(self, path: str) -> bytes:
+        _check(path)
         if path not in self._files:
             raise missing(path)
-        return self._files[path]
+        return _limited(path, self._files[path])
 
 
 class FolderTree:
-    """A tree that stands in a folder on disk. Links that lead out of the folder are refused."""
+    """A tree that stands in a folder on disk.
+
+    Links to files are followed only within the folder, links to folders never: so no loop of links, and no link out of
+    the workspace, can bring in what is not there for everyone who has the repository.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
 
     def files(self, under: str) -> Iterable[str]:
-        folder = self.root / under
-        if not folder.is_dir():
+        _check(under)
+        start = self.root / under
+        if not start.is_dir() or not self._holds(start):
             return []
-        return sorted(p.relative_to(self.root).as_posix() for p in folder.rglob("*") if p.is_file())
+        found: list[str] = []
+        for folder, _, names in os.walk(start, onerror=self._cannot_list):
+            found += [(Path(folder) / name).relative_to(self.root).as_posix() for name in names]
+        return sorted(found)
 
     def exists(self, path: str) -> bool:
-        return (self.root / path).is_file()
+        return _is_inside(path) and (self.root / path).is_file()
 
     def read(self, path: str) -> bytes:
+        _check(path)
         full = self.root / path
         try:
-            inside = full.resolve().is_relative_to(self.root)
-            if not inside:
-                raise reject(
-                    "outside-workspace",
-                    f"{path} leads out of the workspace.",
-                    Location(path),
-                    "Copy the file into the workspace; jdgen reads nothing outside it.",
-                )
-            if full.stat().st_size > LARGEST_FILE:
-                raise reject(
-                    "file-too-large",
-                    f"{path} is larger than {LARGEST_FILE // 1024 // 1024} MB.",
-                    Location(path),
-                    "Make the file smaller (for a letterhead: compress its pictures in Word).",
-                )
-            return full.read_bytes()
-        except FileNotFoundError:
+            if not self._holds(full):
+                raise _outside(path)
+            if not stat.S_ISREG(full.stat().st_mode):
+                raise reject("file-not-readable", f"{path} is not a file.", Location(path), "Name a file.")
+            with full.open("rb") as file:
+                # One byte more than allowed: the file may have grown since it was looked at.
+                return _limited(path, file.read(LARGEST_FILE + 1))
+        except (FileNotFoundError, NotADirectoryError):
             raise missing(path) from None
         except OSError as error:
-            raise reject(
-                "file-not-readable",
-                f"{path} cannot be read: {error.strerror}.",
-                Location(path),
-                "Check its permissions.",
-            ) from None
+            raise _not_readable(path, error) from None
+
+    def _holds(self, full: Path) -> bool:
+        """Whether `full`, all links followed, is in the folder."""
+        try:
+            return full.resolve().is_relative_to(self.root)
+        except RuntimeError:  # links that lead round in a circle, before Python 3.13
+            return False
+
+    def _cannot_list(self, error: OSError) -> NoReturn:
+        raise _not_readable(Path(error.filename).relative_to(self.root).as_posix(), error) from None
 
 
-def missing(path: str) -> Exception:
+def missing(path: str) -> Rejected:
     """The complaint about a file that is not there."""
     return reject("file-missing", f"There is no file {path}.", Location(path), "Check the name, or create the file.")
+
+
+def _is_inside(path: str) -> bool:
+    """Whether `path` is a workspace path on every system: relative, forward slashes, no `..`, drive or odd character."""
+    parts = path.split("/")
+    return not (".." in parts or path.startswith("/") or any(sign in path for sign in ':\\*?"<>|')) and path.isprintable()
+
+
+def _check(path: str) -> None:
+    """Raise `Rejected` unless `path` is a workspace path."""
+    if not _is_inside(path):
+        raise _outside(path)
+
+
+def _outside(path: str) -> Rejected:
+    shown = path.encode("unicode-escape").decode() if not path.isprintable() else path
+    return reject(
+        "outside-workspace",
+        f"{shown} leads out of the workspace, or is no path on every computer.",
+        Location(shown),
+        "Copy the file into the workspace, under a name of letters, digits, spaces, hyphens and dots.",
+    )
+
+
+def _limited(path: str, data: bytes) -> bytes:
+    """`data`; raises `Rejected` if it is too large."""
+    if len(data) > LARGEST_FILE:
+        raise reject(
+            "file-too-large",
+            f"{path} is larger than {LARGEST_FILE // 1024 // 1024} MB.",
+            Location(path),
+            "Make the file smaller (for a letterhead: compress its pictures in Word).",
+        )
+    return data
+
+
+def _not_readable(path: str, error: OSError) -> Rejected:
+    reason = error.strerror or type(error).__name__
+    return reject("file-not-readable", f"{path} cannot be read: {reason}.", Location(path), "Check its permissions.")
