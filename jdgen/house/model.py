@@ -43,9 +43,9 @@ class Omission:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class House:
-    """Everything a role needs to become a document in one council's or trust's style."""
+    """Everything a role needs to become a document in one council's or trust's style; equal only to itself."""
 
     id: str
     at: Location

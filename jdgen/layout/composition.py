@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from jinja2 import TemplateError
 from jinja2.exceptions import TemplateSyntaxError, UndefinedError
@@ -10,7 +10,7 @@ from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
 from jdgen.document.tree import Document, Meta
 from jdgen.house.model import House, Wording
-from jdgen.layout.blocks import BlockReader
+from jdgen.layout.blocks import BlockGrammar, BlockReader
 from jdgen.layout.environment import Environment
 from jdgen.layout.running import running_lines
 from jdgen.layout.strict_html import parsed
@@ -35,9 +35,10 @@ def compose(role: Role, house: House, site: Mapping[str, str], standing: Standin
     that fails or is no strict HTML, and for a document that does not hold all of the role.
     """
     view = RoleView(role, house)
-    html = _rendered(house, _context(view, house, role, site, standing))
-    reader = BlockReader(house, view.origins, house.layout_files, house.at)
-    blocks = reader.document(parsed(html, house.layout_files, _layout_place(house)))
+    layout = _layout(house)
+    html = layout.rendered(_context(view, house, role, site, standing))
+    reader = BlockReader(layout.grammar, view.origins)
+    blocks = reader.document(parsed(html, house.layout_files, layout.grammar.fallback))
     raise_errors(reader.findings)
     document = Document(_meta(role, house, site, standing), blocks)
     raise_errors([*missing(document, view.origins, view.lists, house), *without_content(document)])
@@ -61,29 +62,36 @@ def _dotted(site: Mapping[str, str], prefix: str) -> View:
     return View({name[cut:].replace(".", "_"): value for name, value in site.items() if name.startswith(prefix + ".")})
 
 
-def _rendered(house: House, context: Mapping[str, View]) -> str:
-    environment = _environment(house.id, _Templates(house.layouts))
-    environment.begin()
-    try:
-        return environment.get_template(house.layout).render(context)
-    except TemplateSyntaxError as error:
-        raise _rejected(house, error, error.name or house.layout, error.lineno, error.message or "") from None
-    except (TemplateError, RecursionError, TypeError, ArithmeticError) as error:
-        name, line = _failing_line(error, house)
-        message = "The layout calls itself without end." if isinstance(error, RecursionError) else str(error)
-        raise _rejected(house, error, name, line, message) from None
+class _Layout:
+    """A house's layout, compiled once for all its documents."""
+
+    def __init__(self, house: House) -> None:
+        self.grammar = BlockGrammar(house)
+        self._house = house
+        self._environment = Environment(house.layouts)
+
+    def rendered(self, context: Mapping[str, View]) -> str:
+        """The layout's strict HTML; raises `Rejected` at the template line that fails."""
+        house = self._house
+        self._environment.begin()
+        try:
+            return self._environment.get_template(house.layout).render(context)
+        except TemplateSyntaxError as error:
+            raise _rejected(house, error, error.name or house.layout, error.lineno, error.message or "") from None
+        except (TemplateError, RecursionError, TypeError, ArithmeticError) as error:
+            name, line = _failing_line(error, house)
+            message = "The layout calls itself without end." if isinstance(error, RecursionError) else str(error)
+            raise _rejected(house, error, name, line, message) from None
 
 
-class _Templates(dict[str, str]):
-    """Layouts that hash by their text, so that one environment serves all documents of a house."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(tuple(sorted(self.items())))
+_LAYOUTS: WeakKeyDictionary[House, _Layout] = WeakKeyDictionary()
 
 
-@lru_cache(maxsize=32)
-def _environment(house_id: str, templates: _Templates) -> Environment:
-    return Environment(templates)
+def _layout(house: House) -> _Layout:
+    """The compiled layout of a house; houses are frozen, so it lives as long as its house."""
+    if house not in _LAYOUTS:
+        _LAYOUTS[house] = _Layout(house)
+    return _LAYOUTS[house]
 
 
 def _failing_line(error: BaseException, house: House) -> tuple[str, int]:
@@ -105,10 +113,6 @@ def _rejected(house: House, error: BaseException, name: str, line: int, message:
     if isinstance(error, UndefinedError):
         hint = "Check the name; test with {% if %} a value that may be absent."
     return Rejected([Diagnostic("layout-failed", f"The layout cannot be rendered: {message}", at, hint)])
-
-
-def _layout_place(house: House) -> Location:
-    return Location(house.layout_files[house.layout])
 
 
 def _meta(role: Role, house: House, site: Mapping[str, str], standing: Standing) -> Meta:

@@ -61,21 +61,25 @@ class Environment(SandboxedEnvironment):
         if self._steps > MOST_STEPS:
             raise SecurityError("The layout loops too often.")
 
-    def grow(self, text: str) -> str:
-        """Count a piece of output, or of a value that may become output."""
-        self._size += len(text)
+    def grow(self, size: int) -> None:
+        """Count characters of output, or of a value that may become output, before they are put together."""
+        self._size += size
         if self._size > LARGEST_OUTPUT:
             raise SecurityError("The layout prints too much.")
-        return text
 
     def _concat(self, parts: Iterable[str]) -> str:
-        return "".join([self.grow(part) for part in parts])
+        """The parts of a template, block or macro as one text."""
+        pieces = list(parts)
+        self.grow(sum(map(len, pieces)))
+        return "".join(pieces)
 
     def _join(self, items: Any, separator: str = "") -> Markup:
         """The texts of a list, each with its origin, with `separator` between them."""
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise SecurityError("join takes a list of texts.")
-        return Markup(self.grow(escape(separator).join(escape(item) for item in items)))
+        pieces, between = [escape(item) for item in items], escape(separator)
+        self.grow(sum(map(len, pieces)) + len(between) * len(pieces))
+        return Markup(between.join(pieces))
 
     def _bounded(self, items: Any) -> list[Any]:
         """A loop's items: lists only, so that no text is taken letter by letter."""

@@ -6,7 +6,8 @@ slicing) yields a plain string without origin, and the build is then refused: th
 """
 
 from collections.abc import Iterator
-from html import escape
+
+from markupsafe import escape
 
 from jdgen.diagnostics import Location
 from jdgen.document.tree import Origin
@@ -44,7 +45,7 @@ class Origins:
         spans = text.spans
         marked = Marked(spans[0].text if len(spans) == 1 else "".join([span.text for span in spans]))
         if len(spans) == 1 and not (spans[0].strong or spans[0].emphasis or spans[0].href):
-            marked.markup = f'<t o="{number}">{escape(spans[0].text, False)}</t>'
+            marked.markup = f'<t o="{number}">{escape(spans[0].text)}</t>'
         else:
             marked.markup = f'<t o="{number}">{"".join([_span(span) for span in spans])}</t>'
         return marked
@@ -56,7 +57,7 @@ class Origins:
     def same(self, number: int, word: str) -> Marked:
         """Another word for the value with this number."""
         marked = Marked(word)
-        marked.markup = f'<t o="{number}">{escape(word, False)}</t>'
+        marked.markup = f'<t o="{number}">{escape(word)}</t>'
         return marked
 
     def number(self, key: str, at: Location) -> int:
@@ -66,7 +67,7 @@ class Origins:
 
 
 def _span(span: Span) -> str:
-    words = escape(span.text, False)
+    words = str(escape(span.text))
     if span.emphasis:
         words = f"<em>{words}</em>"
     if span.strong:

@@ -4,8 +4,8 @@ Keys (`duties/general/inset`) name each value. An item without an id is called b
 does not move when a neighbour is added.
 """
 
-from hashlib import sha256
 from typing import Any
+from zlib import crc32
 
 from jdgen.house.model import House, Wording
 from jdgen.layout.origins import Marked, Origins
@@ -192,7 +192,7 @@ class RoleView:
         names: list[str] = []
         seen: dict[str, int] = {}
         for given, text in items:
-            name = given or "~" + sha256(text.plain.encode()).hexdigest()[:8]
+            name = given or f"~{crc32(text.plain.encode()):08x}"
             seen[name] = seen.get(name, 0) + 1
             names.append(f"{key}/{name}" if seen[name] == 1 else f"{key}/{name}+{seen[name]}")
         if len(names) > 1:

@@ -1,0 +1,179 @@
+"""Reading elements: where each stands, whether it may stand there, and the text in it."""
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from jdgen.diagnostics import Diagnostic, Location
+from jdgen.document.tree import Origin, Run, Runs
+from jdgen.layout.origins import Origins
+from jdgen.layout.strict_html import ATTRIBUTES, ELEMENTS, HREF, INLINE, Element
+
+_BLANKS = re.compile(r"[ \t\r\n]+")
+NOTHING: frozenset[str] = frozenset()
+
+
+class Grammar:
+    """What was already found right in a house's layouts, and where its stamps are.
+
+    A tag of a template is the same each time it is rendered: one that was in order need not be judged again.
+    """
+
+    def __init__(self, files: Mapping[str, str], fallback: Location) -> None:
+        self.files, self.fallback = files, fallback
+        self.right: set[tuple[object, ...]] = set()
+        self.places: dict[str, Location] = {}
+
+    def place(self, stamp: str) -> Location:
+        """The template line a stamp names."""
+        found = self.places.get(stamp)
+        if found is None:
+            name, _, line = stamp.rpartition(":")
+            found = self.places[stamp] = Location(self.files.get(name, name), int(line))
+        return found
+
+
+class InlineReader:
+    """Places, origins, findings and inline content of one rendering."""
+
+    def __init__(self, grammar: Grammar, origins: Origins) -> None:
+        self.findings: list[Diagnostic] = []
+        self._grammar, self._origins = grammar, list(origins)
+
+    def at(self, element: Element) -> Location:
+        """The template line of an element; that of its nearest ancestor for elements jdgen made."""
+        holder: Element | None = element
+        while holder is not None:
+            stamp = holder.attributes.get("at")
+            if stamp is not None:
+                return self._grammar.place(stamp)
+            holder = holder.parent
+        return self._grammar.fallback
+
+    def find(self, code: str, message: str, element: Element, hint: str) -> None:
+        """Note what is wrong with `element`."""
+        self.findings.append(Diagnostic(code, message, self.at(element), hint))
+
+    def check(self, element: Element, allowed: frozenset[str], where: str) -> bool:
+        """Whether `element` may stand here and says nothing it may not; notes why not."""
+        attributes = element.attributes
+        key = (element.tag, where, attributes.get("at"), len(attributes), allowed)
+        if key in self._grammar.right:
+            return True
+        found = len(self.findings)
+        right = self._judge(element, allowed, where)
+        if right and len(self.findings) == found:
+            self._grammar.right.add(key)
+        return right
+
+    def _judge(self, element: Element, allowed: frozenset[str], where: str) -> bool:
+        tag = element.tag
+        if tag not in ELEMENTS or (tag == "t" and "at" in element.attributes):
+            near = get_close_matches(tag, ELEMENTS - {"t"}, n=1)
+            hint = f"Did you mean <{near[0]}>?" if near else f"Known: {', '.join(sorted(ELEMENTS - {'t'}))}."
+            self.find("unknown-element", f"A layout has no element <{tag}>.", element, hint)
+            return False
+        if tag not in allowed:
+            self.find("misplaced-element", f"<{tag}> cannot stand in {where}.", element,
+                      f"Here a layout may say: {', '.join(sorted(allowed - {'t'})) or 'text'}.")  # fmt: skip
+            return False
+        known = ATTRIBUTES.get(tag, ("class",))
+        for name in element.attributes:
+            if name not in known and name != "at":
+                self.find("unknown-attribute", f"<{tag}> takes no attribute “{name}”.", element,
+                          "Looks are the letterhead's and house.yaml's; a layout gives class alone.")  # fmt: skip
+        return True
+
+    def elements(self, parent: Element) -> list[Element]:
+        """The child elements of one that holds only elements; complains of text among them."""
+        children: list[Element] = []
+        for child in parent.children:
+            if isinstance(child, Element):
+                children.append(child)
+            elif not child.isspace():
+                words = child.strip()[:40]
+                self.find("loose-text", f"The text “{words}” stands outside any paragraph.", parent, "Put it in <p>.")
+        return children
+
+    def lines(self, element: Element, pass_over: frozenset[str] = NOTHING) -> list[Runs]:
+        """The runs of an element's text, one tuple for each line between its <br/>, without children in `pass_over`."""
+        lines: list[list[Run]] = [[]]
+        self._inline(element, lines, False, False, "", pass_over)
+        return [_trimmed(line) for line in lines]
+
+    def runs(self, element: Element, pass_over: frozenset[str] = NOTHING) -> Runs:
+        """The runs of an element that is a single line."""
+        lines = self.lines(element, pass_over)
+        if len(lines) > 1:
+            self.find("misplaced-element", f"<br/> cannot stand in <{element.tag}>.", element, "Use two of them.")
+        return lines[0] if len(lines) == 1 else tuple(run for line in lines for run in line)
+
+    def _inline(
+        self, element: Element, lines: list[list[Run]], strong: bool, emphasis: bool, href: str, pass_over: frozenset[str]
+    ) -> None:
+        for child in element.children:
+            if isinstance(child, str):
+                lines[-1].append(Run(_BLANKS.sub(" ", child), strong, emphasis, href))
+                continue
+            tag = child.tag
+            if tag == "t" and "at" not in child.attributes:
+                self._text(child, lines[-1], strong, emphasis, href)
+            elif tag in pass_over or not self.check(child, INLINE, f"<{element.tag}>"):
+                continue
+            elif tag == "br":
+                lines.append([])
+            else:
+                link = self._href(child) if tag == "a" else href
+                self._inline(child, lines, strong or tag == "strong", emphasis or tag == "em", link, pass_over)
+
+    def _text(self, element: Element, line: list[Run], strong: bool, emphasis: bool, href: str) -> None:
+        """A text of the role: jdgen's own markup, its spaces as they are; a blank leaves a run without text."""
+        origin = self._origins[int(element.attributes["o"])]
+        children = element.children
+        if len(children) == 1 and isinstance(children[0], str):
+            line.append(Run(children[0], strong, emphasis, href, origin))
+        elif not children:
+            line.append(Run("", strong, emphasis, href, origin))
+        else:
+            _spans(element, line, strong, emphasis, href, origin)
+
+    def _href(self, element: Element) -> str:
+        href = element.attributes.get("href", "")
+        if not HREF.fullmatch(href):
+            self.find("bad-link", f"“{href}” is not a web or mail address.", element, "Write https://... or mailto:...")
+        return href
+
+
+def _spans(element: Element, line: list[Run], strong: bool, emphasis: bool, href: str, origin: Origin) -> None:
+    for child in element.children:
+        if isinstance(child, str):
+            line.append(Run(child, strong, emphasis, href, origin))
+        else:
+            tag = child.tag
+            link = child.attributes["href"] if tag == "a" else href
+            _spans(child, line, strong or tag == "strong", emphasis or tag == "em", link, origin)
+
+
+def _trimmed(runs: list[Run]) -> Runs:
+    """The runs without the blanks a template has around and between its tags."""
+    if len(runs) == 1 and runs[0].origin is not None:
+        return (runs[0],)
+    kept: list[Run] = []
+    after_blank = True
+    for run in runs:
+        text = run.text
+        if run.origin is None:
+            if after_blank and text[:1] == " ":
+                text = text[1:]
+            if not text:
+                continue
+            if text is not run.text:
+                run = Run(text, run.strong, run.emphasis, run.href)
+        kept.append(run)
+        if text:
+            after_blank = text[-1] == " "
+    while kept and kept[-1].origin is None and kept[-1].text.endswith(" "):
+        last = kept.pop()
+        if text := last.text.rstrip(" "):
+            kept.append(Run(text, last.strong, last.emphasis, last.href))
+    return tuple(kept)
