@@ -1,0 +1,26 @@
+"""The random roles that other tests rely on are what they claim to be."""
+
+from hypothesis import given, settings
+from roles import as_yaml, files, roles
+
+from jdgen.role.library import Library
+from jdgen.role.resolve import resolve
+from jdgen.role.variables import fill
+from jdgen.source.tree import MemoryTree
+from jdgen.workspace import Workspace
+
+
+@settings(max_examples=200)
+@given(roles())
+def test_jdgen_accepts_every_random_role(role):
+    tree = MemoryTree(files(role))
+    resolved = resolve("random", Library(tree))
+    filled = fill(resolved, Workspace(tree).site, "jdgen.yaml")
+    assert filled.title.plain
+
+
+@settings(max_examples=100)
+@given(roles())
+def test_the_yaml_of_a_random_role_names_each_of_its_keys(role):
+    lines = as_yaml(role).splitlines()
+    assert all(any(line.startswith(f"{key}:") for line in lines) for key in role)
