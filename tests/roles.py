@@ -1,7 +1,7 @@
 """Random roles as authors write them, for laws that hold for every role.
 
-`roles()` is a Hypothesis strategy of mappings in the author's notation (texts, lists, mappings and flags) that use every
-key and short form; jdgen accepts each of them. `as_yaml` writes one as the text of a role file, `files` as a workspace
+`roles()` is a Hypothesis strategy of mappings in the author's notation (texts, lists, mappings and flags) with every key
+and short form; jdgen accepts each of them. `as_yaml` writes one as the text of a role file, `files` as a workspace
 around it, and `typed` reads such a text as an editor does, with numbers and booleans. Texts try to be taken for syntax.
 """
 
@@ -41,23 +41,32 @@ house: plain
 """
 
 PLAIN_TRICKS = [
-    "no", "yes", "true", "False", "0123", "4.10", "1e5", "0x1F", "6-7", "8:30", "2018/19", "3", "-5", ".5", "1_000", "12:30:45",
-    "2020-09-01", "I", "a",
+    "no", "yes", "true", "False", "0123", "4.10", "1e5", "0x1F", "6-7", "8:30", "2018/19", "3", "-5", ".5", "1_000",
+    "12:30:45", "2020-09-01", "I", "a",
 ]  # fmt: skip
 """Each could be a whole text."""
 TRICKS = [
-    *PLAIN_TRICKS, "null", "INSET days: compulsory", "Room #4", "#4", "key:", ": value", "a: b", "it's", "\"quoted\"", "'", "\\",
-    "\\n", "[x]", "[", "]", "{", "}", "}}", "{x}", "&amp;", "&", "<b>", "</p>", "<!--", "]]>", "%", "@home", "`", "!", "?", "|",
-    ">", "=", "===", "**", "_x_", "100%", "s/he", "Ysgol", "ŵyl", "日本", "🙂", "x\u00a0y", "…", "“So”", "8.30am–12.30pm", "(a)",
-    "✓", "£25,989", "__", "$x$", "A-level", "C#", "C++", "R&D", "https://example.org/a_b?c=1", "~",
+    *PLAIN_TRICKS, "null", "INSET days: compulsory", "Room #4", "#4", "key:", ": value", "a: b", "it's", "\"quoted\"",
+    "'", "\\", "\\n", "[x]", "[", "]", "{", "}", "}}", "{x}", "&amp;", "&", "<b>", "</p>", "<!--", "]]>", "%", "@home", "`", "!",
+    "?", "|", ">", "=", "===", "**", "_x_", "100%", "s/he", "Ysgol", "ŵyl", "日本", "🙂", "x\u00a0y", "…", "“So”", "8.30am–12.30pm",
+    "(a)", "✓", "£25,989", "__", "$x$", "A-level", "C#", "C++", "R&D", "https://example.org/a_b?c=1", "~",
 ]  # fmt: skip
-MARKED = ["**strong**", "*emphasis*", "***both***", "[a link](https://example.org/a_b?c=1&d=2)", "\\*kept\\*", "2 * 3 * 4"]
+MARKED = [
+    "**strong**",
+    "*emphasis*",
+    "***both***",
+    "[a link](https://example.org/a_b?c=1&d=2)",
+    "\\*kept\\*",
+    "2 * 3 * 4",
+]
 VARIABLES = ["{{ school.name }}", "{{trust.name}}", "{{ trust.facts.motto }}"]
 METHODS = ["application", "interview", "task", "test", "references", "certificate", "presentation", "observation"]
 
 LETTERS = st.characters(categories=("Lu", "Ll", "Nd"), max_codepoint=0x24F)
 WORDS = st.sampled_from(TRICKS) | st.text(LETTERS, min_size=1, max_size=8)
-FIRST = st.sampled_from(["Plan", "Be", "École", "A", "**Lead**", "“Care”", "1", "£5", "(b)", "no", "true", "{x}", "#4", "& so"])
+FIRST = st.sampled_from(
+    ["Plan", "Be", "École", "A", "**Lead**", "“Care”", "1", "£5", "(b)", "no", "true", "{x}", "#4", "& so"]
+)
 
 
 def labels(extra: list[str] = VARIABLES) -> st.SearchStrategy[str]:
@@ -89,7 +98,9 @@ def paragraphs() -> st.SearchStrategy[Any]:
     return several.map("\n\n".join) | several
 
 
-IDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=5) | st.sampled_from(["inset", "first-aid", "ŵyl_2"])
+IDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=5) | st.sampled_from(
+    ["inset", "first-aid", "ŵyl_2"]
+)
 
 
 def _mapping(required: Author, optional: Author) -> st.SearchStrategy[Author]:
@@ -140,7 +151,9 @@ def criteria() -> st.SearchStrategy[list[Any]]:
 
 
 def criteria_groups() -> st.SearchStrategy[Author]:
-    return _mapping({"heading": labels(), "criteria": criteria()}, {"id": IDS, "note": prose(), "assessed_by": methods()})
+    return _mapping(
+        {"heading": labels(), "criteria": criteria()}, {"id": IDS, "note": prose(), "assessed_by": methods()}
+    )
 
 
 def sections() -> st.SearchStrategy[Author]:
@@ -205,7 +218,7 @@ def files(role: Author, name: str = "random") -> dict[str, bytes]:
 
 
 def typed(text: str) -> Any:
-    """YAML text as an editor reads it, by the core schema of YAML 1.2 (§10.3): numbers, booleans and null are no texts."""
+    """YAML text as an editor reads it, by the core schema of YAML 1.2 (§10.3): a number, boolean or null is no text."""
     return _typed(yaml.compose(text, Loader=yaml.CSafeLoader))
 
 

@@ -1,13 +1,13 @@
 """The random roles that other tests rely on are what they claim to be."""
 
 from hypothesis import given, settings
-from roles import as_yaml, files, roles
 
 from jdgen.role.library import Library
 from jdgen.role.resolve import resolve
 from jdgen.role.variables import fill
 from jdgen.source.tree import MemoryTree
 from jdgen.workspace import Workspace
+from roles import as_yaml, files, roles
 
 
 @settings(max_examples=200)
