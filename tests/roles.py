@@ -46,10 +46,11 @@ PLAIN_TRICKS = [
 ]  # fmt: skip
 """Each could be a whole text."""
 TRICKS = [
-    *PLAIN_TRICKS, "null", "INSET days: compulsory", "Room #4", "#4", "key:", ": value", "a: b", "it's", "\"quoted\"",
-    "'", "\\", "\\n", "[x]", "[", "]", "{", "}", "}}", "{x}", "&amp;", "&", "<b>", "</p>", "<!--", "]]>", "%", "@home", "`", "!",
-    "?", "|", ">", "=", "===", "**", "_x_", "100%", "s/he", "Ysgol", "ŵyl", "日本", "🙂", "x\u00a0y", "…", "“So”", "8.30am–12.30pm",
-    "(a)", "✓", "£25,989", "__", "$x$", "A-level", "C#", "C++", "R&D", "https://example.org/a_b?c=1", "~",
+    *PLAIN_TRICKS, "null", "INSET days: compulsory", "Room #4", "#4", "key:", ": value", "a: b", "it's",
+    "\"quoted\"", "'", "\\", "\\n", "[x]", "[", "]", "{", "}", "}}", "{x}", "&amp;", "&", "<b>", "</p>", "<!--",
+    "]]>", "%", "@home", "`", "!", "?", "|", ">", "=", "===", "**", "_x_", "100%", "s/he", "Ysgol", "ŵyl", "日本",
+    "🙂", "x\u00a0y", "…", "“So”", "8.30am–12.30pm", "(a)", "✓", "£25,989", "__", "$x$", "A-level", "C#", "C++",
+    "R&D", "https://example.org/a_b?c=1", "~",
 ]  # fmt: skip
 MARKED = [
     "**strong**",
