@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected, reject
@@ -87,7 +87,7 @@ class Site(Model):
     employer: Str | None = None
     phone: Str | None = None
     website: Str | None = None
-    facts: Annotated[dict[str, str], PlainValidator(_facts)] = {}
+    facts: Annotated[dict[str, str], PlainValidator(_facts)] = Field(default_factory=dict)
 
     def values(self, prefix: str) -> dict[str, str]:
         """The dotted names under `prefix`, such as `school.name` and `school.facts.motto`."""
@@ -158,7 +158,7 @@ class Workspace:
             return self.house(self.settings.house, self._node.key_at("house"))
         raise reject(
             "no-house", "Neither the role nor jdgen.yaml names a house.", Location(self.library.role_files[role.id]),
-            f"Add house: to jdgen.yaml. Houses here: {', '.join(self.house_ids) or 'none; make one with jdgen new house'}.",
+            f"Add house: to jdgen.yaml. Houses: {', '.join(self.house_ids) or 'none; make one with jdgen new house'}.",
         )  # fmt: skip
 
     def role(self, role_id: str, change: Callable[[Role], Role] = lambda role: role) -> Role:

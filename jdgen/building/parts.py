@@ -25,7 +25,9 @@ def part_of(role: Role, part: Part, at: Location) -> Role:
         return role.model_copy(update={"person_specification": ()})
     if not role.person_specification:
         raise reject("no-specification", f"{role.id} has no person specification.", at, "Build it without --part.")
-    absent = {name: field.get_default() for name, field in Role.model_fields.items() if name not in _OF_THE_SPECIFICATION}
+    absent = {
+        name: field.get_default() for name, field in Role.model_fields.items() if name not in _OF_THE_SPECIFICATION
+    }
     return role.model_copy(update=absent | {"post": Post()})
 
 

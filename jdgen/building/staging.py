@@ -1,6 +1,5 @@
 """Outputs made beside their final place and moved there when all are made, so that nobody finds half a build."""
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -20,7 +19,9 @@ class Staging:
         self.folder = Path(tempfile.mkdtemp(prefix=".jdgen-", dir=self.out))
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
         if self._made_out and not any(self.out.iterdir()):
             self.out.rmdir()
@@ -48,7 +49,7 @@ class Staging:
             target = self.out / name
             target.parent.mkdir(parents=True, exist_ok=True)
             try:
-                os.replace(self.folder / name, target)
+                (self.folder / name).replace(target)
                 moved.append(target)
             except PermissionError:
                 held.append(target)

@@ -65,7 +65,9 @@ def command(
 
 def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
     for path in outcome.held:
-        print(f"{path} is open in another program and keeps its old content: close it and build again.", file=sys.stderr)
+        print(
+            f"{path} is open in another program and keeps its old content: close it and build again.", file=sys.stderr
+        )
     if outcome.failed and not outcome.written:
         print(f"Nothing was written: {_roles(len(outcome.failed))} could not be built.", file=sys.stderr)
     if outcome.written and not quiet:

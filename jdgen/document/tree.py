@@ -109,7 +109,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: paragraphs, lists, facts and headings of level 3 or 4; no tables. Empty: a blank to fill in by hand."""
+    """A table cell: paragraphs, lists, facts and headings of level 3 or 4; no tables. Empty: a blank to fill in."""
 
     blocks: tuple["Block", ...]
     header: bool = False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainValidator, create_model
 from pydantic_core import PydanticCustomError
@@ -89,7 +89,7 @@ Count = Annotated[int, PlainValidator(_count)]
 
 def _words(name: str, keys: tuple[str, ...], kind: Any = Str) -> type[Model]:
     """A model with one required value a key; the base house gives each."""
-    return create_model(name, __base__=Model, **{key: (kind, ...) for key in keys})  # type: ignore[call-overload,no-any-return]
+    return create_model(name, __base__=Model, **dict.fromkeys(keys, (kind, ...)))  # type: ignore[call-overload,no-any-return]
 
 
 class LevelWords(Model):
@@ -107,19 +107,30 @@ class MethodWords(Model):
     code: Str
 
 
-Headings = _words("Headings", HEADINGS)
-Labels = _words("Labels", LABELS)
-Levels = _words("Levels", LEVELS, LevelWords)
-Methods = _words("Methods", METHODS, MethodWords)
+if TYPE_CHECKING:  # their keys are data, which a type checker cannot follow
+
+    class Headings(Model): ...
+
+    class Labels(Model): ...
+
+    class Levels(Model): ...
+
+    class Methods(Model): ...
+
+else:
+    Headings = _words("Headings", HEADINGS)
+    Labels = _words("Labels", LABELS)
+    Levels = _words("Levels", LEVELS, LevelWords)
+    Methods = _words("Methods", METHODS, MethodWords)
 
 
 class WordingFile(Model):
     """The words that are the house's."""
 
-    headings: Headings  # type: ignore[valid-type]
-    labels: Labels  # type: ignore[valid-type]
-    levels: Levels  # type: ignore[valid-type]
-    methods: Methods  # type: ignore[valid-type]
+    headings: Headings
+    labels: Labels
+    levels: Levels
+    methods: Methods
 
 
 class FactLineFile(Model):

@@ -8,7 +8,7 @@ from importlib.resources import files
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors, reject
 from jdgen.document.tree import HeadingNumber, Picture
 from jdgen.formats.html import unsafe_css
-from jdgen.house.file import FACT_NAMES, ELEMENTS, HouseFile, WordingFile, bad_selectors, word_styles
+from jdgen.house.file import ELEMENTS, FACT_NAMES, HouseFile, WordingFile, bad_selectors, word_styles
 from jdgen.house.model import FactLine, House, Omission, Wording
 from jdgen.role.library import mapping_of
 from jdgen.role.validation import validated
@@ -189,7 +189,7 @@ class _OwnFiles:
             return self._tree.read(path)
         self._findings.append(
             Diagnostic("missing-letterhead", f"The house has no {LETTERHEAD}.", Location(self.letterhead_file),
-                       "Save an ordinary Word file of that name beside house.yaml; its header, footer and styles are used.")
+                       "Save an ordinary Word file of that name beside house.yaml; jdgen takes its header, footer and styles.")
         )  # fmt: skip
         return b""
 
@@ -245,7 +245,9 @@ class _OwnFiles:
         content = self._tree.read(path)
         if len(content) > LARGEST_LAYOUT:
             self._findings.append(
-                Diagnostic("file-too-large", f"{path} is larger than {LARGEST_LAYOUT // 1000} KB.", Location(path), "Cut it.")
+                Diagnostic(
+                    "file-too-large", f"{path} is larger than {LARGEST_LAYOUT // 1000} KB.", Location(path), "Cut it."
+                )
             )
             return ""
         try:
@@ -253,6 +255,8 @@ class _OwnFiles:
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             self._findings.append(
-                Diagnostic("wrong-encoding", f"{path} is not saved as UTF-8.", Location(path, line), "Save it as UTF-8.")
+                Diagnostic(
+                    "wrong-encoding", f"{path} is not saved as UTF-8.", Location(path, line), "Save it as UTF-8."
+                )
             )
             return ""

@@ -62,7 +62,9 @@ class BlockReader(InlineReader):
     def document(self, root: Element) -> tuple[Block, ...]:
         """The blocks of the whole layout, whose root is <article>."""
         if root.tag != "article":
-            self.find("bad-html", "A layout is one <article>.", root, "Put everything between <article> and </article>.")
+            self.find(
+                "bad-html", "A layout is one <article>.", root, "Put everything between <article> and </article>."
+            )
             return ()
         self.check(root, frozenset({"article"}), "the layout")
         return self._blocks(root, BLOCKS)
@@ -97,13 +99,17 @@ class BlockReader(InlineReader):
         style, at = self._style(element), self.at(element)
         lines = [line for line in self.lines(element) if line]
         if not lines:
-            self.find("empty-element", "This paragraph has no text.", element, "Print it only if there is something in it.")
+            self.find(
+                "empty-element", "This paragraph has no text.", element, "Print it only if there is something in it."
+            )
         return tuple(Paragraph(line, style, at) for line in lines)
 
     def _heading(self, element: Element) -> Block | None:
         runs, style = self.runs(element), self._style(element)
         if not runs:
-            self.find("empty-element", "This heading has no text.", element, "Print it only if there is something in it.")
+            self.find(
+                "empty-element", "This heading has no text.", element, "Print it only if there is something in it."
+            )
             return None
         number = self._house.section_numbers if style == "legal" else HeadingNumber.NONE
         return Heading(int(element.tag[1]), runs, style, number, self.at(element))
@@ -155,7 +161,7 @@ class BlockReader(InlineReader):
         children = self.elements(element)
         parts = {child.tag: child for child in children if self.check(child, _TABLE_PARTS, "<table>")}
         if len(parts) != len(_TABLE_PARTS) or len(children) != len(parts):
-            self.find("bad-table", "A table has a <caption>, a <thead> and a <tbody>, in this order, once each.", element,
+            self.find("bad-table", "A table has a <caption>, a <thead> and a <tbody>, once each, in order.", element,
                       "Screen readers need the caption and the header row.")  # fmt: skip
             return None
         if not element.attributes.get("class"):

@@ -22,7 +22,7 @@ from jdgen.role.variables import post_values, role_values
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a role stands: what is printed as its version and status. Values given to `compose`, never keys of a role."""
+    """What is printed as a role's version and status: values given to `compose`, never keys of a role."""
 
     version: str = ""
     status: str = "Draft"

@@ -109,7 +109,13 @@ class InlineReader:
         return lines[0] if len(lines) == 1 else tuple(run for line in lines for run in line)
 
     def _inline(
-        self, element: Element, lines: list[list[Run]], strong: bool, emphasis: bool, href: str, pass_over: frozenset[str]
+        self,
+        element: Element,
+        lines: list[list[Run]],
+        strong: bool,
+        emphasis: bool,
+        href: str,
+        pass_over: frozenset[str],
     ) -> None:
         for child in element.children:
             if isinstance(child, str):

@@ -1,4 +1,4 @@
-"""Texts of a role on their way through a layout: strings that remember where they came from.
+"""Texts of a role on their way through a layout: strings that remember their origin.
 
 A `Marked` prints as `<t o="12">...</t>`, so the reader of the rendered layout finds the origin again whatever the layout
 did with the text: printed it, joined it, passed it to a macro. Any operation that changes the words (upper case,

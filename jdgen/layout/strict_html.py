@@ -15,7 +15,8 @@ INLINE = frozenset({"t", "strong", "em", "a", "br"})
 BLOCKS = frozenset({"section", "h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table"})
 ELEMENTS = INLINE | BLOCKS | {"article", "li", "dt", "dd", "caption", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {
-    "t": ("o",), "strong": (), "em": (), "br": (), "th": ("class", "scope"), "a": ("href",), "section": (), "article": (),
+    "t": ("o",), "strong": (), "em": (), "br": (), "section": (), "article": (),
+    "th": ("class", "scope"), "a": ("href",),
 }  # fmt: skip
 HREF = re.compile(r"(https?://|mailto:|tel:)[^\s]+")
 DEEPEST = 60

@@ -74,9 +74,9 @@ class RoleView:
             if present:
                 label = line.label or self._wording.label(line.of[0])
                 lines.append(View(label=label, values=present, join=line.join, names=list(line.of)))
-        single = {name: values[name][0] if values[name] else None for name in FACTS}
+        single = {name: next(iter(values[name]), None) for name in FACTS}
         many = {name: values[name] for name in ("reports_to", "responsible_for", "liaison_with")}
-        post = View({name: (values[f"post.{name}"] or [None])[0] for name in POST_FACTS})
+        post = View({name: next(iter(values[f"post.{name}"]), None) for name in POST_FACTS})
         return {**single, **many, "post": post, "lines": lines}
 
     def _fact(self, key: str, value: Text | tuple[Text, ...] | None) -> list[Marked]:
@@ -119,7 +119,9 @@ class RoleView:
             level=level,
             essential=level if criterion.level == "essential" else None,
             desirable=level if criterion.level == "desirable" else None,
-            methods=[self._method(f"{key}/assessed_by/{method}", method, criterion) for method in criterion.assessed_by],
+            methods=[
+                self._method(f"{key}/assessed_by/{method}", method, criterion) for method in criterion.assessed_by
+            ],
         )
 
     def _level(self, key: str, criterion: Criterion) -> View:
@@ -143,7 +145,9 @@ class RoleView:
 
     def _section(self, key: str, section: Section) -> View:
         facts = [
-            View(label=self._text(f"{key}/facts/{n}/label", f.label), value=self._text(f"{key}/facts/{n}/value", f.value))
+            View(
+                label=self._text(f"{key}/facts/{n}/label", f.label), value=self._text(f"{key}/facts/{n}/value", f.value)
+            )
             for n, f in enumerate(section.facts, 1)
         ]
         return View(

@@ -147,7 +147,9 @@ def _sign_off(sign_off: SignOff) -> Data:
 
 def _without_absent(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_absent(item) for key, item in value.items() if item not in (None, False, {}) and _some(item)}
+        return {
+            key: _without_absent(item) for key, item in value.items() if item not in (None, False, {}) and _some(item)
+        }
     if isinstance(value, list):
         return [_without_absent(item) for item in value]
     return value

@@ -22,9 +22,11 @@ class _Refused(Exception):
 
 
 def apply_edits(role: Mapping, edits: Node, given_by: str, findings: list[Diagnostic]) -> Mapping:
-    """`role` after `edits`; an edit that cannot be made is a finding that names `given_by`, the parent it was meant for."""
+    """`role` after `edits`; one that cannot be made is a finding that names `given_by`, the file it was meant for."""
     if not isinstance(edits, Sequence):
-        findings.append(Diagnostic("list-expected", "edits: holds a list of changes.", edits.at, "Begin each with “- ”."))
+        findings.append(
+            Diagnostic("list-expected", "edits: holds a list of changes.", edits.at, "Begin each with “- ”.")
+        )
         return role
     for edit in edits.items:
         try:
@@ -95,7 +97,9 @@ def _keeping_id(old: Node, new: Node) -> Node:
 def _move(role: Mapping, edit: Mapping, given_by: str) -> Mapping:
     steps = _found(role, edit, "move", given_by)
     if not isinstance(steps[-1], int):
-        raise _Refused("bad-edit", "Only an item of a list can be moved.", edit.key_at("move"), "Name a clause or group.")
+        raise _Refused(
+            "bad-edit", "Only an item of a list can be moved.", edit.key_at("move"), "Name a clause or group."
+        )
     item = get(role, steps)
     if _place(edit, ("after", "before")) and _found(role, edit, _place(edit, ("after", "before")), given_by) == steps:
         raise _Refused("bad-edit", "This moves an item next to itself.", edit.key_at("move"), "Name another neighbour.")
@@ -137,7 +141,9 @@ def _appended(role: Mapping, steps: Steps, item: Node, edit: Mapping) -> Mapping
         steps = (*steps, key)
     elif isinstance(target, Mapping):
         key = CHILDREN_KEYS[1] if steps[0] == "person_specification" else CHILDREN_KEYS[0]
-        return _mapping(replaced(role, steps, lambda n: with_entry(_mapping(n), key, Sequence((item,), item.at), item.at)))
+        return _mapping(
+            replaced(role, steps, lambda n: with_entry(_mapping(n), key, Sequence((item,), item.at), item.at))
+        )
     elif not isinstance(target, Sequence):
         raise _Refused("bad-edit", "“in” names a list or a group.", edit.key_at("in"), "For a text use replace.")
 
@@ -172,5 +178,3 @@ def _found(role: Mapping, edit: Mapping, key: str, given_by: str) -> Steps:
 def _mapping(node: Node) -> Mapping:
     assert isinstance(node, Mapping)
     return node
-
-

@@ -8,7 +8,7 @@ NOT_INHERITED = ("extends", "edits", "id")
 
 
 def merge(parent: Mapping, child: Mapping, findings: list[Diagnostic], path: str = "") -> Mapping:
-    """`parent` overlaid with `child`: scalars replace, mappings merge, lists stay (a list in the child is a finding)."""
+    """`parent` overlaid with `child`: scalars replace, mappings merge, lists stay (one in the child is a finding)."""
     entries: list[Entry] = []
     for entry in parent.entries:
         own = child.get(entry.key.text)
@@ -47,7 +47,9 @@ def count_items(node: Node) -> int:
         return sum(count_items(item) or 1 for item in node.items)
     if isinstance(node, Mapping):
         return sum(count_items(node.get(key) or Sequence((), node.at)) for key in CHILDREN_KEYS) + sum(
-            count_items(e.value) for e in node.entries if e.key.text not in CHILDREN_KEYS and isinstance(e.value, Sequence)
+            count_items(e.value)
+            for e in node.entries
+            if e.key.text not in CHILDREN_KEYS and isinstance(e.value, Sequence)
         )
     return 0
 

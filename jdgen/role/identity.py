@@ -2,7 +2,7 @@
 
 import re
 
-from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
+from jdgen.source.nodes import Mapping, Node, Scalar
 
 SHORT = 6
 """An item of at most so many words is called by their slug when it has no id of its own."""

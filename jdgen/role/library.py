@@ -148,7 +148,9 @@ class Library:
         listed = source.get("clauses")
         if isinstance(listed, Sequence):
             items = tuple(expand_clause(item, findings) for item in listed.items)
-            entries = tuple(e._replace(value=listed._replace(items=items)) if e.value is listed else e for e in source.entries)
+            entries = tuple(
+                e._replace(value=listed._replace(items=items)) if e.value is listed else e for e in source.entries
+            )
             source = source._replace(entries=entries)
             listed = listed._replace(items=items)
         file = validated(ClauseFile, source, findings)
@@ -174,5 +176,3 @@ def mapping_of(node: Node, path: str) -> Mapping:
             "Begin the file with its first key, without a dash before it.",
         )
     ])  # fmt: skip
-
-

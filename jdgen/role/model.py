@@ -13,9 +13,7 @@ from jdgen.role.text import Text, TextProblem, paragraphs, plain_text, prose
 from jdgen.source.nodes import Scalar
 
 Level = Literal["essential", "desirable"]
-Method = Literal[
-    "application", "interview", "task", "test", "references", "certificate", "presentation", "observation"
-]
+Method = Literal["application", "interview", "task", "test", "references", "certificate", "presentation", "observation"]
 METHODS: tuple[str, ...] = get_args(Method)
 LEVELS: tuple[str, ...] = get_args(Level)
 
@@ -33,13 +31,13 @@ def _printed(value: Any) -> Scalar:
         raise PydanticCustomError(
             "comment-after-text",
             "A comment follows this unquoted text, and jdgen cannot tell whether it belongs to it.",
-            {"hint": "Put the whole text in quotes if # belongs to it; otherwise move the comment to a line of its own."},
+            {"hint": "Put the text in quotes if # belongs to it; otherwise move the comment to a line of its own."},
         )
     return scalar
 
 
 def _refused(problem: TextProblem) -> PydanticCustomError:
-    return PydanticCustomError(problem.code, "{sentence}", {"sentence": problem.message, "hint": problem.hint})  # type: ignore[arg-type]
+    return PydanticCustomError(problem.code, "{sentence}", {"sentence": problem.message, "hint": problem.hint})
 
 
 def _one_paragraph(scalar: Scalar) -> Scalar:

@@ -61,8 +61,9 @@ def replaced(root: Node, steps: Steps, change: Callable[[Node], Node | None]) ->
         middle = () if new is None else (new,)
         return root._replace(items=root.items[:step] + middle + root.items[step + 1 :])
     assert isinstance(root, Mapping)
-    kept = [e if e.key.text != step else e._replace(value=new) for e in root.entries if e.key.text != step or new]
-    return root._replace(entries=tuple(kept))
+    if new is None:
+        return root._replace(entries=tuple(e for e in root.entries if e.key.text != step))
+    return root._replace(entries=tuple(e._replace(value=new) if e.key.text == step else e for e in root.entries))
 
 
 def with_entry(mapping: Mapping, key: str, value: Node, at: Location) -> Mapping:

@@ -115,7 +115,10 @@ def _unknown_clause(name: Scalar, library: Library) -> list[Diagnostic]:
     where = f"{library.folder}/_shared/clauses/"
     hint = f"Did you mean “{near[0]}”?" if near else f"Shared clauses stand in {where}."
     broken = [d for d in library.clause_findings if d.severity == "error"]
-    return [Diagnostic("unknown-clause", f"There is no shared clause “{name.text}” in {where}.", name.at, hint), *broken]
+    return [
+        Diagnostic("unknown-clause", f"There is no shared clause “{name.text}” in {where}.", name.at, hint),
+        *broken,
+    ]
 
 
 def _with_statements(role: Mapping, every: Sequence) -> Mapping:
@@ -125,7 +128,9 @@ def _with_statements(role: Mapping, every: Sequence) -> Mapping:
     if not isinstance(own, Sequence):
         return role
     both = own._replace(items=(*own.items, *every.items))
-    return role._replace(entries=tuple(e._replace(value=both) if e.key.text == "statements" else e for e in role.entries))
+    return role._replace(
+        entries=tuple(e._replace(value=both) if e.key.text == "statements" else e for e in role.entries)
+    )
 
 
 def _without(mapping: Mapping, keys: tuple[str, ...]) -> Mapping:

@@ -26,7 +26,7 @@ def write_out(role: Mapping, findings: list[Diagnostic]) -> Mapping:
         "duties": lambda node: writer.items(node, lambda group: writer.group(group, "clauses", writer.clause)),
         "sections": lambda node: writer.items(node, lambda group: writer.group(group, "clauses", writer.clause)),
         "person_specification": lambda node: writer.items(node, writer.criteria_group),
-        **{key: _as_list for key in _ONE_OR_MORE},
+        **dict.fromkeys(_ONE_OR_MORE, _as_list),
     }
     return _changed(role, changes)
 
@@ -103,7 +103,10 @@ class _Writer:
         for entry in node.entries:
             if entry.key.text in LEVEL_KEYS:
                 at = entry.key.at
-                entries += [Entry(Scalar("text", at), entry.value), Entry(Scalar("level", at), Scalar(entry.key.text, at))]
+                entries += [
+                    Entry(Scalar("text", at), entry.value),
+                    Entry(Scalar("level", at), Scalar(entry.key.text, at)),
+                ]
             elif entry.key.text == "assessed_by":
                 entries.append(entry._replace(value=_as_list(entry.value)))
             else:

@@ -24,7 +24,9 @@ def fill(role: Role, site: Mapping[str, str], defined_at: str) -> Role:
     facts = role.model_copy(update={name: filler.filled(getattr(role, name), with_post) for name in FACTS})
     every = {**with_post, **role_values(facts)}
     rest = [name for name in Role.model_fields if name not in FACTS and name != "post"]
-    whole = facts.model_copy(update={"post": post, **{name: filler.filled(getattr(role, name), every) for name in rest}})
+    whole = facts.model_copy(
+        update={"post": post, **{name: filler.filled(getattr(role, name), every) for name in rest}}
+    )
     raise_errors(filler.findings)
     return whole
 
@@ -73,8 +75,12 @@ class _Filler:
         for name in missing:
             near = get_close_matches(name, values, n=1)
             hint = f"Did you mean {{{{ {near[0]} }}}}? " if near else ""
-            where = {"post": "the role's post: facts", "role": "the role's facts"}.get(name.split(".")[0], self._defined_at)
+            where = {"post": "the role's post: facts", "role": "the role's facts"}.get(
+                name.split(".")[0], self._defined_at
+            )
             self.findings.append(
-                Diagnostic("undefined-variable", f"{{{{ {name} }}}} has no value.", text.at, f"{hint}Give it in {where}.")
+                Diagnostic(
+                    "undefined-variable", f"{{{{ {name} }}}} has no value.", text.at, f"{hint}Give it in {where}."
+                )
             )
         return text if missing else text.filled(values)
