@@ -1,6 +1,6 @@
 """Random roles as authors write them, for laws that hold for every role.
 
-`roles()` is a Hypothesis strategy of mappings in the author's notation (texts, lists, mappings and flags) with every key
+`roles()` is a Hypothesis strategy of mappings in the author's notation (texts, lists, mappings, flags) with every key
 and short form; jdgen accepts each of them. `as_yaml` writes one as the text of a role file, `files` as a workspace
 around it, and `typed` reads such a text as an editor does, with numbers and booleans. Texts try to be taken for syntax.
 """
