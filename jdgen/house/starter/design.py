@@ -26,9 +26,9 @@ class Arrangement(Enum):
     """Where the logo stands to the name in the header of the first page."""
 
     BESIDE = "beside"  # logo left, name next to it
-    OPPOSITE = "opposite"  # name left, logo at the right margin
     ABOVE = "above"  # logo over the name, at the left margin
     CENTRED = "centred"  # logo over the name, in the middle
+    RIGHT = "right"  # logo over the name, at the right margin
 
 
 class Rules(Enum):

@@ -48,13 +48,9 @@ def _logo_and_name(design: Design) -> list[str]:
     if design.logo is None:
         return [_paragraph("Letterhead Name", text(name))]
     picture = _picture(design.logo)
-    match design.header.arrangement:
-        case Arrangement.BESIDE:
-            return [_paragraph("Letterhead Name", picture + text("\t" + name))]
-        case Arrangement.OPPOSITE:
-            return [_paragraph("Letterhead Name", text(name + "\t") + picture)]
-        case Arrangement.ABOVE | Arrangement.CENTRED:
-            return [_paragraph("Letterhead Logo", picture), _paragraph("Letterhead Name", text(name))]
+    if design.header.arrangement is Arrangement.BESIDE:
+        return [_paragraph("Letterhead Name", picture + text("\t" + name))]
+    return [_paragraph("Letterhead Logo", picture), _paragraph("Letterhead Name", text(name))]
 
 
 def _part(root: str, body: str) -> str:

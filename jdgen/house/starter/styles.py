@@ -16,13 +16,16 @@ from jdgen.house.starter.ooxml import (
     Setting,
     Type,
 )
-from jdgen.house.starter.tables import table_styles
+from jdgen.house.starter.tables import BETWEEN, table_styles
 
 LANGUAGE = "en-GB"
 BAR = 1.5  # line height of a shaded bar, as a multiple of its type's size
 BAR_INSET = 0.18  # cm between the edge of a bar and its text
+ALIGN = {Arrangement.BESIDE: "", Arrangement.ABOVE: "", Arrangement.CENTRED: "center", Arrangement.RIGHT: "right"}
 LOGO_GAP = 0.5  # cm between a logo and the name beside it
 AFTER_TABLE = 4.0  # pt, the whole height of the paragraph behind a table
+
+WHOLE = Setting(keep_lines=True)  # a label is not torn at the foot of a page
 
 
 def styles(design: Design) -> str:
@@ -83,7 +86,7 @@ def _texts(design: Design) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Body Text", setting=Setting(after=design.after), built_in=True, linked=True, priority=1)
     yield ParagraphStyle("Intro", "Body Text", "List Bullet", Setting(after=design.item_after + 1, keep_next=True))
     quiet = Type(colour=design.muted)
-    yield ParagraphStyle("Note", "Body Text", "Body Text", Setting(before=2), quiet)
+    yield ParagraphStyle("Note", "Body Text", "Body Text", Setting(before=2, keep_next=True), quiet)
     yield ParagraphStyle("Optional Note", "Body Text", "List Bullet", Setting(keep_next=True), quiet)
     yield _banner(design)
     yield ParagraphStyle("Statement", "Body Text", setting=Setting(fill=design.statement_fill, keep_lines=True))
@@ -114,17 +117,18 @@ def _lists(design: Design) -> Iterator[ParagraphStyle]:
 def _facts(design: Design) -> Iterator[ParagraphStyle]:
     label = Type(bold=True, colour=design.label_colour)
     yield ParagraphStyle("Fact", "Body Text", setting=Setting(after=design.item_after, keep_lines=True), priority=13)
-    yield ParagraphStyle("Fact Name", "Table Text", setting=Setting(keep_next=True), type=label, priority=13)
+    yield ParagraphStyle("Fact Name", "Table Text", setting=replace(WHOLE, keep_next=True), type=label, priority=13)
     yield ParagraphStyle("Fact Value", "Table Text", priority=13)
 
 
 def _cells(design: Design) -> Iterator[ParagraphStyle]:
     tables = design.tables
-    setting = Setting(before=tables.room, after=tables.room, line=1.08)
+    setting = Setting(before=0, after=min(tables.room, BETWEEN), line=1.08)
     yield ParagraphStyle("Table Text", setting=setting, type=Type(size=tables.size), priority=14)
     yield ParagraphStyle("Table Heading", "Table Text", setting=Setting(keep_next=True, keep_lines=True),
                          type=Type(bold=True, colour=design.head_text), priority=14)  # fmt: skip
-    yield ParagraphStyle("Table Label", "Table Text", type=Type(bold=True, colour=design.label_colour), priority=14)
+    label = Type(bold=True, colour=design.label_colour)
+    yield ParagraphStyle("Table Label", "Table Text", setting=WHOLE, type=label, priority=14)
     yield ParagraphStyle("Table Bullet", "Table Text", priority=14)
     yield ParagraphStyle("After Table", setting=Setting(before=0, after=0, exact=AFTER_TABLE), type=Type(size=2),
                          priority=14)  # fmt: skip
@@ -139,9 +143,9 @@ def _running(design: Design) -> Iterator[ParagraphStyle]:
         yield ParagraphStyle(name, setting=plain, type=small, built_in=True, linked=True, priority=99)
     name_type = Type(size=head.size, bold=True, colour=head.colour or design.colour)
     yield ParagraphStyle("Letterhead Name", "header", setting=_name_setting(design), type=name_type, priority=99)
-    centred = "center" if head.arrangement is Arrangement.CENTRED else ""
-    yield ParagraphStyle("Letterhead Logo", "header", setting=Setting(after=4, align=centred, line=1), priority=99)
-    yield ParagraphStyle("Letterhead Line", "header", setting=Setting(after=2, align=centred), priority=99)
+    align = ALIGN[head.arrangement]
+    yield ParagraphStyle("Letterhead Logo", "header", setting=Setting(after=4, align=align, line=1), priority=99)
+    yield ParagraphStyle("Letterhead Line", "header", setting=Setting(after=2, align=align), priority=99)
     for which, height, after in (("Above", head.band_above, 8.0), ("Below", head.band_below, 0.0)):
         if height:
             band = Setting(before=0, after=after, exact=height, fill=head.band or design.colour)
@@ -150,21 +154,13 @@ def _running(design: Design) -> Iterator[ParagraphStyle]:
 
 
 def _name_setting(design: Design) -> Setting:
-    """The line of logo and name: beside a logo it hangs, so that a long name goes on under its own beginning."""
-    head = design.header
-    plain = Setting(before=0, after=6, line=1, middle=True, fill=head.fill)
-    inset = BAR_INSET if head.fill else None
-    match head.arrangement if design.logo else Arrangement.ABOVE:
-        case Arrangement.BESIDE:
-            gap = (design.logo.width if design.logo else 0) + LOGO_GAP
-            tabs = (("left", gap + (inset or 0)),)
-            return replace(plain, tabs=tabs, first_line=inset, hanging=0 if head.fill else gap)
-        case Arrangement.OPPOSITE:
-            return replace(plain, tabs=(("right", design.text_width - (inset or 0)),), first_line=inset)
-        case Arrangement.CENTRED:
-            return replace(plain, align="center")
-        case _:
-            return replace(plain, first_line=inset)
+    """The line of the name, with the logo in it if that stands beside; a long name then goes on under its beginning."""
+    head, logo = design.header, design.logo
+    plain = Setting(before=0, after=6, line=1, fill=head.fill, align=ALIGN[head.arrangement])
+    if logo and head.arrangement is Arrangement.BESIDE:
+        gap = logo.width + LOGO_GAP
+        return replace(plain, middle=True, tabs=(("left", gap),), hanging=gap)
+    return replace(plain, first_line=BAR_INSET if head.fill and not plain.align else None)
 
 
 def _normal(design: Design) -> ParagraphStyle:

@@ -11,9 +11,9 @@ from jdgen.house.starter.design import PAPER, Arrangement, Design, Heading, Rule
 _ALIKE = {"arial": '"Liberation Sans", Helvetica', "calibri": 'Carlito, "Segoe UI", Helvetica'}  # of the same widths
 _FLOW = {
     Arrangement.BESIDE: "",
-    Arrangement.OPPOSITE: " flex-direction: row-reverse; justify-content: space-between;",
     Arrangement.ABOVE: " flex-direction: column; align-items: flex-start; gap: 0.4rem;",
     Arrangement.CENTRED: " flex-direction: column; text-align: center; gap: 0.5rem;",
+    Arrangement.RIGHT: " flex-direction: column; align-items: flex-end; text-align: end; gap: 0.4rem;",
 }
 _EDGES = {
     Rules.GRID: "border: 1px solid var(--line);",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 from jdgen.house.starter.design import Design, Rules, TableLook, Tables
-from jdgen.house.starter.ooxml import shade, style_id, twips
+from jdgen.house.starter.ooxml import shade, style_id, twentieths, twips
 
 NAMES = {
     "criteria": "Criteria Table",
@@ -18,6 +18,7 @@ NAMES = {
     "signatures": "Signature Table",
     "facts": "Facts Table",
 }
+BETWEEN = 2.0  # pt between the paragraphs of a cell; the last one has it below, too
 _EDGES = {
     Rules.GRID: ("top", "left", "bottom", "right", "insideH", "insideV"),
     Rules.ROWS: ("top", "bottom", "insideH"),
@@ -37,14 +38,15 @@ def table_styles(design: Design) -> Iterator[str]:
 
 
 def _properties(look: TableLook, tables: Tables) -> str:
-    side = twips(tables.side)
+    side, above = twips(tables.side), twentieths(tables.room)
+    below = twentieths(max(0, tables.room - BETWEEN))
     bands = ('<w:tblStyleRowBandSize w:val="1"/>' if look.band_fill else "") + (
         '<w:tblStyleColBandSize w:val="1"/>' if look.labels_alternate else ""
     )
     return (
         f'<w:tblPr>{bands}<w:tblInd w:w="0" w:type="dxa"/>{_borders(look.rules, tables)}'
-        f'<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
-        f'<w:bottom w:w="0" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblCellMar><w:top w:w="{above}" w:type="dxa"/><w:left w:w="{side}" w:type="dxa"/>'
+        f'<w:bottom w:w="{below}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     )
 
 

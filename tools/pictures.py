@@ -1,0 +1,50 @@
+"""`make pictures`: every role in every house as one small picture of its pages, in docs/looks/<house>/<role>.png.
+
+Needs LibreOffice, pdftoppm (poppler) and montage (ImageMagick). The pictures are for people's eyes: they are looked at
+when a house changes, and not compared by any test, since page breaks differ between LibreOffice versions and fonts.
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from jdgen.building.build import Order, build
+from jdgen.formats import pdf
+from jdgen.workspace import open_workspace
+
+LOOKS = Path("docs/looks")
+DPI = 44
+ACROSS = 4
+
+
+def main() -> None:
+    """Write all pictures; exits with a sentence if a program is missing."""
+    missing = [name for name in ("pdftoppm", "montage") if shutil.which(name) is None]
+    if missing or pdf.find_soffice() is None:
+        sys.exit(f"make pictures needs LibreOffice, pdftoppm and montage; missing: {', '.join(missing) or 'LibreOffice'}.")
+    workspace = open_workspace(Path.cwd())
+    roles = workspace.select([])
+    for house in workspace.house_ids:
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = Path(scratch)
+            outcome = build(workspace, Order(roles, ("pdf",), house), folder)
+            if outcome.failed:
+                sys.exit(f"These roles cannot be built in {house}: {', '.join(outcome.failed)}.")
+            for role in roles:
+                _picture(folder / f"{role}.pdf", LOOKS / house / f"{role}.png")
+        print(f"{house}: {len(roles)} pictures")
+
+
+def _picture(document: Path, picture: Path) -> None:
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    pages = document.with_suffix("")
+    subprocess.run(["pdftoppm", "-r", str(DPI), "-png", str(document), str(pages)], check=True)
+    images = sorted(document.parent.glob(f"{pages.name}-*.png"))
+    command = ["montage", *map(str, images), "-tile", f"{ACROSS}x", "-geometry", "+6+6", "-background", "#d8d8d8"]
+    subprocess.run([*command, "-colors", "64", "-strip", f"PNG8:{picture}"], check=True)
+
+
+if __name__ == "__main__":
+    main()
