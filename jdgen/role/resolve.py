@@ -46,6 +46,7 @@ def resolve(role_id: str, library: Library, every_role: Sequence | None = None, 
 def inherited(path: str, library: Library, findings: list[Diagnostic]) -> Mapping:
     """The mapping of the role file at `path` with its parents' values, root first, and its own edits made."""
     chain = _chain(path, library)
+    findings += [finding for file in chain for finding in _keys_of_jdgen(library.source(file), ("id",))]
     role = library.source(chain[-1])
     if (stray := role.get("edits")) is not None:
         findings.append(
@@ -87,7 +88,18 @@ def _expanded(node: Node, library: Library, findings: list[Diagnostic]) -> Node:
         return node
     if isinstance(name := node.get("use"), Scalar):
         return _clause(node, name, library, findings)
+    findings += _keys_of_jdgen(node, ("shared",))
     return node._replace(entries=tuple(e._replace(value=_expanded(e.value, library, findings)) for e in node.entries))
+
+
+def _keys_of_jdgen(node: Mapping, keys: tuple[str, ...]) -> list[Diagnostic]:
+    """Keys that the models have but no author writes: their value would be overwritten without a word."""
+    hint = {"id": "A role's id is the path of its file.", "shared": "A shared clause is used with “use:”."}
+    return [
+        Diagnostic("unknown-key", f"There is no key “{key}” here.", node.key_at(key), hint[key])
+        for key in keys
+        if node.get(key) is not None
+    ]
 
 
 def _clause(node: Mapping, name: Scalar, library: Library, findings: list[Diagnostic]) -> Mapping:
@@ -109,16 +121,12 @@ def _clause(node: Mapping, name: Scalar, library: Library, findings: list[Diagno
 
 
 def _unknown_clause(name: Scalar, library: Library) -> list[Diagnostic]:
-    if library.clause_findings and not library.clauses:
-        return list(library.clause_findings)
+    if broken := [d for d in library.clause_findings if d.severity == "error"]:
+        return broken  # the clause may well stand in the file that cannot be read: one cause, one finding
     near = get_close_matches(name.text, list(library.clauses), n=1)
     where = f"{library.folder}/_shared/clauses/"
     hint = f"Did you mean “{near[0]}”?" if near else f"Shared clauses stand in {where}."
-    broken = [d for d in library.clause_findings if d.severity == "error"]
-    return [
-        Diagnostic("unknown-clause", f"There is no shared clause “{name.text}” in {where}.", name.at, hint),
-        *broken,
-    ]
+    return [Diagnostic("unknown-clause", f"There is no shared clause “{name.text}” in {where}.", name.at, hint)]
 
 
 def _with_statements(role: Mapping, every: Sequence) -> Mapping:
