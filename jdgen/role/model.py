@@ -128,18 +128,6 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-class Clause(Model):
-    """One statement in a list, with at most one level of sub-clauses."""
-
-    id: Id | None = None
-    text: Prose
-    note: Prose | None = None
-    clauses: tuple["SubClause", ...] = ()
-    basis: Label | None = None
-    shared: Word | None = None
-    """The id of the shared clause this text came from."""
-
-
 class SubClause(Model):
     """A clause below a clause."""
 
@@ -148,6 +136,18 @@ class SubClause(Model):
     note: Prose | None = None
     shared: Word | None = None
     basis: Label | None = None
+
+
+class Clause(Model):
+    """One statement in a list, with at most one level of sub-clauses."""
+
+    id: Id | None = None
+    text: Prose
+    note: Prose | None = None
+    clauses: tuple[SubClause, ...] = ()
+    basis: Label | None = None
+    shared: Word | None = None
+    """The id of the shared clause this text came from."""
 
 
 class DutyGroup(Model):

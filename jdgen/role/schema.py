@@ -1,0 +1,167 @@
+"""The author's notation of a role and of a file of shared clauses as JSON Schema, made from the models.
+
+A schema sees one file alone. It leaves to jdgen what takes two (an edit's path, a shared clause's id), and what YAML has
+forgotten when an editor asks (quotes, comments, lists on one line).
+"""
+
+from typing import Any
+
+from jdgen.role import library, model
+from jdgen.role.json_schema import (
+    BLANK,
+    DATE,
+    DIALECT,
+    FLAG,
+    ID,
+    TEXT,
+    Schema,
+    Vocabulary,
+    closed,
+    list_of,
+    object_of,
+    one_or_more,
+    ref,
+)
+from jdgen.role.schema_help import EDIT_HELP, ROLE_HELP
+
+_KINDS = {
+    model._to_prose: TEXT,
+    model._to_label: TEXT,
+    model._to_fact: BLANK,
+    model._to_paragraphs: one_or_more(TEXT),
+    model._to_id: ID,
+    model._to_word: BLANK,
+    model._to_flag: FLAG,
+    library._to_date: DATE,
+}
+_SHAPES = {
+    model.Clause: ref("clause"),
+    model.SubClause: ref("sub_clause"),
+    model.Criterion: ref("criterion"),
+    model.Statement: ref("statement"),
+    model.Purpose: ref("purpose"),
+    model.DutyGroup: ref("duty_group"),
+    model.CriteriaGroup: ref("criteria_group"),
+    model.Section: ref("section"),
+    model.SectionFact: ref("fact"),
+    model.Post: ref("post"),
+}
+VOCABULARY = Vocabulary(_KINDS, ROLE_HELP, _SHAPES)
+_NOT_WRITTEN = ("shared",)
+"""Fields that resolution fills."""
+_METHODS = one_or_more({"enum": list(model.METHODS)})
+_LEVEL: Schema = {"enum": list(model.LEVELS)}
+_ONE_OR_MORE = ("reports_to", "responsible_for", "liaison_with")
+_PARENT = {"required": ["extends"]}
+
+
+def role_schema() -> Schema:
+    """The schema of a role's file. One that extends another may leave the title out and give parts of a mapping."""
+    special: dict[str, Schema] = {
+        **{key: one_or_more(BLANK) for key in _ONE_OR_MORE},
+        "banner": {"anyOf": [TEXT, _use(), _statement(partial=True)]},
+        "sign_off": object_of(model.SignOff, VOCABULARY, partial=True),
+        "extends": TEXT,
+        "edits": list_of(ref("edit")),
+    }
+    role = object_of(model.Role, VOCABULARY, special, without=("id",), partial=True)
+    alone = {"required": ["title"], "properties": {"banner": ref("statement"), "sign_off": {"required": ["signatories"]}}}
+    return {
+        "$schema": DIALECT,
+        "title": "A role",
+        "description": "One post's definition, from which jdgen makes its job description.",
+        **role,
+        "if": _PARENT,
+        "else": alone | {"not": {"required": ["edits"]}},
+        "$defs": definitions(),
+    }
+
+
+def clauses_schema() -> Schema:
+    """The schema of a file of shared clauses."""
+    sub_clause = {"anyOf": [TEXT, object_of(model.SubClause, VOCABULARY, without=_NOT_WRITTEN)]}
+    vocabulary = Vocabulary(_KINDS, ROLE_HELP, {model.SubClause: ref("sub_clause"), library.ClauseDefinition: ref("shared")})
+    return {
+        "$schema": DIALECT,
+        "title": "Shared clauses",
+        "description": "Texts that several roles use by their id, each kept in one place.",
+        **object_of(library.ClauseFile, vocabulary),
+        "$defs": {"shared": object_of(library.ClauseDefinition, vocabulary), "sub_clause": sub_clause},
+    }
+
+
+def definitions() -> dict[str, Schema]:
+    """The parts of a role by the names that `ref` uses."""
+    purpose = object_of(model.Purpose, VOCABULARY)
+    groups = {"assessed_by": _METHODS}
+    return {
+        "clause": {"anyOf": [TEXT, _use(), _author(model.Clause)]},
+        "sub_clause": {"anyOf": [TEXT, _use(), _author(model.SubClause)]},
+        "statement": {"anyOf": [TEXT, _use(), _statement(partial=False)]},
+        "criterion": {"anyOf": [TEXT, *_criteria()]},
+        "purpose": {"anyOf": [TEXT, list_of(ref("clause")), purpose]},
+        "duty_group": object_of(model.DutyGroup, VOCABULARY),
+        "criteria_group": object_of(model.CriteriaGroup, VOCABULARY, groups),
+        "section": object_of(model.Section, VOCABULARY),
+        "fact": object_of(model.SectionFact, VOCABULARY),
+        "post": object_of(model.Post, VOCABULARY),
+        "edit": _edit(),
+    }
+
+
+def _author(of: type[model.Model]) -> Schema:
+    return object_of(of, VOCABULARY, without=_NOT_WRITTEN)
+
+
+def _statement(partial: bool) -> Schema:
+    return object_of(model.Statement, VOCABULARY, without=_NOT_WRITTEN, partial=partial)
+
+
+def _described(key: str, schema: Schema) -> Schema:
+    return {"description": ROLE_HELP[""][key], **schema}
+
+
+def _use(**beside: Schema) -> Schema:
+    known = {"use": TEXT, **beside}
+    return closed({key: _described(key, schema) for key, schema in known.items()}, ["use"])
+
+
+def _criteria() -> list[Schema]:
+    """The mappings a criterion may be: with `text`, with the level as key of the text, or shared."""
+    special: dict[str, Schema] = {"assessed_by": _METHODS}
+    full = object_of(model.Criterion, VOCABULARY, special, without=_NOT_WRITTEN)
+    shared = _use(level=_LEVEL, assessed_by=_METHODS)
+    beside = {key: schema for key, schema in full["properties"].items() if key not in ("text", "level")}
+    levelled = [closed({level: _described(level, TEXT), **beside}, [level]) for level in model.LEVELS]
+    return [full, *levelled, shared]
+
+
+def _edit() -> Schema:
+    """One change. What is added or put in place is checked where it will stand, so here it may be of any kind."""
+    item = {"anyOf": [ref(name) for name in ("clause", "criterion", "statement", "duty_group", "criteria_group", "section", "fact")]}
+    value = {"anyOf": [BLANK, item, list_of({"anyOf": [BLANK, item]}), ref("purpose"), ref("post"), _sign_off()]}
+    places = ("in", "after", "before")
+    beside: dict[str, Any] = {
+        "id": _described("id", ID), "level": _described("level", _LEVEL), "assessed_by": _described("assessed_by", _METHODS),
+    }  # fmt: skip
+    return {
+        "anyOf": [
+            _change("add", item, places, beside),
+            closed({"remove": _path("remove")}, ["remove"]),
+            closed({"replace": _path("replace"), "with": {"description": EDIT_HELP["with"], **value}}, ["replace", "with"]),
+            _change("move", TEXT, places[1:], {}),
+        ]
+    }
+
+
+def _sign_off() -> Schema:
+    return object_of(model.SignOff, VOCABULARY)
+
+
+def _change(verb: str, value: Schema, places: tuple[str, ...], beside: dict[str, Schema]) -> Schema:
+    properties = {verb: {"description": EDIT_HELP[verb], **value}, **beside, **{place: _path(place) for place in places}}
+    return closed(properties, [verb]) | {"oneOf": [{"required": [place]} for place in places]}
+
+
+def _path(key: str) -> Schema:
+    return {"description": EDIT_HELP[key], **TEXT}
