@@ -19,6 +19,7 @@ _UNICODE_MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_ENCODING_BY_ZEROS = {"x000": "UTF-32", "000x": "UTF-32", "x0x0": "UTF-16", "0x0x": "UTF-16"}
 _CONTENT = re.compile(r"(?:\A|[\r\n])[ \t]*+[^\s#]")
 
 
@@ -59,14 +60,12 @@ def _other_unicode(data: bytes) -> str | None:
     for mark, name in _UNICODE_MARKS:
         if data.startswith(mark):
             return name
-    # Without a mark: mostly Latin letters, whose other bytes are all zero.
-    sample = data[:1024]
-    if len(sample) < 4:
+    # Without a mark: in text of mostly Latin letters, the bytes of a character that are zero show the encoding.
+    sample = data[: 4 * 256]
+    if len(sample) < 8:
         return None
-    if not any(sample[1::4]) and not any(sample[2::4]) and any(sample):
-        return "UTF-32"
-    zeros = sorted(sample[offset::2].count(0) / (len(sample) // 2) for offset in (0, 1))
-    return "UTF-16" if zeros[0] < 0.1 and zeros[1] > 0.7 else None
+    zeros = [sample[offset::4].count(0) / len(sample[offset::4]) for offset in range(4)]
+    return _ENCODING_BY_ZEROS.get("".join("0" if share > 0.7 else "x" if share < 0.3 else "?" for share in zeros))
 
 
 def _not_utf8(file: str, data: bytes, start: int) -> Rejected:

@@ -22,10 +22,14 @@ class SourceText:
         return [0, *(found.end() for found in _LINE_BREAK.finditer(self.text))]
 
     def place(self, index: int) -> Location:
-        """The line and column of the character at `index`; of the last visible one if `index` lies behind it."""
-        index = min(index, max(len(self.text.rstrip()) - 1, 0)) if index >= len(self.text) else index
+        """The line and column of the character at `index`; behind a line's or the text's end, of the last one there."""
+        if index >= len(self.text):
+            index = max(len(self.text.rstrip()) - 1, 0)
         line = bisect_right(self._line_starts, index)
-        return Location(self.file, line, index - self._line_starts[line - 1] + 1)
+        start = self._line_starts[line - 1]
+        if index > start and self.text[index] in "\r\n":
+            index -= 1
+        return Location(self.file, line, index - start + 1)
 
     def line_start(self, index: int) -> int:
         """The index at which the line of the character at `index` begins."""

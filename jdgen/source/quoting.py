@@ -128,12 +128,13 @@ def leading_sign(failure: Failure) -> Diagnostic | None:
     """A text that begins with a sign of YAML."""
     if failure.says("values are not allowed", "simple key"):
         return None
-    start = failure.value_start(failure.index)
-    if start > failure.index or failure.text[start : start + 1] not in SIGNS:
-        start = failure.begun if failure.says("alias", "anchor", "tag") else failure.index
-        if not failure.says("alias", "anchor", "tag", "cannot start", "node content", "keys are not allowed"):
-            return None
-    if start >= len(failure.text) or failure.text[start] not in SIGNS:
+    if failure.says("alias", "anchor", "tag"):
+        start = failure.begun
+    elif failure.says("cannot start", "node content", "keys are not allowed"):
+        start = failure.index
+    else:
+        start = failure.value_start(failure.index)
+    if start > failure.index or start >= len(failure.text) or failure.text[start] not in SIGNS:
         return None
     return sign_finding(failure.source, start)
 

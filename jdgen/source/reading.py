@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from yaml.events import (
+    AliasEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -104,9 +105,8 @@ class Reading:
 
     def mapping(self, event: Any, indent: int) -> Mapping:
         at = self.enter(event)
-        if event.flow_style and self.source.text.startswith("{{", event.start_mark.index):
-            self.report(quotes_needed(self.source, event.start_mark.index))
-            raise Stopped
+        if event.flow_style:
+            self.check_braces(event.start_mark.index)
         inner = indent if event.flow_style else event.start_mark.column
         entries = []
         seen: dict[str, Location] = {}
@@ -120,9 +120,19 @@ class Reading:
         self.opened.pop()
         return Mapping(tuple(entries), at, bool(event.flow_style))
 
+    def check_braces(self, index: int) -> None:
+        """Stop at `{{ school.name }}`, which YAML reads as a mapping within a mapping."""
+        if self.source.text.startswith("{{", index):
+            self.report(quotes_needed(self.source, index))
+            raise Stopped
+
     def key(self, event: Any, indent: int) -> Scalar:
+        index = event.start_mark.index
+        if type(event) is AliasEvent:
+            self.report(yaml_mark(self.source, index))
+            raise Stopped
         if type(event) is not ScalarEvent:
-            index = event.start_mark.index
+            self.check_braces(index)
             hint = "If the brackets or the question mark belong to a text, put the whole text in quotes."
             self.stop("key-not-text", "A list or mapping stands where a key is expected.", index, hint)
         key = self.scalar(event, indent, None)
@@ -131,7 +141,7 @@ class Reading:
             self.report(Diagnostic("merge-key", "<< is a merge key of YAML, which jdgen does not use.", key.at, hint))
         elif not key.text:
             hint = "Write a key in front of the colon; if the colon belongs to a text, put the text in quotes."
-            self.report(Diagnostic("key-not-text", "A key is missing in front of this colon.", key.at, hint))
+            self.stop("key-not-text", "A key is missing in front of this colon.", index, hint)
         return key
 
     def scalar(self, event: Any, indent: int, comment: Location | None) -> Scalar:
@@ -162,7 +172,7 @@ class Reading:
         if event.end_mark.line != event.start_mark.line:
             found = scalars.swallowed_list(source, start, end, style)
         if found is None:
-            found = scalars.false_beginning(source, event.value, start, end)
+            found = scalars.false_beginning(source, event.value if style else source.text[start:end], start, end)
         if found is None and style in ("'", '"'):
             found = scalars.outdented_quote(source, start, end, indent)
         if found:

@@ -10,6 +10,8 @@ from jdgen.source.failure import KEY, Failure
 from jdgen.source.places import excerpt
 from jdgen.source.quoting import WORD_KEY, cut_by_comment, second_colon
 
+_LONGEST_KEY = 1024
+"""Characters up to which YAML takes what stands in front of a colon for a key (YAML 1.2 §7.4.2)."""
 _TIGHT_COLON = re.compile(r"[ \t]*+(?:-[ \t]++)*+[\w-]++(:)(?=\S)")
 
 
@@ -22,6 +24,8 @@ def colon_in_text(failure: Failure) -> Diagnostic | None:
     start = failure.value_start(index)
     if key_start < start <= index:
         return second_colon(failure, start)
+    if index - key_start > _LONGEST_KEY:
+        return second_colon(failure, key_start)
     above = failure.line_above()
     if above is None:
         return None

@@ -109,9 +109,11 @@ def missing(path: str) -> Rejected:
 
 
 def _is_inside(path: str) -> bool:
-    """Whether `path` is a workspace path on every system: relative, forward slashes, no `..`, drive or odd character."""
+    """Whether `path` is a workspace path on every system: relative, forward slashes, no `..`, drive or odd sign."""
     parts = path.split("/")
-    return not (".." in parts or path.startswith("/") or any(sign in path for sign in ':\\*?"<>|')) and path.isprintable()
+    return (
+        not (".." in parts or path.startswith("/") or any(sign in path for sign in ':\\*?"<>|')) and path.isprintable()
+    )
 
 
 def _check(path: str) -> None:

@@ -9,7 +9,12 @@ from jdgen.diagnostics import Rejected
 from jdgen.source import tree as tree_module
 from jdgen.source.tree import FolderTree, MemoryTree, Tree
 
-FILES = {"jdgen.yaml": b"trust: {}\n", "roles/b.yaml": b"b", "roles/_shared/clauses/é.yaml": b"c", "roles2/x.yaml": b"x"}
+FILES = {
+    "jdgen.yaml": b"trust: {}\n",
+    "roles/b.yaml": b"b",
+    "roles/_shared/clauses/é.yaml": b"c",
+    "roles2/x.yaml": b"x",
+}
 
 
 @pytest.fixture(params=["memory", "folder"])
@@ -141,9 +146,7 @@ def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
     assert refusal(FolderTree(tmp_path), "pipe.yaml") == ("file-not-readable", "pipe.yaml")
 
 
-def test_a_file_that_may_not_be_read_is_named_with_the_reason(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_may_not_be_read_is_named_with_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.yaml").write_bytes(b"a")
 
     def refuse(*_: object, **__: object) -> None:
