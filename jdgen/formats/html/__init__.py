@@ -1,0 +1,6 @@
+"""A document as one self-contained, accessible web page."""
+
+from jdgen.formats.html.page import write
+from jdgen.formats.html.stylesheet import UnsafeCss, unsafe_css
+
+__all__ = ["UnsafeCss", "unsafe_css", "write"]

@@ -1,0 +1,78 @@
+"""The page around a document's blocks: its head, its landmarks and its running lines."""
+
+from base64 import b64encode
+
+from jdgen.document.tree import Document, Meta, Picture
+from jdgen.formats.html.body import Body
+from jdgen.formats.html.markup import attributes, element, words
+from jdgen.formats.html.stylesheet import BASE_CSS, unsafe_css
+
+# What the page shows stands in the page: browsers are told to ask no machine for anything and to run nothing.
+SECURITY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def write(document: Document, css: str) -> bytes:
+    """The document as one UTF-8 HTML file that needs no other, dressed by the base stylesheet and then by `css`.
+
+    Raises ValueError if `css` is not safe (see `unsafe_css`) or a link is neither web, mail nor telephone address: the
+    house and the layout have refused both before.
+    """
+    if findings := unsafe_css(css):
+        raise ValueError(f"the stylesheet says {findings[0].text!r} at character {findings[0].offset}")
+    meta = document.meta
+    body = element("article", f"\n{Body(meta.language).blocks(document.blocks)}\n")
+    lines = [
+        "<!DOCTYPE html>",
+        f"<html{attributes(lang=meta.language)}>",
+        _head(meta, css),
+        "<body>",
+        *_header(meta),
+        element("main", f"\n{body}\n"),
+        *_footer(meta),
+        "</body>",
+        "</html>",
+    ]
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _head(meta: Meta, css: str) -> str:
+    named = {"author": meta.author, "description": meta.subject, "keywords": ", ".join(meta.keywords)}
+    lines = [
+        '<meta charset="utf-8">',
+        f"<meta{attributes(http_equiv='Content-Security-Policy', content=SECURITY)}>",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        element("title", words(_one_line(meta.title))),
+        *(f"<meta{attributes(name=name, content=_one_line(value))}>" for name, value in named.items() if value),
+        element("style", f"\n{BASE_CSS}"),
+    ]
+    if css.strip():
+        lines.append(element("style", f"\n{css.strip()}\n"))
+    return element("head", "\n" + "\n".join(lines) + "\n")
+
+
+def _header(meta: Meta) -> list[str]:
+    """The header landmark, if there is anything to stand in it."""
+    if not (meta.logo or meta.header):
+        return []
+    logo = [_picture(meta.logo)] if meta.logo else []
+    content = "\n".join([*logo, element("div", _lines(meta.header))] if meta.header else logo)
+    return [element("header", f"\n{content}\n", class_="running")]
+
+
+def _footer(meta: Meta) -> list[str]:
+    return [element("footer", f"\n{_lines(meta.footer)}\n", class_="running")] if meta.footer else []
+
+
+def _lines(lines: tuple[str, ...]) -> str:
+    return "\n".join(element("p", words(line)) for line in lines)
+
+
+def _picture(picture: Picture) -> str:
+    address = f"data:{picture.media_type};base64,{b64encode(picture.content).decode('ascii')}"
+    # `alt` is written even when empty: an empty one says "decoration", a missing one makes readers spell the address.
+    alt = attributes(alt=_one_line(picture.alt)) or ' alt=""'
+    return f"<img{attributes(class_='logo', src=address)}{alt}>"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,148 @@
+"""The blocks of a document as Markdown.
+
+* A list that Markdown counts as the document does (bullets, "1.") is native; any other label is typed at the start of a
+  bulleted item, for Markdown would count it anew.
+* Facts are a list of bold labels with their values.
+* A table whose cells hold one paragraph each is a pipe table; any other is unrolled (`jdgen.formats.unrolled`).
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from jdgen.document.labels import Numbering
+from jdgen.document.tree import (
+    Block,
+    Cell,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    List,
+    ListFormat,
+    ListItem,
+    Paragraph,
+    Run,
+    Runs,
+    Section,
+    Table,
+)
+from jdgen.document.walk import is_blank
+from jdgen.formats.markdown.inline import escaped, line, lines
+from jdgen.formats.unrolled import single_paragraph, strong, unrolled, with_colon
+
+BLANK = "____"
+HARD_BREAK = "\\\n"
+
+
+def write(document: Document) -> bytes:
+    """The document as UTF-8 Markdown: its running header, its blocks and, under a rule, its running footer."""
+    meta = document.meta
+    parts = [_running(meta.header), *Body().parts(document.blocks)]
+    if footer := _running(meta.footer):
+        parts += ["---", footer]
+    return ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
+
+
+def _running(texts: Iterable[str]) -> str:
+    return HARD_BREAK.join(one for text in texts for one in lines((Run(text),)))
+
+
+class Body:
+    """Writes the blocks of one document, from its first to its last, and keeps what runs through it."""
+
+    def __init__(self) -> None:
+        self._numbering = Numbering()
+        self._list_before = ""
+
+    def parts(self, blocks: Iterable[Block]) -> Iterator[str]:
+        """The Markdown of consecutive blocks; a blank line belongs between any two parts."""
+        for block in blocks:
+            match block:
+                case Section():
+                    yield from self.parts(block.blocks)
+                case Table() if not is_pipe_table(block):
+                    yield from self.parts(unrolled(block))
+                case List():
+                    mark = _other_mark(_marks(block), than=self._list_before)
+                    yield "\n".join(self._list(block, mark, above=None))
+                    self._list_before = mark
+                case Facts():
+                    self._list_before = _other_mark("-*", than=self._list_before)
+                    yield "\n".join(f"{self._list_before} {_fact(fact)}" for fact in block.facts)
+                case Paragraph() | Heading() | Table():
+                    self._list_before = ""
+                    yield self._single(block)
+                case _:
+                    assert_never(block)
+
+    def _single(self, block: Paragraph | Heading | Table) -> str:
+        match block:
+            case Paragraph():
+                return HARD_BREAK.join(lines(block.runs))
+            case Heading():
+                words = f"{self._numbering.heading(block)} {line(block.runs)}".strip()
+                return f"{'#' * block.level} {words}" if words else ""
+            case Table():
+                return "\n".join(_pipe_table(block))
+            case _:
+                assert_never(block)
+
+    def _list(self, within: List, mark: str, above: str | None) -> Iterator[str]:
+        """The lines of a list whose items begin with `mark` ("-" or "*", or what follows a number: "." or ")")."""
+        for place, (item, label) in enumerate(self._numbering.items(within, above), start=1):
+            native = within.format in (ListFormat.BULLET, ListFormat.DECIMAL)
+            marker = f"{place}{mark} " if within.format is ListFormat.DECIMAL else f"{mark} "
+            first, *more = self._item(item, label, typed="" if native else escaped(label) + " ")
+            yield marker + first
+            yield from (" " * len(marker) + one for one in more)
+
+    def _item(self, item: ListItem, label: str, typed: str) -> Iterator[str]:
+        text = lines(item.runs) or [BLANK if typed else escaped(BLANK)]
+        yield from (typed + HARD_BREAK.join(text)).split("\n")
+        mark = ""
+        for sublist in item.lists:
+            mark = _other_mark(_marks(sublist), than=mark)
+            yield from self._list(sublist, mark, above=label)
+
+
+def is_pipe_table(table: Table) -> bool:
+    """Whether every cell of the table fits a pipe table's cell."""
+    return all(single_paragraph(cell) is not None for row in (table.header, *table.rows) for cell in row.cells)
+
+
+def _pipe_table(table: Table) -> Iterator[str]:
+    yield _pipe_row(_pipe_cell(cell, blank="") for cell in table.header.cells)
+    yield _pipe_row("---" for _ in table.header.cells)
+    for row in table.rows:
+        yield _pipe_row(_pipe_cell(cell, blank=BLANK) for cell in row.cells)
+
+
+def _pipe_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _pipe_cell(cell: Cell, blank: str) -> str:
+    text = single_paragraph(cell) or ()
+    return "<br>".join(lines(strong(text) if cell.header and blank else text)) or blank
+
+
+def _fact(fact: Fact) -> str:
+    label = "" if is_blank(fact.label) else line(strong(with_colon(fact.label))) + " "
+    return label + _value(fact.value, alone=not label)
+
+
+def _value(value: Runs, alone: bool) -> str:
+    """A fact's value, on one line; a rule of underscores that stands alone would be a rule across the page."""
+    if is_blank(value):
+        return escaped(BLANK) if alone else BLANK
+    return " ".join(lines(value)) if alone else line(value)
+
+
+def _marks(within: List) -> str:
+    """The two marks that an item of the list can have in Markdown."""
+    return ".)" if within.format is ListFormat.DECIMAL else "-*"
+
+
+def _other_mark(marks: str, than: str) -> str:
+    """The mark to use behind a list with the mark `than`: with the same one both would be read as one list."""
+    return marks[1] if than == marks[0] else marks[0]
