@@ -1,10 +1,12 @@
 """The author's notation of a role and of a file of shared clauses as JSON Schema, made from the models.
 
-A schema sees one file alone. It leaves to jdgen what takes two (an edit's path, a shared clause's id), and what YAML has
-forgotten when an editor asks (quotes, comments, lists on one line).
+A schema sees one file alone. It leaves to jdgen what takes two (an edit's path, a shared clause's id), and what YAML
+has forgotten when an editor asks (quotes, comments, lists on one line).
 """
 
 from typing import Any
+
+from pydantic import BaseModel
 
 from jdgen.role import library, model
 from jdgen.role.json_schema import (
@@ -34,7 +36,7 @@ _KINDS = {
     model._to_flag: FLAG,
     library._to_date: DATE,
 }
-_SHAPES = {
+_SHAPES: dict[type[BaseModel], Schema] = {
     model.Clause: ref("clause"),
     model.SubClause: ref("sub_clause"),
     model.Criterion: ref("criterion"),
@@ -65,7 +67,10 @@ def role_schema() -> Schema:
         "edits": list_of(ref("edit")),
     }
     role = object_of(model.Role, VOCABULARY, special, without=("id",), partial=True)
-    alone = {"required": ["title"], "properties": {"banner": ref("statement"), "sign_off": {"required": ["signatories"]}}}
+    alone = {
+        "required": ["title"],
+        "properties": {"banner": ref("statement"), "sign_off": {"required": ["signatories"]}},
+    }
     return {
         "$schema": DIALECT,
         "title": "A role",
@@ -80,7 +85,9 @@ def role_schema() -> Schema:
 def clauses_schema() -> Schema:
     """The schema of a file of shared clauses."""
     sub_clause = {"anyOf": [TEXT, object_of(model.SubClause, VOCABULARY, without=_NOT_WRITTEN)]}
-    vocabulary = Vocabulary(_KINDS, ROLE_HELP, {model.SubClause: ref("sub_clause"), library.ClauseDefinition: ref("shared")})
+    vocabulary = Vocabulary(
+        _KINDS, ROLE_HELP, {model.SubClause: ref("sub_clause"), library.ClauseDefinition: ref("shared")}
+    )
     return {
         "$schema": DIALECT,
         "title": "Shared clauses",
@@ -138,17 +145,22 @@ def _criteria() -> list[Schema]:
 
 def _edit() -> Schema:
     """One change. What is added or put in place is checked where it will stand, so here it may be of any kind."""
-    item = {"anyOf": [ref(name) for name in ("clause", "criterion", "statement", "duty_group", "criteria_group", "section", "fact")]}
+    kinds = ("clause", "criterion", "statement", "duty_group", "criteria_group", "section", "fact")
+    item = {"anyOf": [ref(name) for name in kinds]}
     value = {"anyOf": [BLANK, item, list_of({"anyOf": [BLANK, item]}), ref("purpose"), ref("post"), _sign_off()]}
     places = ("in", "after", "before")
     beside: dict[str, Any] = {
-        "id": _described("id", ID), "level": _described("level", _LEVEL), "assessed_by": _described("assessed_by", _METHODS),
-    }  # fmt: skip
+        "id": _described("id", ID),
+        "level": _described("level", _LEVEL),
+        "assessed_by": _described("assessed_by", _METHODS),
+    }
     return {
         "anyOf": [
             _change("add", item, places, beside),
             closed({"remove": _path("remove")}, ["remove"]),
-            closed({"replace": _path("replace"), "with": {"description": EDIT_HELP["with"], **value}}, ["replace", "with"]),
+            closed(
+                {"replace": _path("replace"), "with": {"description": EDIT_HELP["with"], **value}}, ["replace", "with"]
+            ),
             _change("move", TEXT, places[1:], {}),
         ]
     }
@@ -159,7 +171,11 @@ def _sign_off() -> Schema:
 
 
 def _change(verb: str, value: Schema, places: tuple[str, ...], beside: dict[str, Schema]) -> Schema:
-    properties = {verb: {"description": EDIT_HELP[verb], **value}, **beside, **{place: _path(place) for place in places}}
+    properties = {
+        verb: {"description": EDIT_HELP[verb], **value},
+        **beside,
+        **{place: _path(place) for place in places},
+    }
     return closed(properties, [verb]) | {"oneOf": [{"required": [place]} for place in places]}
 
 

@@ -1,0 +1,187 @@
+"""The editor's schemas and jdgen agree: what jdgen accepts is valid, and what is built wrongly is refused by both."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+
+from jdgen.diagnostics import Rejected
+from jdgen.house.file import HouseFile, WordingFile
+from jdgen.house.schema import house_schema
+from jdgen.role import model
+from jdgen.role.json_schema import SCALAR
+from jdgen.role.library import ClauseDefinition, Library
+from jdgen.role.resolve import resolve
+from jdgen.role.schema import clauses_schema, role_schema
+from jdgen.source.tree import MemoryTree
+from jdgen.workspace import Settings, Site
+from jdgen.workspace_schema import workspace_schema
+from roles import Author, as_yaml, roles, typed
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = {
+    "role": role_schema, "clauses": clauses_schema, "workspace": workspace_schema, "house": house_schema,
+}  # fmt: skip
+
+
+@cache
+def validator(kind: str) -> Draft202012Validator:
+    return Draft202012Validator(SCHEMAS[kind]())
+
+
+def complaints(kind: str, data: object) -> list[str]:
+    return [f"{error.json_path}: {error.message}" for error in validator(kind).iter_errors(data)]
+
+
+def as_texts(text: str) -> object:
+    """YAML as jdgen reads it: every scalar a string."""
+    return yaml.load(text, Loader=yaml.BaseLoader)
+
+
+def kind_of(path: str) -> str | None:
+    """Which schema a workspace path is written by."""
+    if path == "jdgen.yaml":
+        return "workspace"
+    if path.endswith("/house.yaml"):
+        return "house"
+    if not path.startswith("roles/") or not path.endswith(".yaml"):
+        return None
+    return "clauses" if "/_shared/clauses/" in path else "role"
+
+
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_each_schema_is_a_schema_with_a_title_and_a_sentence_for_every_key(kind: str) -> None:
+    schema = SCHEMAS[kind]()
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["title"] and schema["description"]
+    without = [name for name, value in properties(schema) if not value.get("description", "").endswith((".", ")"))]
+    assert without == []
+
+
+def properties(schema: object, parents: tuple[str, ...] = ()) -> list[tuple[str, dict]]:
+    """Every property with its path; a condition's are refinements of others and need no words of their own."""
+    if isinstance(schema, list):
+        return [found for item in schema for found in properties(item, parents)]
+    if not isinstance(schema, dict):
+        return []
+    own = [("/".join((*parents, key)), value) for key, value in schema.get("properties", {}).items()]
+    return own + [
+        found for key, value in schema.items() if key != "else" for found in properties(value, (*parents, key))
+    ]
+
+
+@settings(max_examples=150)
+@given(roles())
+def test_every_role_that_jdgen_accepts_is_valid_as_texts_and_as_an_editor_reads_it(role: Author) -> None:
+    text = as_yaml(role)
+    assert complaints("role", as_texts(text)) == []
+    assert complaints("role", typed(text)) == []
+
+
+@pytest.mark.parametrize("path", sorted(p for p in ROOT.glob("roles/**/*.yaml")), ids=lambda p: p.stem)
+def test_the_sample_roles_and_clauses_are_valid(path: Path) -> None:
+    kind = kind_of(path.relative_to(ROOT).as_posix())
+    assert complaints(str(kind), typed(path.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("templates/*/house.yaml")), ids=lambda p: p.parent.name)
+def test_the_sample_houses_are_valid(path: Path) -> None:
+    assert complaints("house", typed(path.read_text("utf-8"))) == []
+
+
+def test_the_house_that_every_other_starts_from_and_the_sample_workspace_are_valid() -> None:
+    assert complaints("house", typed((ROOT / "jdgen/house/base/house.yaml").read_text("utf-8"))) == []
+    assert complaints("workspace", typed((ROOT / "jdgen.yaml").read_text("utf-8"))) == []
+
+
+def test_the_keys_of_the_schemas_are_the_keys_of_the_models() -> None:
+    defs = role_schema()["$defs"]
+    assert set(role_schema()["properties"]) == (set(model.Role.model_fields) | {"extends", "edits"}) - {"id"}
+    assert set(defs["post"]["properties"]) == set(model.Post.model_fields)
+    assert set(defs["duty_group"]["properties"]) == set(model.DutyGroup.model_fields)
+    assert set(defs["criteria_group"]["properties"]) == set(model.CriteriaGroup.model_fields) | {"assessed_by"}
+    assert set(defs["section"]["properties"]) == set(model.Section.model_fields)
+    assert set(clauses_schema()["$defs"]["shared"]["properties"]) == set(ClauseDefinition.model_fields)
+    assert set(workspace_schema()["properties"]) == set(Settings.model_fields)
+    assert set(workspace_schema()["properties"]["trust"]["properties"]) == set(Site.model_fields)
+    assert set(house_schema()["properties"]) == set(HouseFile.model_fields) | {"languages"}
+    assert set(house_schema()["properties"]["languages"]["additionalProperties"]["properties"]) == set(
+        WordingFile.model_fields
+    )
+
+
+CHILD = "extends: parent\n"
+PARENT = "title: Parent\nbanner:\n  text: Be kind.\n  basis: Act\nsign_off: {signatories: [Head]}\nduties:\n"
+PARENT += "  - heading: Care\n    clauses:\n      - Wash\n      - Iron\n"
+ACCEPTED_CHILDREN = {
+    "nothing of its own": "",
+    "a part of a mapping": "post:\n  hours: 20\nbanner:\n  basis: Other act\nsign_off:\n  declaration: I agree.\n",
+    "every edit": (
+        "edits:\n  - add: Fold\n    after: duties/care/wash\n  - add: Sew\n    id: sew\n    in: duties/care\n"
+        "  - remove: duties/care/wash\n  - replace: duties/care/iron\n    with: Iron and starch\n"
+        "  - move: duties/care/sew\n    before: duties/care/fold\n  - replace: post/hours\n    with: 20\n"
+        "  - replace: duties/care/clauses\n    with:\n      - One\n      - text: Two\n"
+        "  - add:\n      heading: More\n      clauses:\n        - Walk\n    after: duties/care\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("own", ACCEPTED_CHILDREN.values(), ids=ACCEPTED_CHILDREN)
+def test_a_role_that_extends_another_may_say_as_little_as_it_likes(own: str) -> None:
+    parent = PARENT + "post: {hours: 10}\n"
+    tree = MemoryTree({"roles/parent.yaml": parent.encode(), "roles/child.yaml": (CHILD + own).encode()})
+    assert resolve("child", Library(tree)).title.plain == "Parent"
+    assert complaints("role", typed(CHILD + own)) == []
+
+
+CRITERIA = "title: A\nperson_specification:\n  - heading: B\n    criteria:\n      - text: C\n"
+WRONG = {
+    "no title": "grade: H3\n",
+    "a key without a value": "title:\n",
+    "an unknown key": "title: A\nduites: []\n",
+    "a key of jdgen's own": "title: A\nid: a\n",
+    "another key of jdgen's own": "title: A\npurpose:\n  - text: B\n    shared: c\n",
+    "a list for a title": "title: [A, B]\n",
+    "a text for the duties": "title: A\nduties: Wash.\n",
+    "a group without clauses": "title: A\nduties:\n  - heading: B\n",
+    "a group with no clause": "title: A\nduties:\n  - heading: B\n    clauses: []\n",
+    "a sentence with a colon": "title: A\nduties:\n  - heading: B\n    clauses:\n      - Liaise with staff: teachers\n",
+    "sub-clauses of sub-clauses": (
+        "title: A\npurpose:\n  - text: B\n    clauses:\n      - text: C\n        clauses:\n          - D\n"
+    ),
+    "neither true nor false": "title: A\nduties:\n  - heading: B\n    optional: perhaps\n    clauses:\n      - C\n",
+    "an unknown method": CRITERIA.replace("text: C", "text: C\n        assessed_by: oracle"),
+    "two levels": (
+        "title: A\nperson_specification:\n  - heading: B\n    criteria:\n      - essential: C\n        desirable: D\n"
+    ),
+    "an unknown level": CRITERIA.replace("text: C", "text: C\n        level: nice"),
+    "words beside use": "title: A\nstatements:\n  - use: b\n    text: C\n",
+    "nobody signs": "title: A\nsign_off:\n  declaration: B\n",
+    "an empty clause": 'title: A\npurpose:\n  - ""\n',
+    "an id with capitals": "title: A\npurpose:\n  - id: First Aid\n    text: B\n",
+    "edits without a parent": "title: A\nedits:\n  - remove: duties/b\n",
+    "an edit that is no change": "extends: parent\nedits:\n  - Wash\n",
+    "an edit with two verbs": "extends: parent\nedits:\n  - remove: duties/care\n    move: duties/care\n",
+    "an edit in two places": "extends: parent\nedits:\n  - add: A\n    in: duties/care\n    after: duties/care/wash\n",
+    "an edit nowhere": "extends: parent\nedits:\n  - add: A\n",
+    "a replacement by nothing": "extends: parent\nedits:\n  - replace: duties/care\n",
+}
+
+
+@pytest.mark.parametrize("text", WRONG.values(), ids=WRONG)
+def test_what_is_built_wrongly_is_refused_by_jdgen_and_by_the_schema(text: str) -> None:
+    tree = MemoryTree({"roles/parent.yaml": PARENT.encode(), "roles/wrong.yaml": text.encode()})
+    with pytest.raises(Rejected):
+        resolve("wrong", Library(tree))
+    assert complaints("role", typed(text))
+
+
+def test_a_text_may_be_what_an_editor_takes_for_a_number_or_a_date_but_never_nothing() -> None:
+    for value in ("6", "4.10", "no", "true", "2020-09-01", "0123"):
+        assert complaints("role", typed(f"title: {value}\n")) == []
+    assert complaints("role", {"title": None})
+    assert "null" not in SCALAR
