@@ -131,7 +131,7 @@ class Environment(SandboxedEnvironment):
         self.step()
         if not isinstance(function, Macro | BlockReference):
             raise SecurityError("A layout can call only its own macros.")
-        return super().call(context, function, *args, **kwargs)
+        return context.call(function, *args, **kwargs)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator in "+-" and type(left) is int and type(right) is int:

@@ -25,12 +25,10 @@ class Grammar:
         self.places: dict[str, Location] = {}
 
     def place(self, stamp: str) -> Location:
-        """The template line a stamp names."""
-        found = self.places.get(stamp)
-        if found is None:
-            name, _, line = stamp.rpartition(":")
-            found = self.places[stamp] = Location(self.files.get(name, name), int(line))
-        return found
+        """The template line a stamp names; the layout's beginning for an element without one."""
+        name, _, line = stamp.rpartition(":")
+        place = Location(self.files.get(name, name), int(line)) if stamp else self.fallback
+        return self.places.setdefault(stamp, place)
 
 
 class InlineReader:
@@ -41,14 +39,9 @@ class InlineReader:
         self._grammar, self._origins = grammar, list(origins)
 
     def at(self, element: Element) -> Location:
-        """The template line of an element; that of its nearest ancestor for elements jdgen made."""
-        holder: Element | None = element
-        while holder is not None:
-            stamp = holder.attributes.get("at")
-            if stamp is not None:
-                return self._grammar.place(stamp)
-            holder = holder.parent
-        return self._grammar.fallback
+        """The template line of an element of the layout."""
+        stamp = element.attributes.get("at", "")
+        return self._grammar.places.get(stamp) or self._grammar.place(stamp)
 
     def find(self, code: str, message: str, element: Element, hint: str) -> None:
         """Note what is wrong with `element`."""
@@ -97,6 +90,8 @@ class InlineReader:
 
     def lines(self, element: Element, pass_over: frozenset[str] = NOTHING) -> list[Runs]:
         """The runs of an element's text, one tuple for each line between its <br/>, without children in `pass_over`."""
+        if (alone := self._alone(element)) is not None:
+            return [(alone,)]
         lines: list[list[Run]] = [[]]
         self._inline(element, lines, False, False, "", pass_over)
         return [_trimmed(line) for line in lines]
@@ -107,6 +102,18 @@ class InlineReader:
         if len(lines) > 1:
             self.find("misplaced-element", f"<br/> cannot stand in <{element.tag}>.", element, "Use two of them.")
         return lines[0] if len(lines) == 1 else tuple(run for line in lines for run in line)
+
+    def _alone(self, element: Element) -> Run | None:
+        """The run of an element that holds one plain text of the role and nothing else: most do, so this is the fast way."""
+        if len(element.children) != 1:
+            return None
+        child = element.children[0]
+        if isinstance(child, str) or child.tag != "t" or len(child.children) != 1 or len(child.attributes) != 1:
+            return None
+        words = child.children[0]
+        return (
+            Run(words, False, False, "", self._origins[int(child.attributes["o"])]) if isinstance(words, str) else None
+        )
 
     def _inline(
         self,

@@ -1,10 +1,11 @@
 """Texts of a role on their way through a layout: strings that remember their origin.
 
-A `Marked` prints as `<t o="12">...</t>`, so the reader of the rendered layout finds the origin again whatever the layout
+A `Marked` prints as `<t o="12">...</t>`, so the reader of the rendered layout finds the origin again whatever it
 did with the text: printed it, joined it, passed it to a macro. Any operation that changes the words (upper case,
 slicing) yields a plain string without origin, and the build is then refused: the role's text did not arrive.
 """
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import escape
@@ -29,6 +30,7 @@ class Origins:
 
     def __init__(self) -> None:
         self._origins: list[Origin] = []
+        self._escaped: dict[str, str] = {}  # the house's words: few, and each printed many times
 
     def __getitem__(self, number: int) -> Origin:
         return self._origins[number]
@@ -44,10 +46,7 @@ class Origins:
         number = self.number(key, text.at)
         spans = text.spans
         marked = Marked(spans[0].text if len(spans) == 1 else "".join([span.text for span in spans]))
-        if len(spans) == 1 and not (spans[0].strong or spans[0].emphasis or spans[0].href):
-            marked.markup = f'<t o="{number}">{escape(spans[0].text)}</t>'
-        else:
-            marked.markup = f'<t o="{number}">{"".join([_span(span) for span in spans])}</t>'
+        marked.markup = f'<t o="{number}">{"".join([_span(span) for span in spans])}</t>'
         return marked
 
     def word(self, key: str, word: str, at: Location) -> Marked:
@@ -57,7 +56,9 @@ class Origins:
     def same(self, number: int, word: str) -> Marked:
         """Another word for the value with this number."""
         marked = Marked(word)
-        marked.markup = f'<t o="{number}">{escape(word)}</t>'
+        if (words := self._escaped.get(word)) is None:
+            words = self._escaped[word] = str(escape(word))
+        marked.markup = f'<t o="{number}">{words}</t>'
         return marked
 
     def number(self, key: str, at: Location) -> int:
@@ -66,8 +67,11 @@ class Origins:
         return len(self._origins) - 1
 
 
+_SPECIAL = re.compile(r"[&<>]")
+
+
 def _span(span: Span) -> str:
-    words = str(escape(span.text))
+    words = str(escape(span.text)) if _SPECIAL.search(span.text) else span.text
     if span.emphasis:
         words = f"<em>{words}</em>"
     if span.strong:

@@ -36,36 +36,35 @@ _HINTS = {
 
 
 class Element:
-    """An element with its attributes and, in order, its texts and child elements."""
+    """An element with its attributes and, in order, its texts and child elements.
 
-    __slots__ = ("attributes", "children", "parent", "tag")
+    It does not know its parent: trees without cycles are freed at once, not when the garbage collector comes by.
+    """
 
-    def __init__(self, tag: str, attributes: dict[str, str], parent: "Element | None") -> None:
-        self.tag, self.attributes, self.parent = tag, attributes, parent
+    __slots__ = ("attributes", "children", "tag")
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag, self.attributes = tag, attributes
         self.children: list[Element | str] = []
 
 
 def parsed(html: str, files: Mapping[str, str], fallback: Location) -> Element:
     """The root element of a rendered layout; raises `Rejected` at the template line of what is not well-formed."""
-    root = Element("", {}, None)
-    current, depth = root, 0
+    root = Element("", {})
+    open_elements = [root]
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal current, depth
-        depth += 1
-        if depth > DEEPEST:
+        if len(open_elements) > DEEPEST:
             raise _Refused(f"elements stand more than {DEEPEST} deep in each other", "Close what you open.")
-        element = Element(tag, attributes, current)
-        current.children.append(element)
-        current = element
+        element = Element(tag, attributes)
+        open_elements[-1].children.append(element)
+        open_elements.append(element)
 
     def end(_: str) -> None:
-        nonlocal current, depth
-        depth -= 1
-        current = current.parent or root
+        open_elements.pop()
 
     def text(words: str) -> None:
-        current.children.append(words)
+        open_elements[-1].children.append(words)
 
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True

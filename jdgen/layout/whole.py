@@ -15,9 +15,10 @@ FORMS = frozenset({"signatures"})
 def missing(document: Document, origins: Origins, lists: Sequence[tuple[str, ...]], house: House) -> list[Diagnostic]:
     """What of the role did not reach `document`, or reached it out of order, as one finding a part."""
     arrived: dict[str, int] = {}
-    for position, run in enumerate(walk.runs(document.blocks)):
-        if run.origin is not None:
-            arrived.setdefault(run.origin.key, position)
+    for text in walk.texts(document.blocks):
+        for run in text:
+            if run.origin is not None:
+                arrived.setdefault(run.origin.key, len(arrived))
     lost = [origin for origin in origins if origin.key not in arrived and not _omitted(origin.key, house)]
     findings = [_lost(part, found, house) for part, found in _by_part(lost)]
     for keys in lists:
