@@ -93,6 +93,7 @@ def school_form(logo: Logo) -> Design:
             rule_width=0.75,
             head_fill=MAROON,
             head_text="#FFFFFF",
+            facts_head_fill=tint(MAROON, 0.2),
             size=11,
             room=3,
             form=TableLook(label_fill=labels),

@@ -111,12 +111,16 @@ class TableLook:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of a house. Rules, header row and room in the cells (pt above, cm at the sides) are shared."""
+    """The tables of a house. Rules, header row and room in the cells (pt above, cm at the sides) are shared.
+
+    Only facts may have a quieter header row, for a form of several tables: `facts_head_fill`, with plain dark text.
+    """
 
     rule: str = "#8C8C8C"
     rule_width: float = 0.5
     head_fill: str = ""
     head_text: str = ""
+    facts_head_fill: str = ""
     size: float = 11
     room: float = 3
     side: float = 0.19
@@ -201,6 +205,13 @@ class Design:
         return self.tables.head_text or self.colour
 
     @property
+    def facts_head(self) -> tuple[str, str]:
+        """Text and ground of the header row of facts."""
+        if self.tables.facts_head_fill:
+            return self.ink, self.tables.facts_head_fill
+        return self.head_text, self.tables.head_fill
+
+    @property
     def headings(self) -> dict[str, Heading]:
         """The four levels by the element they dress."""
         return {"h1": self.title, "h2": self.section, "h3": self.group, "h4": self.minor}
@@ -228,6 +239,7 @@ def text_on_background(design: Design) -> Iterator[tuple[str, str, str]]:
     yield "banner", design.banner_text or design.ink, design.banner_fill or PAPER
     yield "statement", design.ink, design.statement_fill or PAPER
     yield "table header", design.head_text, design.tables.head_fill or PAPER
+    yield "header of facts", design.facts_head[0], design.facts_head[1] or PAPER
     for name, look in table_looks(design.tables).items():
         yield f"labels of {name}", design.label_colour, look.label_fill or PAPER
         yield f"rows of {name}", design.ink, look.band_fill or PAPER

@@ -119,6 +119,8 @@ def _facts(design: Design) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Fact", "Body Text", setting=Setting(after=design.item_after, keep_lines=True), priority=13)
     yield ParagraphStyle("Fact Name", "Table Text", setting=replace(WHOLE, keep_next=True), type=label, priority=13)
     yield ParagraphStyle("Fact Value", "Table Text", priority=13)
+    heading = Type(bold=True, colour=design.facts_head[0])
+    yield ParagraphStyle("Fact Heading", "Table Heading", type=heading, priority=13)
 
 
 def _cells(design: Design) -> Iterator[ParagraphStyle]:

@@ -111,6 +111,7 @@ def _facts(design: Design) -> Iterator[str]:
     """Facts as lines, or, where their labels are shaded, as a ruled form of one or two columns."""
     look = design.tables.facts
     yield f"dt {{ color: {design.label_colour}; }}"
+    yield f"dl > div {{ padding: {_rem(design.item_after / 2)} 0; }}"
     if not look.label_fill:
         return
     yield f"dl.facts {{ display: grid; grid-template-columns: {'1fr 1fr' if look.labels_alternate else '1fr'}; }}"
@@ -118,7 +119,7 @@ def _facts(design: Design) -> Iterator[str]:
     yield f"dl.facts dt {{ padding: 0.4rem 0.6rem; background: {look.label_fill}; {_FILLED} }}"
     yield "dl.facts dd { padding: 0.4rem 0.6rem; }"
     if look.labels_alternate:
-        yield "dl.facts > div { grid-template-columns: 8.5rem 1fr; }"
+        yield "dl.facts > div { grid-template-columns: 9.25rem 1fr; }"
         yield "@media (max-width: 40rem) { dl.facts { display: block; } }"
 
 

@@ -30,10 +30,11 @@ def table_styles(design: Design) -> Iterator[str]:
     """`w:style` of each kind of table."""
     for kind, name in NAMES.items():
         look: TableLook = getattr(design.tables, kind)
+        head = design.facts_head[1] if kind == "facts" else design.tables.head_fill
         yield (
             f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}"><w:name w:val={quoteattr(name)}/>'
             '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/>'
-            f"{_properties(look, design.tables)}{''.join(_conditions(look, design))}</w:style>"
+            f"{_properties(look, design.tables)}{''.join(_conditions(look, head))}</w:style>"
         )
 
 
@@ -57,9 +58,9 @@ def _borders(rules: Rules, tables: Tables) -> str:
     return f"<w:tblBorders>{''.join(edges)}</w:tblBorders>" if _EDGES[rules] else ""
 
 
-def _conditions(look: TableLook, design: Design) -> Iterator[str]:
+def _conditions(look: TableLook, head: str) -> Iterator[str]:
     """What differs by place: the header row always, then labels and bands, in the order Word writes them."""
-    yield _condition("firstRow", design.tables.head_fill, bold=True)
+    yield _condition("firstRow", head, bold=True)
     if look.label_fill and not look.labels_alternate:
         yield _condition("firstCol", look.label_fill, bold=True)
     if look.label_fill and look.labels_alternate:
