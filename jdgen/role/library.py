@@ -57,6 +57,8 @@ class SharedClause(NamedTuple):
     definition: ClauseDefinition
     node: Mapping
     at: Location
+    doubles: tuple[Diagnostic, ...] = ()
+    """The complaints about other clauses of the same id: whoever uses it cannot know which words it gets."""
 
 
 class Library:
@@ -125,26 +127,34 @@ class Library:
     @property
     def clause_findings(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the files of shared clauses."""
+        return (*self._clauses[1], *(double for clause in self.clauses.values() for double in clause.doubles))
+
+    @property
+    def unread_clauses(self) -> tuple[Diagnostic, ...]:
+        """Why the clauses of some files are not among `clauses`."""
         return self._clauses[1]
 
     @cached_property
     def _clauses(self) -> tuple[Dict[str, SharedClause], tuple[Diagnostic, ...]]:
         clauses: dict[str, SharedClause] = {}
-        findings: list[Diagnostic] = []
+        unread: list[Diagnostic] = []
         for path in self.clause_files:
             try:
-                for clause in self._clauses_of(path, findings):
+                for clause in self._clauses_of(path):
                     name = clause.definition.id
-                    if name in clauses:
-                        message = f"The shared clause “{name}” is already given at {clauses[name].at}."
-                        findings.append(Diagnostic("duplicate-id", message, clause.at, "Rename or remove one of them."))
-                    clauses.setdefault(name, clause)
+                    first = clauses.setdefault(name, clause)
+                    if first is not clause:
+                        message = f"The shared clause “{name}” stands twice, first at {first.at}."
+                        double = Diagnostic("duplicate-id", message, clause.at, "Rename or delete one of them.")
+                        clauses[name] = first._replace(doubles=(*first.doubles, double))
             except Rejected as rejected:
-                findings += rejected.diagnostics
-        return clauses, tuple(findings)
+                unread += rejected.diagnostics
+        return clauses, tuple(unread)
 
-    def _clauses_of(self, path: str, findings: list[Diagnostic]) -> list[SharedClause]:
+    def _clauses_of(self, path: str) -> list[SharedClause]:
+        """The clauses of one file; raises `Rejected` unless all of them are sound."""
         source = self.source(path)
+        findings: list[Diagnostic] = []
         listed = source.get("clauses")
         if isinstance(listed, Sequence):
             items = tuple(expand_clause(item, findings) for item in listed.items)
@@ -154,8 +164,8 @@ class Library:
             source = source._replace(entries=entries)
             listed = listed._replace(items=items)
         file = validated(ClauseFile, source, findings)
-        if file is None or not isinstance(listed, Sequence):
-            return []
+        if findings or file is None or not isinstance(listed, Sequence):
+            raise Rejected(findings)
         return [
             SharedClause(definition, node, node.at)
             for definition, node in zip(file.clauses, listed.items, strict=True)

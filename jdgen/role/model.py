@@ -30,8 +30,11 @@ def _printed(value: Any) -> Scalar:
     if scalar.comment:
         raise PydanticCustomError(
             "comment-after-text",
-            "A comment follows this unquoted text, and jdgen cannot tell whether it belongs to it.",
-            {"hint": "Put the text in quotes if # belongs to it; otherwise move the comment to a line of its own."},
+            "What follows this # is a comment, but it stands so close to an unquoted text that it may be part of it.",
+            {
+                "at": scalar.comment,
+                "hint": "If it is, put the whole text in quotes; if it is a comment, move it to a line above.",
+            },
         )
     return scalar
 
@@ -80,7 +83,9 @@ def _plain(scalar: Scalar) -> Text:
 def _to_paragraphs(value: Any) -> tuple[Text, ...]:
     if not isinstance(value, Scalar):
         if not isinstance(value, list):
-            raise PydanticCustomError("text-expected", "Here jdgen expects a text or a list of paragraphs.")
+            raise PydanticCustomError(
+                "text-expected", "Here jdgen expects a text or a list of paragraphs.", {"hint": ""}
+            )
         return tuple(_to_prose(item) for item in value)
     scalar = _printed(value)
     found = tuple(_to_prose(scalar._replace(text=part)) for part in paragraphs(scalar.text))
@@ -106,7 +111,11 @@ def _to_flag(value: Any) -> bool:
     text = _scalar(value).text
     if text in ("true", "false"):
         return text == "true"
-    raise PydanticCustomError("not-true-or-false", "“{text}” is neither true nor false.", {"text": text})
+    raise PydanticCustomError(
+        "not-true-or-false",
+        "“{text}” is neither true nor false.",
+        {"text": text, "hint": "Write true, or delete the key."},
+    )
 
 
 Prose = Annotated[Text, PlainValidator(_to_prose)]

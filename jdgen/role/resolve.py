@@ -19,6 +19,7 @@ from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 N = TypeVar("N", Mapping, Sequence)
 
 _NOT_COPIED = ("id", "owner", "review_by")
+_OF_INHERITANCE = ("extends", "edits")
 _BESIDE_USE = ("use", "level", "assessed_by")
 
 
@@ -36,8 +37,8 @@ def resolve(role_id: str, library: Library, every_role: Sequence | None = None, 
     if every_role is not None:
         source = _with_statements(source, used(every_role, library, findings))
     source = write_out(source, findings)
-    role = validated(Role, _without(source, ("extends", "edits")), findings, id=role_id)
-    raise_errors(findings)
+    role = validated(Role, _without(source, _OF_INHERITANCE), findings, _OF_INHERITANCE, id=role_id)
+    raise_errors(dict.fromkeys(findings))
     if role is None:
         raise Rejected(findings)
     return role
@@ -115,14 +116,15 @@ def _clause(node: Mapping, name: Scalar, library: Library, findings: list[Diagno
     if clause is None:
         findings += _unknown_clause(name, library)
         return Mapping((Entry(Scalar("text", name.at), name), *own), node.at)
+    findings += clause.doubles
     shared = tuple(e for e in clause.node.entries if e.key.text not in _NOT_COPIED)
     identity = (Entry(Scalar("id", name.at), name), Entry(Scalar("shared", name.at), name))
     return Mapping((*identity, *shared, *own), node.at)
 
 
 def _unknown_clause(name: Scalar, library: Library) -> list[Diagnostic]:
-    if broken := [d for d in library.clause_findings if d.severity == "error"]:
-        return broken  # the clause may well stand in the file that cannot be read: one cause, one finding
+    if unread := list(library.unread_clauses):
+        return unread  # the clause may well stand in the file that cannot be read: one cause, one finding
     near = get_close_matches(name.text, list(library.clauses), n=1)
     where = f"{library.folder}/_shared/clauses/"
     hint = f"Did you mean “{near[0]}”?" if near else f"Shared clauses stand in {where}."

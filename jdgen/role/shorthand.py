@@ -5,14 +5,19 @@ line, an id given twice.
 """
 
 from collections.abc import Callable
+from difflib import get_close_matches
 
 from jdgen.diagnostics import Diagnostic, Location
 from jdgen.role.identity import item_id
+from jdgen.role.validation import unknown_key
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from jdgen.source.places import excerpt, in_quotes
 
 CLAUSE_KEYS = ("id", "text", "note", "clauses", "basis", "use", "shared")
 CRITERION_KEYS = ("id", "text", "essential", "desirable", "level", "assessed_by", "use", "shared", "basis")
 LEVEL_KEYS = ("essential", "desirable")
+_NOT_WRITTEN = ("shared", "level")
+"""Keys that jdgen writes where an author says `use` or `essential`."""
 _ONE_OR_MORE = ("reports_to", "responsible_for", "liaison_with")
 
 
@@ -80,7 +85,21 @@ class _Writer:
         return self.group(node, "clauses", self.sub_clause)
 
     def sub_clause(self, node: Node) -> Node:
-        return self._sentence(node, CLAUSE_KEYS)
+        node = self._sentence(node, CLAUSE_KEYS)
+        if not isinstance(node, Mapping) or node.get("clauses") is None:
+            return node
+        message = "A clause below a clause cannot have clauses of its own."
+        self._find("clauses-too-deep", message, node.key_at("clauses"), "Bring these clauses up one level.")
+        return node._replace(entries=tuple(e for e in node.entries if e.key.text != "clauses"))
+
+    def shared_sub_clause(self, node: Node) -> Node:
+        """A sub-clause of a shared clause: it cannot be a shared clause itself, since those are expanded but once."""
+        node = self.sub_clause(node)
+        if not isinstance(node, Mapping) or node.get("use") is None:
+            return node
+        message = "A shared clause cannot use another shared clause."
+        self._find("use-in-shared-clause", message, node.key_at("use"), "Write the words out here.")
+        return Mapping((Entry(Scalar("text", node.at), Scalar("…", node.at)),), node.at)
 
     def statement(self, node: Node) -> Node:
         node = self._sentence(node, CLAUSE_KEYS)
@@ -98,7 +117,7 @@ class _Writer:
                 levels[-1].key.at,
                 "Write either “essential: TEXT” or “desirable: TEXT”, and make a second criterion of the other.",
             )
-            return node._replace(entries=tuple(e for e in node.entries if e is not levels[-1]))
+            node = node._replace(entries=tuple(e for e in node.entries if e is not levels[-1]))
         entries: list[Entry] = []
         for entry in node.entries:
             if entry.key.text in LEVEL_KEYS:
@@ -125,17 +144,29 @@ class _Writer:
                 node.at,
                 "Write each of its keys on a line of its own.",
             )
-        first = node.entries[0].key if node.entries else None
-        if first and (len(node.entries) == 1 or " " in first.text) and first.text not in known:
+        first = node.entries[0] if node.entries else None
+        if first and _is_sentence(first.key.text, len(node.entries), known):
+            words = first.value.text if isinstance(first.value, Scalar) else "…"
             self._find(
                 "unquoted-colon",
-                f"The colon behind “{first.text}” makes YAML take this sentence for a key with a value.",
-                first.at,
-                f'Put the line in quotes: "{first.text}: …".',
+                f"The colon behind “{excerpt(first.key.text)}” makes YAML take this sentence for a key with a value.",
+                first.key.at,
+                f"Put the whole line in quotes: {in_quotes(f'{first.key.text}: {words}')}",
             )
-            value = node.entries[0].value
-            return Mapping((Entry(Scalar("text", first.at), Scalar(first.text, value.at)),), node.at)
-        return node
+            return Mapping((Entry(Scalar("text", first.key.at), Scalar("…", node.at)),), node.at)
+        return self._with_known_keys(node, known)
+
+    def _with_known_keys(self, node: Mapping, known: tuple[str, ...]) -> Mapping:
+        """`node` without its unknown keys, each a finding; one of them may have been the text."""
+        unknown = [entry for entry in node.entries if entry.key.text not in known]
+        if not unknown:
+            return node
+        written = [key for key in known if key not in _NOT_WRITTEN]
+        self._findings += [unknown_key(entry.key.text, written, entry.key.at) for entry in unknown]
+        kept = tuple(entry for entry in node.entries if entry.key.text in known)
+        if not any(entry.key.text in (*LEVEL_KEYS, "text", "use") for entry in kept):
+            kept += (Entry(Scalar("text", node.at), Scalar("…", node.at)),)
+        return node._replace(entries=kept)
 
     def _identified(self, node: Sequence, items: list[Node]) -> tuple[Node, ...]:
         """Explicit ids must differ; an id made of an item's words is given only where it names that item alone."""
@@ -144,12 +175,7 @@ class _Writer:
             own = item.get("id") if isinstance(item, Mapping) else None
             if isinstance(own, Scalar):
                 if own.text in given:
-                    self._find(
-                        "duplicate-id",
-                        f"The id “{own.text}” is given twice in one list, first at {given[own.text]}.",
-                        own.at,
-                        "Give each its own id.",
-                    )
+                    self._twice(own, given[own.text], shared=isinstance(item, Mapping) and bool(item.get("shared")))
                 given.setdefault(own.text, own.at)
         made = [item_id(item) for item in items]
         return tuple(
@@ -157,8 +183,21 @@ class _Writer:
             for item, name in zip(items, made, strict=True)
         )
 
+    def _twice(self, name: Scalar, first: Location, shared: bool) -> None:
+        what, hint = ("shared clause", "Delete one of them.") if shared else ("id", "Give each its own id.")
+        self._find(
+            "duplicate-id", f"The {what} “{name.text}” stands twice in one list, first at {first}.", name.at, hint
+        )
+
     def _find(self, code: str, message: str, at: Location, hint: str) -> None:
         self._findings.append(Diagnostic(code, message, at, hint))
+
+
+def _is_sentence(first: str, keys: int, known: tuple[str, ...]) -> bool:
+    """Whether a mapping whose first key is `first` was meant as a sentence with a colon, not as keys, one misspelt."""
+    if first in known or (keys > 1 and " " not in first):
+        return False
+    return not (first.islower() and get_close_matches(first, known, n=1, cutoff=0.7))
 
 
 def _with_id(item: Node, name: str) -> Node:
@@ -187,4 +226,14 @@ def _changed(mapping: Mapping, changes: dict[str, Callable[[Node], Node]]) -> Ma
 
 def expand_clause(node: Node, findings: list[Diagnostic]) -> Node:
     """A shared clause's short forms written out."""
-    return _Writer(findings).group(node, "clauses", _Writer(findings).sub_clause)
+    writer = _Writer(findings)
+    if isinstance(node, Mapping) and len(node.entries) == 1 and node.entries[0].key.text not in CLAUSE_KEYS:
+        (entry,) = node.entries
+        message = "A shared clause is written with “id:” and “text:”, each on a line of its own."
+        hint = f"Write “id: {excerpt(entry.key.text)}”, and the text behind “text:”."
+        findings.append(Diagnostic("bad-clause", message, entry.key.at, hint))
+        stand_in = Scalar("…", node.at)
+        return Mapping(
+            (Entry(Scalar("id", node.at), Scalar("x", node.at)), Entry(Scalar("text", node.at), stand_in)), node.at
+        )
+    return writer.group(node, "clauses", writer.shared_sub_clause)

@@ -1,5 +1,6 @@
 """Nodes against models: pydantic's errors turned into located diagnostics in plain English."""
 
+from collections.abc import Iterable
 from collections.abc import Sequence as Seq
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -11,14 +12,24 @@ from jdgen.diagnostics import Diagnostic, Location
 from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
 
 M = TypeVar("M", bound=BaseModel)
+Path = Seq[str | int]
+
+_NOT_WRITTEN = ("shared",)
+"""Fields that jdgen fills itself."""
 
 
-def validated(model: type[M], node: Mapping, findings: list[Diagnostic], **given: Any) -> M | None:
-    """`node` (with values `given` beside it) as a `model`, or None with the reasons added to `findings`."""
+def validated(
+    model: type[M], node: Mapping, findings: list[Diagnostic], also_known: tuple[str, ...] = (), **given: Any
+) -> M | None:
+    """`node` (with values `given` beside it) as a `model`, or None with the reasons added to `findings`.
+
+    `also_known` are keys that were taken out of `node` before, and may be meant by a misspelt one.
+    """
     try:
         return model.model_validate({**plain(node), **given})
     except ValidationError as error:
-        findings += [_diagnostic(model, node, detail) for detail in error.errors(include_url=False)]
+        judge = _Judge(model, node, (*_NOT_WRITTEN, *given), also_known)
+        findings += judge.diagnostics(error.errors(include_url=False))
         return None
 
 
@@ -31,71 +42,115 @@ def plain(node: Node) -> Any:
     return {entry.key.text: plain(entry.value) for entry in node.entries}
 
 
-def place(node: Node, path: Seq[str | int]) -> Location:
-    """Where the value at `path` stands; where the path goes on beyond the text, the last place it has."""
-    at = node.at
-    for step in path:
-        if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-        elif isinstance(node, Mapping) and isinstance(step, str) and (value := node.get(step)) is not None:
-            node = value
-        else:
-            break
-        at = node.at
-    return at
-
-
-def _diagnostic(model: type[BaseModel], node: Mapping, detail: ErrorDetails) -> Diagnostic:
-    path, kind = detail["loc"], detail["type"]
-    context = detail.get("ctx", {})
-    at = place(node, path)
-    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-    if kind == "extra_forbidden":
-        return _unknown_key(model, node, path)
-    if kind == "missing":
-        return Diagnostic("missing-key", f"“{name}” is missing.", at, f"Add “{name}:” here.")
-    if kind in _SHAPES:
-        code, expected, hint = _SHAPES[kind]
-        return Diagnostic(code, f"“{name}” should be {expected}." if name else f"This should be {expected}.", at, hint)
-    if kind == "literal_error":
-        return _not_one_of(name, str(detail["input"]), str(context["expected"]), at)
-    return Diagnostic(kind, detail["msg"], at, str(context.get("hint", "")))
-
-
-_KEYS_HINT = "Write its keys on the next lines, two spaces further in."
-_LIST_HINT = "Write each item on a line of its own, beginning with “- ”."
-_SHAPES = {
-    "model_type": ("mapping-expected", "keys with values", _KEYS_HINT),
-    "model_attributes_type": ("mapping-expected", "keys with values", _KEYS_HINT),
-    "dict_type": ("mapping-expected", "keys with values", _KEYS_HINT),
-    "tuple_type": ("list-expected", "a list", _LIST_HINT),
-    "list_type": ("list-expected", "a list", _LIST_HINT),
-    "too_short": ("empty-list", "a list with at least one item", "Add an item, or delete the heading with the list."),
-}
-
-
-def _unknown_key(model: type[BaseModel], node: Mapping, path: Seq[str | int]) -> Diagnostic:
-    parent: Node = node
-    for step in path[:-1]:
-        if isinstance(parent, Sequence) and isinstance(step, int):
-            parent = parent.items[step]
-        elif isinstance(parent, Mapping):
-            parent = parent.get(str(step)) or parent
-    key = str(path[-1])
-    at = parent.key_at(key) if isinstance(parent, Mapping) else parent.at
-    known = [name for name in _fields(model, path[:-1]) if name not in ("shared",)]
+def unknown_key(key: str, known: Iterable[str], at: Location) -> Diagnostic:
+    """The complaint about a key that is none of the `known` ones."""
+    known = tuple(known)
     near = get_close_matches(key, known, n=1, cutoff=0.6)
     hint = f"Did you mean “{near[0]}”?" if near else f"Known here: {', '.join(known)}."
     return Diagnostic("unknown-key", f"There is no key “{key}” here.", at, hint)
 
 
-def _fields(model: type[BaseModel], path: Seq[str | int]) -> list[str]:
-    """The keys the model at `path` knows."""
-    current = model
-    for step in path:
-        if isinstance(step, str) and step in current.model_fields:
-            current = next(iter(_models(current.model_fields[step].annotation)), current)
-    return list(current.model_fields)
+def reached(node: Node, path: Path) -> tuple[Node, int]:
+    """The node at `path`, or the last one on the way to it, and how many steps lead there."""
+    for taken, step in enumerate(path):
+        if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        elif isinstance(node, Mapping) and isinstance(step, str) and (value := node.get(step)) is not None:
+            node = value
+        else:
+            return node, taken
+    return node, len(path)
+
+
+_KEYS_HINT = "Write its keys on the next lines, two spaces further in."
+_LIST_HINT = "Write each item on a line of its own, beginning with “- ”."
+_SHAPES = {
+    "text-expected": ("a text", "Write it behind the key, or indented below it."),
+    "mapping-expected": ("keys with values", _KEYS_HINT),
+    "list-expected": ("a list", _LIST_HINT),
+    "empty-list": ("a list with at least one item", "Add an item, or delete the heading with the list."),
+}
+_KINDS = {
+    "model_type": "mapping-expected",
+    "model_attributes_type": "mapping-expected",
+    "dict_type": "mapping-expected",
+    "tuple_type": "list-expected",
+    "list_type": "list-expected",
+    "too_short": "empty-list",
+}
+
+
+class _Judge:
+    """Tells what pydantic found wrong with one mapping."""
+
+    def __init__(
+        self, model: type[BaseModel], node: Mapping, not_written: tuple[str, ...], also_known: tuple[str, ...]
+    ) -> None:
+        self._model, self._node = model, node
+        self._not_written, self._also_known = not_written, also_known
+
+    def diagnostics(self, errors: Iterable[ErrorDetails]) -> list[Diagnostic]:
+        """One for each cause: pydantic counts a list as short when its items are wrong, and misses what is misspelt."""
+        errors = [error for error in errors if not self._follows(error)]
+        found = {tuple(error["loc"]): self._diagnostic(error) for error in errors}
+        meant = {(*path[:-1], finding.hint) for path, finding in found.items() if finding.code == "unknown-key"}
+        return list(dict.fromkeys(
+            finding for path, finding in found.items()
+            if finding.code != "missing-key" or (*path[:-1], f"Did you mean “{path[-1]}”?") not in meant
+        ))  # fmt: skip
+
+    def _follows(self, error: ErrorDetails) -> bool:
+        node, _ = reached(self._node, error["loc"])
+        return error["type"] == "too_short" and isinstance(node, Sequence) and bool(node.items)
+
+    def _diagnostic(self, error: ErrorDetails) -> Diagnostic:
+        path, context = error["loc"], error.get("ctx", {})
+        node, taken = reached(self._node, path)
+        kind = _KINDS.get(error["type"], error["type"])
+        if isinstance(node, Scalar) and taken < len(path) and isinstance(path[taken], int):
+            path, kind = path[:taken], "list-expected"  # a Scalar is a tuple, and pydantic looks into it
+        name = next((str(step) for step in reversed(path) if isinstance(step, str) and step != "[key]"), "")
+        if kind == "extra_forbidden":
+            return self._unknown_key(path)
+        if kind == "missing":
+            return Diagnostic("missing-key", f"“{name}” is missing.", node.at, f"Add “{name}:” here.")
+        if kind in _SHAPES and "hint" not in context:
+            return self._wrong_shape(kind, name, node, path)
+        if kind in ("literal_error", "enum"):
+            at = self._parent(path).key_at(str(error["input"])) if path[-1] == "[key]" else node.at
+            return _not_one_of(name, str(error["input"]), str(context["expected"]), at)
+        return Diagnostic(kind, error["msg"], context.get("at") or node.at, str(context.get("hint", "")))
+
+    def _wrong_shape(self, kind: str, name: str, node: Node, path: Path) -> Diagnostic:
+        expected, hint = _SHAPES[kind]
+        subject = f"“{name}”" if name else "This"
+        if path and isinstance(path[-1], int):
+            subject = f"Each item of {subject}" if name else "Each item"
+        if kind == "mapping-expected" and (required := self._required(path)):
+            hint = f"It takes at least {' and '.join(f'“{key}:”' for key in required)}. {hint}"
+        return Diagnostic(kind, f"{subject} should be {expected}.", node.at, hint)
+
+    def _unknown_key(self, path: Path) -> Diagnostic:
+        known = [name for name in self._at(path[:-1]).model_fields if name not in self._not_written]
+        known += self._also_known if len(path) == 1 else ()
+        return unknown_key(str(path[-1]), known, self._parent(path).key_at(str(path[-1])))
+
+    def _parent(self, path: Path) -> Mapping:
+        steps = [step for step in path if step != "[key]"]
+        parent, _ = reached(self._node, steps[:-1])
+        return parent if isinstance(parent, Mapping) else self._node
+
+    def _required(self, path: Path) -> list[str]:
+        model = self._at(path)
+        return [name for name, field in model.model_fields.items() if field.is_required()] if path else []
+
+    def _at(self, path: Path) -> type[BaseModel]:
+        """The model at `path`."""
+        current = self._model
+        for step in path:
+            if isinstance(step, str) and step in current.model_fields:
+                current = next(iter(_models(current.model_fields[step].annotation)), current)
+        return current
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:
@@ -108,4 +163,5 @@ def _not_one_of(name: str, given: str, expected: str, at: Location) -> Diagnosti
     words = expected.replace("'", "").replace(" or ", ", ").split(", ")
     near = get_close_matches(given, words, n=1, cutoff=0.5)
     hint = f"Did you mean “{near[0]}”? " if near else ""
-    return Diagnostic("unknown-word", f"“{given}” is no word for “{name}”.", at, f"{hint}Known: {', '.join(words)}.")
+    message = f"“{name}” does not know the word “{given}”."
+    return Diagnostic("unknown-word", message, at, f"{hint}Known: {', '.join(words)}.")
