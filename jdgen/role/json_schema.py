@@ -28,7 +28,7 @@ DATE: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What the models themselves do not say: the schema of each validator, the help of each key, authors' short forms."""
+    """What the models do not say: the schema of each validator, the help of each key, authors' short forms."""
 
     kinds: Mapping[Callable[..., Any], Schema]
     """Validator functions to the schema of what they accept; a field with another one is a `KeyError`."""
@@ -105,9 +105,9 @@ def _of(annotation: Any, metadata: tuple[Any, ...], vocabulary: Vocabulary, part
     if origin is Literal:
         return {"enum": list(arguments)}
     if origin is tuple:
-        bounds = {"minItems": m.min_length for m in metadata if isinstance(m, MinLen)}
-        bounds |= {"maxItems": m.max_length for m in metadata if isinstance(m, MaxLen)}
-        return list_of(_of(arguments[0], (), vocabulary, False)) | bounds
+        least = [("minItems", bound.min_length) for bound in metadata if isinstance(bound, MinLen)]
+        most = [("maxItems", bound.max_length) for bound in metadata if isinstance(bound, MaxLen)]
+        return list_of(_of(arguments[0], (), vocabulary, False)) | dict([*least, *most])
     if origin is dict:
         return {"type": "object", "additionalProperties": _of(arguments[1], (), vocabulary, partial)}
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

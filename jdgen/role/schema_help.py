@@ -2,7 +2,7 @@
 
 ROLE_HELP = {
     "": {
-        "id": "A short name for this item, in small letters, digits and hyphens. Only needed where an edit points at it.",
+        "id": "A short name in small letters, digits and hyphens. Only needed where an edit points at the item.",
         "heading": "The heading that is printed; plain text.",
         "text": "The words that are printed; **strong**, *emphasis* and [links](https://...) may be used.",
         "note": "A remark printed below, in smaller type.",
@@ -77,7 +77,7 @@ ROLE_HELP = {
     "ClauseDefinition": {
         "id": "The name by which roles use this clause, such as administer-medication.",
         "owner": "The office that keeps the text up to date, never a person.",
-        "review_by": "When the text is to be looked at again, such as 2027-09-01. It never changes a document by itself.",
+        "review_by": "When the text is to be looked at again, such as 2027-09-01. It never changes a document.",
     },
 }
 
