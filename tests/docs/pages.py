@@ -1,0 +1,64 @@
+"""The project's pages for people, and the fenced blocks in them: what a reader would type or copy.
+
+A block's first line may say what it is, so that a reader and a test read the same words:
+
+    # roles/reading.yaml        a whole file, at this path of the workspace
+    # right                     a piece of a role that jdgen takes
+    # wrong: flow-list          a piece of a role that jdgen refuses with this finding
+"""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+PAGES = tuple(sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]))
+"""Every Markdown page of the project."""
+GUIDE = tuple(sorted((ROOT / "docs/guide").glob("*.md")))
+README = ROOT / "README.md"
+
+_FENCE = re.compile(r"^```(\w*)[ \t]*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
+_TITLE = re.compile(r"(?:# |\{# )([\w./-]+\.(?:yaml|j2))(?: #\})?\n")
+_MARK = re.compile(r"# (right|wrong: ([\w-]+))\n")
+
+
+class Block(NamedTuple):
+    """A fenced block: its language, its text, and the line on which it begins."""
+
+    language: str
+    text: str
+    line: int
+
+    @property
+    def file(self) -> str:
+        """The path of the file it shows whole, or ""."""
+        found = _TITLE.match(self.text)
+        return found[1] if found else ""
+
+    @property
+    def mark(self) -> str:
+        """`right`, `wrong`, or "" for a block that is no piece of a role."""
+        found = _MARK.match(self.text)
+        return found[1].partition(":")[0] if found else ""
+
+    @property
+    def expected(self) -> str:
+        """The code of the finding that a `wrong` block shows."""
+        found = _MARK.match(self.text)
+        return (found[2] or "") if found else ""
+
+
+def blocks(page: Path) -> list[Block]:
+    """The fenced blocks of a page, from first to last."""
+    text = page.read_text("utf-8")
+    return [Block(found[1], found[2], text.count("\n", 0, found.start()) + 1) for found in _FENCE.finditer(text)]
+
+
+def without_blocks(page: Path) -> str:
+    """The prose of a page: its text without fenced blocks."""
+    return _FENCE.sub("", page.read_text("utf-8"))
+
+
+def name(page: Path) -> str:
+    """A page as messages call it."""
+    return page.relative_to(ROOT).as_posix()
