@@ -15,11 +15,11 @@ from jdgen.diagnostics import Diagnostic, Location, Rejected, reject
 from jdgen.house.load import house_ids, load_house
 from jdgen.house.model import House
 from jdgen.role.library import Library, mapping_of
-from jdgen.role.model import Id, Model, Role
+from jdgen.role.model import Id, Language, Model, Role, printed
 from jdgen.role.resolve import resolve
 from jdgen.role.validation import validated
 from jdgen.role.variables import fill
-from jdgen.source.nodes import Mapping, Scalar, Sequence
+from jdgen.source.nodes import Mapping, Sequence
 from jdgen.source.strict import parse
 from jdgen.source.tree import FolderTree, Tree
 
@@ -28,11 +28,15 @@ FILENAME_FIELDS = ("id", "title", "grade")
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, Scalar):
-        raise PydanticCustomError("text-expected", "Here jdgen expects a text.")
-    if not value.text.strip():
+    text = " ".join(printed(value).text.split())
+    if not text:
         raise PydanticCustomError("empty-text", "There is no text here.", {"hint": "Write it, or delete the key."})
-    return value.text.strip()
+    if "{{" in text:
+        raise PydanticCustomError(
+            "template-code", "The values of a workspace are what variables are filled with; they hold none.",
+            {"hint": "Write the words themselves."},
+        )  # fmt: skip
+    return text
 
 
 def _lines(value: Any) -> tuple[str, ...]:
@@ -103,7 +107,7 @@ class Settings(Model):
 
     trust: Site
     house: Str | None = None
-    lang: Str = "en-GB"
+    lang: Language = "en-GB"
     roles: Folder = "roles"
     templates: Folder = "templates"
     filename: Annotated[str, PlainValidator(_filename)] = "{id}"

@@ -1,9 +1,14 @@
-"""jdgen.yaml as JSON Schema, made from its models."""
+"""jdgen.yaml as JSON Schema, made from its models; and the files of all four schemas."""
+
+import json
+from collections.abc import Callable
 
 from jdgen import workspace
-from jdgen.role.json_schema import DIALECT, ID, TEXT, Schema, Vocabulary, list_of, object_of, one_or_more, ref
-from jdgen.role.model import _to_id
-from jdgen.role.schema import definitions
+from jdgen.house.schema import house_schema
+from jdgen.role.json_schema import DIALECT, ID, LANGUAGE, TEXT, Schema, Vocabulary, list_of, object_of, one_or_more, ref
+from jdgen.role.model import _to_id, _to_language
+from jdgen.role.schema import clauses_schema, definitions, role_schema
+from jdgen.rules.names import schema_path
 
 _KINDS = {
     workspace._text: TEXT,
@@ -16,6 +21,7 @@ _KINDS = {
         "type": "string", "pattern": rf'^([^{{}}<>:"/\\|?*]|\{{({"|".join(workspace.FILENAME_FIELDS)})\}})+$',
     },
     _to_id: ID,
+    _to_language: LANGUAGE,
 }  # fmt: skip
 _HELP = {
     "": {},
@@ -52,3 +58,22 @@ def workspace_schema() -> Schema:
         **object_of(workspace.Settings, Vocabulary(_KINDS, _HELP), special),
         "$defs": parts,
     }
+
+
+SCHEMAS: dict[str, Callable[[], Schema]] = {
+    "role": role_schema,
+    "workspace": workspace_schema,
+    "house": house_schema,
+    "clauses": clauses_schema,
+}
+"""The kinds of files that have a schema."""
+
+
+def schema_text(kind: str) -> str:
+    """The schema of a kind of file as JSON, as it is printed and written."""
+    return json.dumps(SCHEMAS[kind](), indent=2, ensure_ascii=False) + "\n"
+
+
+def schema_files() -> dict[str, bytes]:
+    """All schemas by the workspace paths at which editors look for them."""
+    return {schema_path(kind): schema_text(kind).encode() for kind in SCHEMAS}

@@ -3,7 +3,8 @@
 from difflib import get_close_matches
 
 from jdgen.diagnostics import Diagnostic, Location
-from jdgen.role.identity import CHILDREN_KEYS
+from jdgen.role.extends import count_items
+from jdgen.role.identity import CHILDREN_KEYS, item_id
 from jdgen.role.paths import NotFound, Steps, children_key, find, get, replaced, with_entry
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
@@ -13,6 +14,7 @@ _VERBS = {
     "replace": ("with",),
     "move": ("after", "before"),
 }
+_GROUPED = ("duties", "person_specification")
 _PLACES = ("in", "after", "before")
 
 
@@ -41,8 +43,7 @@ def _apply(role: Mapping, edit: Node, given_by: str) -> Mapping:
         raise _Refused("bad-edit", "This edit is not a change.", edit.at, "Write “- remove: PATH”, for example.")
     verb = _verb(edit)
     if verb == "remove":
-        steps = _found(role, edit, "remove", given_by)
-        return _mapping(replaced(role, steps, lambda _: None))
+        return _removed(role, edit, given_by)
     if verb == "replace":
         return _replace(role, edit, given_by)
     if verb == "move":
@@ -54,9 +55,10 @@ def _verb(edit: Mapping) -> str:
     keys = [e.key.text for e in edit.entries]
     verbs = [key for key in keys if key in _VERBS]
     if len(verbs) != 1:
+        instead = f"this one with {' and '.join(verbs)}" if verbs else f"this one with “{keys[0]}”"
         raise _Refused(
             "bad-edit",
-            "An edit begins with one of add, remove, replace and move.",
+            f"An edit begins with one of add, remove, replace and move, but {instead}.",
             edit.at,
             "Write each change as a list item of its own, such as “- remove: duties/responsibilities/displays”.",
         )
@@ -72,6 +74,24 @@ def _verb(edit: Mapping) -> str:
                 f"Did you mean {near[0]}?" if near else f"Beside “{verbs[0]}” an edit may say: {allowed}.",
             )
     return verbs[0]
+
+
+def _removed(role: Mapping, edit: Mapping, given_by: str) -> Mapping:
+    steps = _found(role, edit, "remove", given_by)
+    rest = _mapping(replaced(role, steps, lambda _: None))
+    if (
+        steps[0] in _GROUPED
+        and len(steps) == len(("duties", 0, "clauses", 0))
+        and not count_items(get(rest, steps[:-1]))
+    ):
+        group = item_id(get(role, steps[:2])) or "GROUP"
+        raise _Refused(
+            "empty-list",
+            f"This removes the last item of “{group}”, and a group is never empty.",
+            edit.key_at("remove"),
+            f"Remove the group: “- remove: {steps[0]}/{group}”; or add to it first.",
+        )
+    return rest
 
 
 def _replace(role: Mapping, edit: Mapping, given_by: str) -> Mapping:
@@ -111,6 +131,10 @@ def _add(role: Mapping, edit: Mapping, given_by: str) -> Mapping:
     item = edit.get("add")
     assert item is not None
     extra = tuple(e for e in edit.entries if e.key.text in ("id", "level", "assessed_by"))
+    for entry in extra:
+        if isinstance(item, Mapping) and item.get(entry.key.text) is not None:
+            message = f"“{entry.key.text}” is said twice: in what is added, and beside it."
+            raise _Refused("bad-edit", message, entry.key.at, "Say it once.")
     if extra and isinstance(item, Scalar):
         item = Mapping((Entry(Scalar("text", item.at), item), *extra), item.at)
     elif extra and isinstance(item, Mapping):
@@ -125,7 +149,12 @@ def _inserted(role: Mapping, item: Node, edit: Mapping, places: tuple[str, ...],
         return _appended(role, steps, item, edit)
     index = steps[-1]
     if not isinstance(index, int):
-        raise _Refused("bad-edit", f"“{place}” names a place in a list.", edit.key_at(place), "Name a clause or group.")
+        raise _Refused(
+            "bad-edit",
+            f"“{place}” needs an item of a list, and this is none.",
+            edit.key_at(place),
+            "Name a clause or a group.",
+        )
     index += place == "after"
 
     def insert(node: Node) -> Node:
@@ -145,7 +174,12 @@ def _appended(role: Mapping, steps: Steps, item: Node, edit: Mapping) -> Mapping
             replaced(role, steps, lambda n: with_entry(_mapping(n), key, Sequence((item,), item.at), item.at))
         )
     elif not isinstance(target, Sequence):
-        raise _Refused("bad-edit", "“in” names a list or a group.", edit.key_at("in"), "For a text use replace.")
+        raise _Refused(
+            "bad-edit",
+            "“in” needs a list or a group, and this is a text.",
+            edit.key_at("in"),
+            "Change a text with replace.",
+        )
 
     def append(node: Node) -> Node:
         assert isinstance(node, Sequence)

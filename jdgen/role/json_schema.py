@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from annotated_types import MaxLen, MinLen
 from pydantic import BaseModel, PlainValidator
 
+from jdgen.role.model import LANGUAGE_TAG
+
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -23,6 +25,7 @@ BLANK: Schema = {"type": SCALAR}
 """A text, or `""` for a blank to be filled in by hand."""
 ID: Schema = {"type": SCALAR, "pattern": r"^[^\sA-Z/.,:;]+$"}
 FLAG: Schema = {"enum": [True, False, "true", "false"]}
+LANGUAGE: Schema = {"type": "string", "pattern": rf"^({LANGUAGE_TAG.pattern})$"}
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 
 

@@ -4,9 +4,10 @@ The models describe the canonical form, after `role.shorthand` has written an au
 None, absent lists empty tuples. Every `Text` keeps the place where it was written.
 """
 
+import re
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from jdgen.role.text import Text, TextProblem, paragraphs, plain_text, prose
@@ -14,6 +15,7 @@ from jdgen.source.nodes import Scalar
 
 Level = Literal["essential", "desirable"]
 Method = Literal["application", "interview", "task", "test", "references", "certificate", "presentation", "observation"]
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 METHODS: tuple[str, ...] = get_args(Method)
 LEVELS: tuple[str, ...] = get_args(Level)
 
@@ -24,8 +26,11 @@ def _scalar(value: Any) -> Scalar:
     return value
 
 
-def _printed(value: Any) -> Scalar:
-    """A scalar that will be printed: what looks like a comment behind it may be part of the sentence."""
+def printed(value: Any) -> Scalar:
+    """`value` as a scalar that will be printed: what looks like a comment behind it may be part of the sentence.
+
+    Raises `PydanticCustomError`, as validators do.
+    """
     scalar = _scalar(value)
     if scalar.comment:
         raise PydanticCustomError(
@@ -56,7 +61,7 @@ def _one_paragraph(scalar: Scalar) -> Scalar:
 
 
 def _to_prose(value: Any) -> Text:
-    scalar = _one_paragraph(_printed(value))
+    scalar = _one_paragraph(printed(value))
     try:
         return prose(scalar.text, scalar.at)
     except TextProblem as problem:
@@ -64,12 +69,12 @@ def _to_prose(value: Any) -> Text:
 
 
 def _to_label(value: Any) -> Text:
-    scalar = _one_paragraph(_printed(value))
+    scalar = _one_paragraph(printed(value))
     return _plain(scalar)
 
 
 def _to_fact(value: Any) -> Text:
-    scalar = _printed(value)
+    scalar = printed(value)
     return _plain(_one_paragraph(scalar)) if scalar.text.strip() else Text((), scalar.at)
 
 
@@ -87,13 +92,22 @@ def _to_paragraphs(value: Any) -> tuple[Text, ...]:
                 "text-expected", "Here jdgen expects a text or a list of paragraphs.", {"hint": ""}
             )
         return tuple(_to_prose(item) for item in value)
-    scalar = _printed(value)
+    scalar = printed(value)
     found = tuple(_to_prose(scalar._replace(text=part)) for part in paragraphs(scalar.text))
     return found or (_to_prose(scalar),)
 
 
 def _to_word(value: Any) -> str:
     return _scalar(value).text
+
+
+def _to_language(value: Any) -> str:
+    text = _scalar(value).text
+    if LANGUAGE_TAG.fullmatch(text):
+        return text
+    raise PydanticCustomError(
+        "bad-language", "“{text}” is not the tag of a language.", {"text": text, "hint": "Write such as en-GB or cy."}
+    )
 
 
 def _to_id(value: Any) -> str:
@@ -128,6 +142,8 @@ Paragraphs = Annotated[tuple[Text, ...], PlainValidator(_to_paragraphs)]
 """A text cut at its blank lines, or a list of texts."""
 Id = Annotated[str, PlainValidator(_to_id)]
 Word = Annotated[str, PlainValidator(_to_word)]
+Language = Annotated[str, PlainValidator(_to_language)]
+"""A language tag of BCP 47 as far as Word takes one: language, script, region."""
 Flag = Annotated[bool, PlainValidator(_to_flag)]
 
 
@@ -208,6 +224,15 @@ class Section(Model):
     numbered: Flag = False
     facts: tuple[SectionFact, ...] = ()
 
+    @model_validator(mode="after")
+    def _holds_something(self) -> "Section":
+        if not (self.text or self.clauses or self.facts):
+            raise PydanticCustomError(
+                "empty-section", "This section has a heading and nothing below it.",
+                {"hint": "Add “text:”, “clauses:” or “facts:”, or delete the section."},
+            )  # fmt: skip
+        return self
+
 
 class Purpose(Model):
     """Why the post exists."""
@@ -215,6 +240,15 @@ class Purpose(Model):
     intro: Prose | None = None
     paragraphs: Paragraphs = ()
     clauses: tuple[Clause, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Purpose":
+        if not (self.intro or self.paragraphs or self.clauses):
+            raise PydanticCustomError(
+                "empty-section", "The purpose says nothing.",
+                {"hint": "Write it behind “purpose:”, or delete the key."},
+            )  # fmt: skip
+        return self
 
 
 class Statement(Model):
@@ -274,7 +308,7 @@ class Role(Model):
     statements: tuple[Statement, ...] = ()
     sign_off: SignOff | None = None
     house: Word | None = None
-    lang: Word = "en-GB"
+    lang: Language = "en-GB"
 
 
 FACTS = (

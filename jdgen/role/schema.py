@@ -15,6 +15,7 @@ from jdgen.role.json_schema import (
     DIALECT,
     FLAG,
     ID,
+    LANGUAGE,
     TEXT,
     Schema,
     Vocabulary,
@@ -34,6 +35,7 @@ _KINDS = {
     model._to_id: ID,
     model._to_word: BLANK,
     model._to_flag: FLAG,
+    model._to_language: LANGUAGE,
     library._to_date: DATE,
 }
 _SHAPES: dict[type[BaseModel], Schema] = {

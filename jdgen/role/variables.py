@@ -18,7 +18,7 @@ def fill(role: Role, site: Mapping[str, str], defined_at: str) -> Role:
     values, facts of the role those and the post's, and every other text all of them, so no value is expanded twice.
     Raises `Rejected` for names without a value.
     """
-    filler = _Filler(defined_at)
+    filler = _Filler(defined_at, frozenset([*role_values(role), *post_values(role.post)]))
     post = filler.filled(role.post, site)
     with_post = {**site, **post_values(post)}
     facts = role.model_copy(update={name: filler.filled(getattr(role, name), with_post) for name in FACTS})
@@ -50,9 +50,11 @@ def role_values(role: Role) -> dict[str, str]:
 
 
 class _Filler:
-    def __init__(self, defined_at: str) -> None:
+    def __init__(self, defined_at: str, given: frozenset[str]) -> None:
         self.findings: list[Diagnostic] = []
         self._defined_at = defined_at
+        self._given = given
+        """The names of the role's and the post's own facts, some of which are not filled yet."""
 
     def filled(self, value: T, values: Mapping[str, str]) -> T:
         """`value` with the texts in it filled; the very same object if there is nothing to fill."""
@@ -72,15 +74,24 @@ class _Filler:
 
     def _text(self, text: Text, values: Mapping[str, str]) -> Text:
         missing = [name for name in text.variables if name not in values]
-        for name in missing:
-            near = get_close_matches(name, values, n=1)
-            hint = f"Did you mean {{{{ {near[0]} }}}}? " if near else ""
-            where = {"post": "the role's post: facts", "role": "the role's facts"}.get(
-                name.split(".")[0], self._defined_at
-            )
-            self.findings.append(
-                Diagnostic(
-                    "undefined-variable", f"{{{{ {name} }}}} has no value.", text.at, f"{hint}Give it in {where}."
-                )
-            )
+        for name in dict.fromkeys(missing):
+            message = f"{{{{ {name} }}}} has no value{' here' if name in self._given else ''}."
+            self.findings.append(Diagnostic("undefined-variable", message, text.at, self._advice(name, values)))
         return text if missing else text.filled(values)
+
+    def _advice(self, name: str, values: Mapping[str, str]) -> str:
+        """What to do about a `name` without a value."""
+        root, _, fact = name.partition(".")
+        if root not in ("school", "trust", "role", "post"):
+            return "A variable begins with school, trust, role or post, such as {{ school.name }}."
+        if name in self._given:
+            return "A fact may use only what is given before it: the trust's and school's values, then the post's."
+        near = get_close_matches(name, values, n=1, cutoff=0.8)
+        hint = f"Did you mean {{{{ {near[0]} }}}}? " if near else ""
+        if root in ("school", "trust"):
+            return f"{hint}Values of the trust are given in {self._defined_at}."
+        if (fact not in FACTS) if root == "role" else (fact not in POST_FACTS):
+            return (
+                hint or f"Known: {', '.join(f'{root}.{known}' for known in (FACTS if root == 'role' else POST_FACTS))}."
+            )
+        return f"{hint}Add “{fact}:” {'to the role' if root == 'role' else 'under “post:”'}."
