@@ -1,7 +1,7 @@
 """A house's letterhead: opened once, checked, and kept as the parts that every document of the house shares."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 import docx
@@ -37,10 +37,10 @@ class Letterhead:
     twentieths of a point, `relationships` the elements of `word/_rels/document.xml.rels`. `findings` are warnings.
     """
 
-    package: bytes
-    parts: tuple[Part, ...]
-    styles_part: StylesPart
-    stories: tuple[Story, ...]
+    package: bytes = field(repr=False)
+    parts: tuple[Part, ...] = field(repr=False)
+    styles_part: StylesPart = field(repr=False)
+    stories: tuple[Story, ...] = field(repr=False)
     section: str
     text_width: int
     relationships: str
