@@ -70,6 +70,9 @@ def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
         )
     if outcome.failed and not outcome.written:
         print(f"Nothing was written: {_roles(len(outcome.failed))} could not be built.", file=sys.stderr)
+    if outcome.elsewhere and not quiet:
+        number = f"{outcome.elsewhere} problem{'' if outcome.elsewhere == 1 else 's'}"
+        print(f"{number} elsewhere in the workspace, for “jdgen check” to show.", file=sys.stderr)
     if outcome.written and not quiet:
         for path in sorted(outcome.written):
             print(os.path.relpath(path))

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,15 +17,28 @@ PROBLEMS, USAGE = 1, 2
 """Exit codes: the sources have problems; wrong usage or nothing to work on."""
 
 
-def the_workspace() -> tuple[Workspace, Path]:
-    """The workspace at or above the current folder, and its folder; exits 2 without one, 1 if jdgen.yaml is wrong."""
+def the_folder() -> Path:
+    """The folder of the workspace at or above the current one; exits 2 without one."""
     folder = find_workspace(Path.cwd())
     if folder is None:
         stop("There is no jdgen.yaml here or in a folder above. Start a workspace with “jdgen init”.")
-    try:
+    return folder
+
+
+def the_workspace() -> tuple[Workspace, Path]:
+    """The workspace at or above the current folder, and its folder; exits 2 without one, 1 if jdgen.yaml is wrong."""
+    folder = the_folder()
+    with the_sources(folder):
         return open_workspace(folder), folder
+
+
+@contextmanager
+def the_sources(folder: Path, output_format: str = "full", to_stdout: bool = False) -> Iterator[None]:
+    """Within it, what the workspace's sources are rejected for is told, and the command exits 1."""
+    try:
+        yield
     except Rejected as rejected:
-        tell(rejected.diagnostics, folder)
+        tell(rejected.diagnostics, folder, output_format, to_stdout)
         sys.exit(PROBLEMS)
 
 
@@ -53,6 +67,14 @@ def tell(findings: Iterable[Diagnostic], folder: Path, output_format: str = "ful
     print(report(found, output_format, _lines_in(folder), colour=colour_on(stream.isatty())), end="", file=stream)
     if output_format in ("full", "concise"):
         print(counts(found), file=stream)
+
+
+def answer(findings: Sequence[Diagnostic], folder: Path, output_format: str, all_well: str) -> None:
+    """Print the findings to stdout as a verb's answer; `all_well` closes a report for people that has none."""
+    if findings or output_format not in ("full", "concise"):
+        tell(findings, folder, output_format, to_stdout=True)
+    else:
+        print(all_well)
 
 
 def errors(findings: Iterable[Diagnostic]) -> bool:

@@ -32,8 +32,8 @@ class View(dict[str, Any]):
 class RoleView:
     """Builds the view of one role in one house, and notes what must arrive in the document."""
 
-    def __init__(self, role: Role, house: House) -> None:
-        self.origins = Origins()
+    def __init__(self, role: Role, house: House, origins: Origins | None = None) -> None:
+        self.origins = origins if origins is not None else Origins()
         self.lists: list[tuple[str, ...]] = []
         """For every list of the role, the keys of its items in order."""
         self._wording: Wording = house.wording(role.lang)

@@ -1,0 +1,107 @@
+"""Judging a workspace: would each role be built in every format, and is all that lies around it in order?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from jdgen.building.making import Maker, Order
+from jdgen.building.names import collisions
+from jdgen.diagnostics import Diagnostic, Location, Rejected
+from jdgen.role.model import Role
+from jdgen.rules import judge_role, judge_role_on, judge_sources
+from jdgen.rules.rule import Sources
+from jdgen.source.decoding import decode
+from jdgen.source.nodes import Mapping
+from jdgen.workspace import WORKSPACE_FILE, Workspace
+
+_FORMATS = ("docx", "html", "md", "txt")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found, and how many roles and houses were looked at."""
+
+    findings: tuple[Diagnostic, ...]
+    roles: int
+    houses: int
+
+
+def check_roles(workspace: Workspace, roles: tuple[str, ...], today: date) -> Verdict:
+    """All that is wrong with the roles and with what they use, each in its own house and made in every format.
+
+    Nothing is written. `today` is for rules that go by the calendar.
+    """
+    maker = _made(workspace, roles, today)
+    return Verdict(maker.findings.merged(), len(roles), 0)
+
+
+def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], today: date) -> Verdict:
+    """All that is wrong in the whole workspace: every role, base, shared clause, house and letterhead, used or not.
+
+    `own_schemas` are the files that `jdgen schema --write` would write.
+    """
+    roles = tuple(sorted(workspace.library.role_files))
+    maker = _made(workspace, roles, today)
+    maker.findings.add(workspace.library.clause_findings)
+    for house in workspace.house_ids:
+        try:
+            maker.letterhead(workspace.house(house))
+        except Rejected as rejected:
+            maker.findings.add(rejected.diagnostics)
+    reader = _Reader(workspace)
+    maker.findings.add(reader.findings)
+    maker.findings.add(judge_sources(reader.sources(own_schemas)))
+    return Verdict(maker.findings.merged(), len(roles), len(workspace.house_ids))
+
+
+def _made(workspace: Workspace, roles: tuple[str, ...], today: date) -> Maker:
+    def judge(role: Role) -> Iterator[Diagnostic]:
+        yield from judge_role(role)
+        yield from judge_role_on(role, today)
+
+    maker = Maker(workspace, Order(roles, _FORMATS), judge)
+    names = []
+    for role_id in roles:
+        at = Location(workspace.library.role_files[role_id])
+        names += [(name, at) for name, _ in maker.outputs(role_id) if name.endswith(".docx")]
+    maker.findings.add(collisions(names))
+    return maker
+
+
+class _Reader:
+    """Reads every source once, for the rules that see them together."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.findings: list[Diagnostic] = []
+        library = workspace.library
+        self._nodes: dict[str, Mapping] = {}
+        self._complete = True
+        for path in (*library.role_files.values(), *library.base_files.values(), *library.clause_files, WORKSPACE_FILE):
+            try:
+                self._nodes[path] = library.source(path)
+            except Rejected as rejected:
+                self._complete = False
+                self.findings += rejected.diagnostics
+
+    def sources(self, own_schemas: dict[str, bytes]) -> Sources:
+        """The sources, as far as they can be read."""
+        workspace, tree = self._workspace, self._workspace.tree
+        settings, library = workspace.settings, workspace.library
+        houses = [f"{settings.templates}/{house}/house.yaml" for house in workspace.house_ids]
+        return Sources(
+            files=(*tree.files(settings.roles), *tree.files(settings.templates)),
+            nodes=self._nodes,
+            complete=self._complete and not any(d.severity == "error" for d in library.clause_findings),
+            first_lines={path: self._first_line(path) for path in (*self._nodes, *houses)},
+            clauses={name: clause.at for name, clause in library.clauses.items()},
+            folder=settings.roles,
+            schemas={path: tree.read(path) for path in own_schemas if tree.exists(path)},
+            own_schemas=own_schemas,
+        )
+
+    def _first_line(self, path: str) -> str:
+        try:
+            return decode(path, self._workspace.tree.read(path)).text.partition("\n")[0]
+        except Rejected:
+            return ""

@@ -1,0 +1,96 @@
+"""Making the outputs of roles, one role after another, without a word to the disk."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from jdgen.building.findings import Findings
+from jdgen.building.names import output_name
+from jdgen.building.overrides import with_post_facts
+from jdgen.building.parts import Part, part_of, part_suffix
+from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity
+from jdgen.document.tree import Document
+from jdgen.formats import html, markdown, text, word
+from jdgen.house.model import House
+from jdgen.layout import compose
+from jdgen.role.model import Role
+from jdgen.rules import judge_role
+from jdgen.workspace import Workspace
+
+FORMATS = ("docx", "html", "md", "txt", "pdf")
+Judge = Callable[[Role], Iterable[Diagnostic]]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built."""
+
+    roles: tuple[str, ...]
+    formats: tuple[str, ...] = ("docx",)
+    house: str = ""
+    """Every role in this house, whatever it asks for itself."""
+    part: Part = Part.ALL
+    post_facts: Mapping[str, str] = field(default_factory=dict)
+    keep_going: bool = False
+
+
+def errors_of_rules(role: Role) -> Iterator[Diagnostic]:
+    """What the rules call an error: it stops a build as everywhere. The rest is for `jdgen check` to tell."""
+    return (finding for finding in judge_role(role) if finding.severity is Severity.ERROR)
+
+
+class Maker:
+    """Makes the outputs of roles one after another; houses and letterheads are prepared once."""
+
+    def __init__(self, workspace: Workspace, order: Order, judge: Judge = errors_of_rules) -> None:
+        self.findings = Findings()
+        self.failed: list[str] = []
+        self._workspace, self._order, self._judge = workspace, order, judge
+        self._letterheads: dict[str, word.Letterhead] = {}
+
+    def outputs(self, role_id: str) -> Iterator[tuple[str, bytes]]:
+        """Names and contents of a role's files; none, with findings, if it cannot be built."""
+        try:
+            role, house = self._role_in_house(role_id)
+            judged = tuple(self._judge(role))
+            self.findings.add(judged, role_id)
+            document = compose(role, house, self._workspace.site)
+            contents = [(suffix, self._written(document, house, suffix)) for suffix in self._suffixes()]
+        except Rejected as rejected:
+            self.findings.add(rejected.diagnostics, role_id)
+            self.failed.append(role_id)
+            return
+        if any(finding.severity is Severity.ERROR for finding in judged):
+            self.failed.append(role_id)
+            return
+        name = self._name(role)
+        for suffix, content in contents:
+            yield f"{name}.{suffix}", content
+
+    def _role_in_house(self, role_id: str) -> tuple[Role, House]:
+        role = self._workspace.role(role_id, lambda resolved: with_post_facts(resolved, self._order.post_facts))
+        house = self._workspace.house(self._order.house) if self._order.house else self._workspace.house_of(role)
+        role = part_of(role, self._order.part, Location(self._workspace.library.role_files[role_id]))
+        return role, house
+
+    def _suffixes(self) -> tuple[str, ...]:
+        wanted = tuple(name for name in self._order.formats if name != "pdf")
+        return (*wanted, "docx") if "pdf" in self._order.formats and "docx" not in wanted else wanted
+
+    def _written(self, document: Document, house: House, suffix: str) -> bytes:
+        if suffix == "docx":
+            return word.write(document, self.letterhead(house))
+        if suffix == "html":
+            return html.write(document, house.css)
+        return markdown.write(document) if suffix == "md" else text.write(document)
+
+    def letterhead(self, house: House) -> word.Letterhead:
+        """The house's letterhead, prepared once; raises `Rejected`."""
+        if house.id not in self._letterheads:
+            letterhead = word.prepare(house.letterhead, house.word, house.letterhead_file)
+            self.findings.add(letterhead.findings)
+            self._letterheads[house.id] = letterhead
+        return self._letterheads[house.id]
+
+    def _name(self, role: Role) -> str:
+        fields = {"id": role.id, "title": role.title.plain, "grade": role.grade.plain if role.grade else ""}
+        return output_name(self._workspace.settings.filename, fields) + part_suffix(self._order.part)

@@ -1,0 +1,67 @@
+"""jdgen check: what is wrong, where, and what to do."""
+
+import os
+import sys
+from datetime import UTC, date, datetime
+
+import click
+
+from jdgen.building.check import Verdict, check_roles, check_workspace
+from jdgen.commands.common import PROBLEMS, answer, chosen, roles_argument, stop, the_folder, the_sources
+from jdgen.diagnostics import Diagnostic, Severity
+from jdgen.reporters import OUTPUT_FORMATS
+from jdgen.workspace import open_workspace
+from jdgen.workspace_schema import schema_files
+
+
+@click.command(epilog="\b\nExamples:\n  jdgen check\n  jdgen check h3 --strict\n  jdgen check --output-format concise"
+               "\n  jdgen check --output-format github     (marks the lines of a pull request)")  # fmt: skip
+@roles_argument
+@click.option("--output-format", default="full", type=click.Choice(OUTPUT_FORMATS), show_default=True,
+              help="full shows the lines of the files; the others are for programs.")  # fmt: skip
+@click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
+def command(roles: tuple[str, ...], output_format: str, strict: bool) -> None:
+    """Look for problems in the whole workspace or, with ROLE, in these roles and what they use.
+
+    Each role is made in its house and in every format, but nothing is written. An error would stop a build; a warning
+    is hardly meant; a note is for tidiness. Exits 1 if there is an error.
+    """
+    folder = the_folder()
+    with the_sources(folder, output_format, to_stdout=True):
+        workspace = open_workspace(folder)
+        if roles:
+            verdict = check_roles(workspace, chosen(workspace, roles), today())
+        else:
+            verdict = check_workspace(workspace, schema_files(), today())
+        if not (verdict.roles or verdict.houses or verdict.findings):
+            stop(
+                f"There is nothing to check: no role in {workspace.settings.roles}/. Add one with “jdgen new role ID”."
+            )
+    answer(verdict.findings, folder, output_format, _all_well(verdict))
+    if _counts(verdict.findings, strict):
+        sys.exit(PROBLEMS)
+
+
+def today() -> date:
+    """The day rules go by: SOURCE_DATE_EPOCH where it is set (https://reproducible-builds.org/specs/source-date-epoch/)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        stop(f"SOURCE_DATE_EPOCH is “{epoch}”, which is no number of seconds since 1970.")
+
+
+def _counts(findings: tuple[Diagnostic, ...], strict: bool) -> bool:
+    bad = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(finding.severity in bad for finding in findings)
+
+
+def _all_well(verdict: Verdict) -> str:
+    parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in _numbers(verdict) if number]
+    return f"{' and '.join(parts)} checked: no problems found."
+
+
+def _numbers(verdict: Verdict) -> tuple[tuple[int, str], ...]:
+    return (verdict.roles, "role"), (verdict.houses, "house")

@@ -1,0 +1,77 @@
+"""jdgen list: the roles there are."""
+
+import csv
+import json
+import sys
+from io import StringIO
+from typing import NamedTuple
+
+import click
+
+from jdgen.commands.common import PROBLEMS, chosen, errors, roles_argument, the_sources, the_workspace
+from jdgen.diagnostics import Rejected
+from jdgen.workspace import Workspace
+
+
+class Row(NamedTuple):
+    """A role as it is listed; of one that cannot be put together only the id and the number of errors are known."""
+
+    id: str
+    title: str = ""
+    grade: str = ""
+    house: str = ""
+    errors: int = 0
+
+
+@click.command(epilog="\b\nExamples:\n  jdgen list\n  jdgen list 'sen/*'\n  jdgen list --output-format csv > roles.csv")
+@roles_argument
+@click.option("--output-format", default="text", type=click.Choice(["text", "json", "csv"]), show_default=True,
+              help="csv opens in Excel.")  # fmt: skip
+def command(roles: tuple[str, ...], output_format: str) -> None:
+    """List the roles with their title, grade and house: all of them, or those named by id, path or pattern.
+
+    A role with errors is listed with their number, and the command then exits 1.
+    """
+    workspace, folder = the_workspace()
+    with the_sources(folder):
+        rows = [_row(workspace, role) for role in chosen(workspace, roles)]
+    if output_format == "json":
+        print(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False))
+    elif output_format == "csv":
+        sys.stdout.buffer.write(as_csv(rows))
+    else:
+        print(as_text(rows), end="")
+    if any(row.errors for row in rows):
+        print("Some roles have errors: “jdgen check” shows them.", file=sys.stderr)
+        sys.exit(PROBLEMS)
+
+
+def as_text(rows: list[Row]) -> str:
+    """An aligned table with a header line."""
+    cells = [("ID", "TITLE", "GRADE", "HOUSE"), *(_cells(row) for row in rows)]
+    widths = [max(len(line[column]) for line in cells) for column in range(4)]
+    lines = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def as_csv(rows: list[Row]) -> bytes:
+    """Comma-separated values as Excel reads them: UTF-8 with its mark, lines ended as RFC 4180 says."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(Row._fields)
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _row(workspace: Workspace, role_id: str) -> Row:
+    try:
+        role = workspace.role(role_id)
+    except Rejected as rejected:
+        return Row(role_id, errors=sum(errors([finding]) for finding in rejected.diagnostics))
+    grade = role.grade.plain if role.grade else ""
+    return Row(role_id, role.title.plain, grade, role.house or workspace.settings.house or "")
+
+
+def _cells(row: Row) -> tuple[str, str, str, str]:
+    title = f"({row.errors} error{'' if row.errors == 1 else 's'})" if row.errors else row.title
+    return row.id, title, row.grade, row.house

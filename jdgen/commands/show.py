@@ -1,0 +1,83 @@
+"""jdgen show: a role as it stands after everything is put together."""
+
+import json
+from typing import NamedTuple
+
+import click
+
+from jdgen.commands.common import chosen, stop, the_sources, the_workspace
+from jdgen.layout.origins import Marked, Origins
+from jdgen.layout.view import RoleView
+from jdgen.role.dump import as_data, as_yaml
+from jdgen.role.model import Role
+from jdgen.role.text import Text
+from jdgen.workspace import Workspace
+
+_WIDTH = 80
+"""Characters of a value in the listing for people."""
+
+
+class Value(NamedTuple):
+    """One value of a role: its key, its words, and where they are written."""
+
+    key: str
+    text: str
+    file: str
+    line: int
+
+
+@click.command(epilog="\b\nExamples:\n  jdgen show h3\n  jdgen show h3 --output-format json"
+               "\n  jdgen show h3 --origins       (where does this sentence come from?)")  # fmt: skip
+@click.argument("role")
+@click.option("--output-format", default="yaml", type=click.Choice(["yaml", "json"]), show_default=True)
+@click.option("--origins", is_flag=True, help="List each value with its key, file and line.")
+def command(role: str, output_format: str, origins: bool) -> None:
+    """Print a role with all it inherits and uses written out, and its variables filled."""
+    workspace, folder = the_workspace()
+    with the_sources(folder):
+        role_id, *others = chosen(workspace, [role])
+        if others:
+            stop(f"“{role}” means {len(others) + 1} roles; name one: {', '.join([role_id, *others])}.")
+        if origins:
+            print(_origins(workspace, role_id, output_format), end="")
+        elif output_format == "json":
+            print(json.dumps(as_data(workspace.role(role_id)), indent=2, ensure_ascii=False))
+        else:
+            print(as_yaml(workspace.role(role_id)), end="")
+
+
+def _origins(workspace: Workspace, role_id: str, output_format: str) -> str:
+    values = values_of(workspace, role_id)
+    if output_format == "json":
+        return json.dumps([value._asdict() for value in values], indent=2, ensure_ascii=False) + "\n"
+    return "".join(f"{value.file}:{value.line}: {value.key}: {_short(value.text)}\n" for value in values)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1].rstrip() + "…"
+
+
+def values_of(workspace: Workspace, role_id: str) -> list[Value]:
+    """Every value of the role, part by part."""
+    role = workspace.role(role_id)
+    origins = _Recorded()
+    RoleView(role, workspace.house_of(role), origins)
+    values = [Value(at.key, origins.words[n], at.at.file, at.at.line) for n, at in enumerate(origins)]
+    order = list(Role.model_fields)
+    return sorted(values, key=lambda value: order.index(value.key.partition("/")[0]))
+
+
+class _Recorded(Origins):
+    """Origins that keep the words, too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: dict[int, str] = {}
+
+    def text(self, key: str, text: Text) -> Marked:
+        self.words[len(self)] = text.plain
+        return super().text(key, text)
+
+    def same(self, number: int, word: str) -> Marked:
+        self.words.setdefault(number, word)
+        return super().same(number, word)
