@@ -5,6 +5,8 @@ for syntax in every format. Texts never begin or end with white space inside a w
 `text.split()`.
 """
 
+from typing import TypeVar
+
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 
@@ -30,6 +32,8 @@ from jdgen.document.tree import (
 )
 from jdgen.document.walk import is_blank
 
+T = TypeVar("T")
+
 LAW = settings(deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 """For tests over whole documents: making a failing one smaller takes minutes, and it can be read as it is."""
 
@@ -44,10 +48,11 @@ LINKS = st.sampled_from(
     ["", "", "", "https://example.org/a_b?c=1&copy=2", "mailto:office@example.org", "https://example.org/(x)|y"]
 )
 TRICKS = [
-    "a", "I.", "1.", "12)", "-", "+", "*", "**", "_x_", "#", "##", "=", "===", "---", ">", "|", "a|b", "\\", "\\|", "`",
-    "```", "~~~", "~~x~~", "[x](y)", "![i](j)", "[ ]", "<b>", "</style>", "<!--", "-->", "&amp;", "&#35;", "&", "<", "$x$",
-    "https://example.org", "www.example.org", "a@example.org", ":smile:", "{{", "}}", "{%", "\"", "'", "]]>", "…", "£25,989",
-    "10-mile", "Ysgol", "ŵyl", "日本", "🙂", "x\u00a0y", "s/he", "8.30am–12.30pm", "4.10", "(a)", "•", "–", "✓", "____",
+    "a", "I.", "1.", "12)", "-", "+", "*", "**", "_x_", "#", "##", "=", "===", "---", ">", "|", "a|b", "\\", "\\|",
+    "`", "```", "~~~", "~~x~~", "[x](y)", "![i](j)", "[ ]", "<b>", "</style>", "<!--", "-->", "&amp;", "&#35;", "&",
+    "<", "$x$", "https://example.org", "www.example.org", "a@example.org", ":smile:", "{{", "}}", "{%", '"', "'", "]]>",
+    "…", "£25,989", "10-mile", "Ysgol", "ŵyl", "日本", "🙂", "x\u00a0y", "s/he", "8.30am–12.30pm", "4.10", "(a)", "•",
+    "–", "✓", "____",
 ]  # fmt: skip
 LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zs", "Zl", "Zp"))
 WORDS = st.sampled_from(TRICKS) | st.text(LETTERS, min_size=1, max_size=8)
@@ -55,83 +60,75 @@ WORDS = st.sampled_from(TRICKS) | st.text(LETTERS, min_size=1, max_size=8)
 
 def texts() -> st.SearchStrategy[str]:
     """Words, mostly with white space between them, at times at an end or as a line break."""
-    pieces = st.lists(WORDS | st.sampled_from([" ", " ", " ", "\n"]), min_size=1, max_size=7)
-    return pieces.map("".join)
+    return TEXTS
 
 
 def runs() -> st.SearchStrategy[Runs]:
     """A text that shows something."""
-    run = st.builds(Run, texts(), st.booleans(), st.booleans(), LINKS)
-    return st.lists(run, min_size=1, max_size=4).map(tuple).filter(lambda text: not is_blank(text))
+    return RUNS
 
 
-def paragraphs() -> st.SearchStrategy[Paragraph]:
-    return st.builds(Paragraph, runs(), STYLES)
+def documents() -> st.SearchStrategy[Document]:
+    """Any document: one title, then blocks."""
+    return DOCUMENTS
 
 
-def headings(levels: tuple[int, ...]) -> st.SearchStrategy[Heading]:
-    return st.builds(Heading, st.sampled_from(levels), runs(), STYLES, st.sampled_from(HeadingNumber))
+def _lists(item: st.SearchStrategy[ListItem]) -> st.SearchStrategy[List]:
+    return st.builds(List, _tuples(item, 1, 3), st.sampled_from(ListFormat), STYLES)
 
 
-def lists() -> st.SearchStrategy[List]:
-    """A list with at most one level of lists below its items."""
-
-    def of(item: st.SearchStrategy[ListItem]) -> st.SearchStrategy[List]:
-        return st.builds(List, st.lists(item, min_size=1, max_size=4).map(tuple), st.sampled_from(ListFormat), STYLES)
-
-    below = st.lists(of(st.builds(ListItem, runs())), max_size=2).map(tuple)
-    return of(st.builds(ListItem, runs(), below))
+def _tuples(one: st.SearchStrategy[T], least: int, most: int) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(one, min_size=least, max_size=most).map(tuple)
 
 
-def facts() -> st.SearchStrategy[Facts]:
-    return st.builds(Facts, st.lists(st.builds(Fact, runs(), runs() | st.just(())), min_size=1, max_size=4).map(tuple), STYLES)
+# Built once: a strategy that is built anew in each draw is also checked anew, and a document took 150 ms.
+TEXTS = st.lists(WORDS | st.sampled_from([" ", " ", " ", "\n"]), min_size=1, max_size=5).map("".join)
+VISIBLE = TEXTS.filter(str.strip)
+RUNS = _tuples(st.builds(Run, TEXTS, st.booleans(), st.booleans(), LINKS), 1, 3).filter(lambda text: not is_blank(text))
+PARAGRAPHS = st.builds(Paragraph, RUNS, STYLES)
+NUMBERS = st.sampled_from(HeadingNumber)
+ITEMS = st.builds(ListItem, RUNS, _tuples(_lists(st.builds(ListItem, RUNS)), 0, 2))
+LISTS = _lists(ITEMS)
+FACTS = st.builds(Facts, _tuples(st.builds(Fact, RUNS, RUNS | st.just(())), 1, 3), STYLES)
+ONE_PARAGRAPH = PARAGRAPHS.map(lambda paragraph: (paragraph,)) | st.just(())
+CELL_HEADINGS = st.builds(Heading, st.sampled_from((3, 4)), RUNS, STYLES, NUMBERS)
+CELL_CONTENTS = st.sampled_from([ONE_PARAGRAPH, _tuples(PARAGRAPHS | LISTS | FACTS | CELL_HEADINGS, 0, 3)])
+HEADER_CELLS = st.builds(Cell, ONE_PARAGRAPH, st.just(True))
 
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
-    """A table with a header row of one to four columns; half of them hold single paragraphs only."""
-    width = draw(st.integers(1, 4))
-    plain = paragraphs().map(lambda paragraph: (paragraph,)) | st.just(())
-    rich = st.lists(paragraphs() | lists() | facts() | headings((3, 4)), max_size=3).map(tuple)
-    content = draw(st.sampled_from([plain, rich]))
+    """A table with a header row of one to three columns; half of them hold single paragraphs only."""
+    width = draw(st.integers(1, 3))
+    content = draw(CELL_CONTENTS)
     label_column = draw(st.booleans())
-    header = Row(tuple(draw(st.builds(Cell, plain, st.just(True))) for _ in range(width)))
+    header = Row(tuple(draw(HEADER_CELLS) for _ in range(width)))
     rows = tuple(
-        Row(tuple(draw(st.builds(Cell, content, st.just(label_column and not at), STYLES)) for at in range(width)))
-        for _ in range(draw(st.integers(1, 3)))
+        Row(tuple(Cell(draw(content), label_column and not at, draw(STYLES)) for at in range(width)))
+        for _ in range(draw(st.integers(1, 2)))
     )
-    return Table(draw(texts()), header, rows, draw(STYLES))
+    return Table(draw(TEXTS), header, rows, draw(STYLES))
 
 
-def blocks(depth: int = 2) -> st.SearchStrategy[tuple[Block, ...]]:
-    """Blocks of every kind but headings of level 1, sections down to `depth`."""
-    leaves: st.SearchStrategy[Block] = paragraphs() | headings((2, 3, 4)) | lists() | facts() | tables()
-    if depth:
-        leaves = leaves | blocks(depth - 1).filter(bool).map(Section)
-    return st.lists(leaves, max_size=4).map(tuple)
-
-
-def metas() -> st.SearchStrategy[Meta]:
-    lines = st.lists(texts().filter(str.strip), max_size=2).map(tuple)
-    logos = st.none() | st.builds(Picture, st.just(PIXEL), st.just("image/png"), texts())
-    return st.builds(
-        Meta,
-        title=texts(),
-        author=texts() | st.just(""),
-        subject=texts() | st.just(""),
-        language=st.sampled_from(["en-GB", "cy"]),
-        keywords=st.lists(texts(), max_size=2).map(tuple),
-        header=lines,
-        footer=lines,
-        logo=logos,
-    )
-
-
-@st.composite
-def documents(draw: st.DrawFn) -> Document:
-    """Any document: one title, then blocks."""
-    title = draw(st.builds(Heading, st.just(1), runs(), STYLES))
-    return Document(draw(metas()), (title, *draw(blocks())))
+HEADINGS = st.builds(Heading, st.sampled_from((2, 3, 4)), RUNS, STYLES, NUMBERS)
+LEAVES = PARAGRAPHS | HEADINGS | LISTS | FACTS | tables()
+SECTIONS = st.builds(Section, _tuples(LEAVES | st.builds(Section, _tuples(LEAVES, 1, 3)), 1, 4))
+LINES = _tuples(VISIBLE, 0, 2)
+METAS = st.builds(
+    Meta,
+    title=TEXTS,
+    author=TEXTS | st.just(""),
+    subject=TEXTS | st.just(""),
+    language=st.sampled_from(["en-GB", "cy"]),
+    keywords=_tuples(TEXTS, 0, 2),
+    header=LINES,
+    footer=LINES,
+    logo=st.none() | st.builds(Picture, st.just(PIXEL), st.just("image/png"), TEXTS),
+)
+TITLES = st.builds(Heading, st.just(1), RUNS, STYLES)
+DOCUMENTS = st.builds(
+    lambda meta, title, blocks: Document(meta, (title, *blocks)), METAS, TITLES, _tuples(LEAVES | SECTIONS, 0, 3)
+)
 
 
 def text(words: str, strong: bool = False) -> Runs:
@@ -202,8 +199,8 @@ SAMPLE = Document(
             "Responsibilities",
             listed(
                 "Plan and run short reading activities that the class teacher has agreed.",
-                "Keep a simple record of what each pupil reads, and tell the class teacher at once when a pupil who was "
-                "reading with confidence begins to avoid books.",
+                "Keep a simple record of what each pupil reads, and tell the class teacher at once when a pupil who "
+                "was reading with confidence begins to avoid books.",
                 form=ListFormat.LEGAL,
                 style="legal",
             ),

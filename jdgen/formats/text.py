@@ -10,7 +10,20 @@ from itertools import groupby
 from typing import assert_never
 
 from jdgen.document.labels import Numbering
-from jdgen.document.tree import Block, Document, Fact, Facts, Heading, List, ListItem, Paragraph, Run, Runs, Section, Table
+from jdgen.document.tree import (
+    Block,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    Run,
+    Runs,
+    Section,
+    Table,
+)
 from jdgen.document.walk import is_blank, plain
 from jdgen.formats.unrolled import unrolled, with_colon
 

@@ -8,7 +8,7 @@ column headers once at the top.
 from dataclasses import replace
 from itertools import chain
 
-from jdgen.document.tree import Block, Cell, Fact, Facts, Heading, Paragraph, Row, Run, Runs, Table
+from jdgen.document.tree import Block, Cell, Fact, Facts, Paragraph, Row, Run, Runs, Table
 from jdgen.document.walk import is_blank, is_blank_cell, texts
 
 

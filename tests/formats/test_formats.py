@@ -50,7 +50,7 @@ def find_in_order(words: list[str], within: str) -> str | None:
 
 
 @each_format
-@settings(LAW, max_examples=150)
+@settings(LAW, max_examples=100)
 @given(document=documents())
 def test_every_word_of_a_document_is_shown_in_order(form, document):
     reading = shown(form, document)
@@ -80,14 +80,14 @@ def test_every_label_is_shown_before_the_first_word_of_what_it_labels(form, docu
 
 
 @each_format
-@settings(LAW, max_examples=40)
+@settings(LAW, max_examples=30)
 @given(document=documents())
 def test_the_same_document_gives_the_same_bytes(form, document):
     assert WRITERS[form](document) == WRITERS[form](document)
 
 
 @each_format
-@settings(LAW, max_examples=40)
+@settings(LAW, max_examples=30)
 @given(document=documents())
 def test_a_file_is_utf_8_without_carriage_returns_and_ends_with_one_newline(form, document):
     written = WRITERS[form](document).decode("utf-8")

@@ -72,7 +72,7 @@ def told_items(within, numbering, above):
             yield from told_items(below, numbering, label)
 
 
-@settings(LAW, max_examples=150)
+@settings(LAW, max_examples=100)
 @given(documents())
 def test_the_article_shows_the_document_and_nothing_else(document):
     article = parsed(document).find(".//article")

@@ -21,9 +21,7 @@ def markdown(*blocks):
 
 def letters_of(runs):
     """Every visible character with its looks, as the document means it."""
-    return [
-        (letter, run.strong, run.emphasis, run.href) for run in runs for letter in run.text if not letter.isspace()
-    ]
+    return [(letter, run.strong, run.emphasis, run.href) for run in runs for letter in run.text if not letter.isspace()]
 
 
 def letters_shown(source):
@@ -89,7 +87,9 @@ def test_the_sample_reads_as_its_golden():
 
 
 def test_plain_sentences_are_left_plain():
-    sentence = "Work 8.30am–12.30pm, 20 hours (term time); help with the pupils' s/he-free texts: it is 50% of the post."
+    sentence = (
+        "Work 8.30am–12.30pm, 20 hours (term time); help with the pupils' s/he-free texts: it is 50% of the post."
+    )
     assert markdown(Paragraph(text(sentence))) == sentence + "\n"
 
 

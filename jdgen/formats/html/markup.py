@@ -15,7 +15,9 @@ def words(text: str) -> str:
 
 def attributes(**values: str) -> str:
     """Attributes with a space before each; those without a value are left out. `class_` and `for_` lose their `_`."""
-    return "".join(f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in values.items() if value)
+    return "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in values.items() if value
+    )
 
 
 def element(name: str, content: str, **values: str) -> str:
