@@ -1,10 +1,13 @@
 """The project's pages for people, and the fenced blocks in them: what a reader would type or copy.
 
-A block's first line may say what it is, so that a reader and a test read the same words:
+A block's first line says what it is, so that a reader and a test read the same words:
 
     # roles/reading.yaml        a whole file, at this path of the workspace
     # right                     a piece of a role that jdgen takes
     # wrong: flow-list          a piece of a role that jdgen refuses with this finding
+    # in house.yaml             a piece of a house that jdgen takes
+
+A layout says the same in Jinja's comments: {# templates/riverside/role.html.j2 #}, {# wrong: not-printed #}.
 """
 
 import re
@@ -18,34 +21,32 @@ GUIDE = tuple(sorted((ROOT / "docs/guide").glob("*.md")))
 README = ROOT / "README.md"
 
 _FENCE = re.compile(r"^```(\w*)[ \t]*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
-_TITLE = re.compile(r"(?:# |\{# )([\w./-]+\.(?:yaml|j2))(?: #\})?\n")
-_MARK = re.compile(r"# (right|wrong: ([\w-]+))\n")
+_TITLE = re.compile(r"(?:# |\{# )(.+?)(?: #\})?\n")
+_FILE = re.compile(r"[\w./-]+\.(?:yaml|j2)")
 
 
 class Block(NamedTuple):
-    """A fenced block: its language, its text, and the line on which it begins."""
+    """A fenced block: its language, its text, and the line of the page on which it begins."""
 
     language: str
     text: str
     line: int
 
     @property
-    def file(self) -> str:
-        """The path of the file it shows whole, or ""."""
+    def title(self) -> str:
+        """What its first line says it is, or ""."""
         found = _TITLE.match(self.text)
-        return found[1] if found else ""
+        return found[1] if found and self.language in ("yaml", "jinja") else ""
 
     @property
-    def mark(self) -> str:
-        """`right`, `wrong`, or "" for a block that is no piece of a role."""
-        found = _MARK.match(self.text)
-        return found[1].partition(":")[0] if found else ""
+    def file(self) -> str:
+        """The path of the file it shows whole, or ""."""
+        return self.title if _FILE.fullmatch(self.title) else ""
 
     @property
     def expected(self) -> str:
-        """The code of the finding that a `wrong` block shows."""
-        found = _MARK.match(self.text)
-        return (found[2] or "") if found else ""
+        """The code of the finding that a `wrong` block shows, or ""."""
+        return self.title.removeprefix("wrong: ") if self.title.startswith("wrong: ") else ""
 
 
 def blocks(page: Path) -> list[Block]:
@@ -57,6 +58,11 @@ def blocks(page: Path) -> list[Block]:
 def without_blocks(page: Path) -> str:
     """The prose of a page: its text without fenced blocks."""
     return _FENCE.sub("", page.read_text("utf-8"))
+
+
+def code_words(page: Path) -> set[str]:
+    """Everything that stands between back-ticks on a page."""
+    return set(re.findall(r"`([^`\n]+)`", without_blocks(page)))
 
 
 def name(page: Path) -> str:

@@ -1,5 +1,6 @@
 """The examples of the guide: jdgen takes what the guide calls right, and refuses what it calls wrong in these words."""
 
+import shutil
 import textwrap
 from pathlib import Path
 
@@ -7,24 +8,38 @@ import pytest
 from docs.pages import GUIDE, Block, blocks, name
 from docs.scratch import jdgen, workspace, write
 
-EXAMPLE = "roles/example.yaml"
 PIECES = [(page, block, following) for page in GUIDE
-          for block, following in zip(blocks(page), [*blocks(page)[1:], None], strict=True) if block.mark]  # fmt: skip
+          for block, following in zip(blocks(page), [*blocks(page)[1:], None], strict=True)
+          if block.title and not block.file]  # fmt: skip
 WITH_FILES = [page for page in GUIDE if any(block.file for block in blocks(page))]
+ROLE, HOUSE = "roles/example.yaml", "templates/riverside"
 
 
-def as_role(block: Block) -> str:
+def as_role(piece: str) -> str:
     """A role around a piece: keys stand as they are, list items among the duties."""
-    lines = block.text.splitlines(keepends=True)
-    keys = "" if "title:" in block.text else "title: Example\n"
-    if any(line.startswith(("- ", "-", "\t")) for line in lines[1:2]):
-        group = "duties:\n  - heading: Example\n    clauses:\n"
-        return keys + group + textwrap.indent("".join(lines[1:]), " " * 6)
-    return keys + "".join(lines[1:])
+    title = "" if "title:" in piece else "title: Example\n"
+    if not piece.partition("\n")[2].startswith("-"):
+        return title + piece
+    return f"{title}duties:\n  - heading: Example\n    clauses:\n{textwrap.indent(piece, ' ' * 6)}"
 
 
-def place(value: object) -> str:
-    return f"{name(value)}" if isinstance(value, Path) else f"line {value.line}" if isinstance(value, Block) else ""
+def put(folder: Path, block: Block) -> list[str]:
+    """Write the piece into the workspace; the arguments that build what it is a piece of."""
+    house = block.title == "in house.yaml" or block.language == "jinja"
+    if not house:
+        (folder / ROLE).write_text(as_role(block.text), "utf-8")
+        return ["build", "example", "-f", "md"]
+    shutil.rmtree(folder / HOUSE, ignore_errors=True)
+    (folder / HOUSE).mkdir()
+    own = "" if block.language == "jinja" else block.text
+    (folder / HOUSE / "house.yaml").write_text(f"name: Riverside\nextends: county-model\n{own}", "utf-8")
+    if block.language == "jinja":
+        (folder / HOUSE / "role.html.j2").write_text(block.text, "utf-8")
+    return ["build", "h3", "-f", "docx,md", "--house", "riverside"]
+
+
+def called(value: object) -> str:
+    return name(value) if isinstance(value, Path) else f"line {value.line}" if isinstance(value, Block) else "end"
 
 
 @pytest.fixture(scope="module")
@@ -32,18 +47,17 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workspace(tmp_path_factory.mktemp("guide"))
 
 
-@pytest.mark.parametrize(("page", "block", "following"), PIECES, ids=place)
-def test_a_piece_of_a_role_is_taken_or_refused_as_the_guide_says(
+@pytest.mark.parametrize(("page", "block", "following"), PIECES, ids=called)
+def test_a_piece_is_taken_or_refused_as_the_guide_says(
     sample: Path, page: Path, block: Block, following: Block | None
 ) -> None:
-    (sample / EXAMPLE).write_text(as_role(block), "utf-8")
-    answer = jdgen(sample, "build", "example", "-f", "md")
-    assert answer.code == (block.mark == "wrong"), answer.text
-    if block.mark == "wrong":
+    answer = jdgen(sample, *put(sample, block))
+    assert answer.code == bool(block.expected), answer.text
+    if block.expected:
         assert f"[{block.expected}]" in answer.text
     if following and following.language == "text":
-        said = [line for line in following.text.splitlines() if line.strip()]
-        assert [line for line in said if line.strip() not in answer.text] == [], answer.text
+        lines = [line for line in following.text.splitlines() if line.strip()]
+        assert [line for line in lines if line.strip() not in answer.text] == [], answer.text
 
 
 @pytest.mark.parametrize("page", WITH_FILES, ids=name)
@@ -52,14 +66,17 @@ def test_the_files_of_a_page_make_a_workspace_that_builds_in_every_house(page: P
     files = [block for block in blocks(page) if block.file]
     for block in files:
         write(folder, block)
-    roles = [block.file.removeprefix("roles/").removesuffix(".yaml") for block in files
-             if block.file.startswith("roles/") and not block.file.startswith("roles/_")]  # fmt: skip
+    own = [block.file.removeprefix("roles/").removesuffix(".yaml") for block in files
+           if block.file.startswith("roles/") and not block.file.startswith("roles/_")]  # fmt: skip
     for house in sorted(path.name for path in (folder / "templates").iterdir()):
-        answer = jdgen(folder, "build", *roles, "-f", "docx,html,md,txt", "--house", house)
+        answer = jdgen(folder, "build", *own, "-f", "docx,html,md,txt", "--house", house)
         assert answer.code == 0, f"{house}:\n{answer.text}"
 
 
 @pytest.mark.parametrize("page", GUIDE, ids=name)
-def test_every_example_in_yaml_says_what_it_is_so_that_none_goes_untested(page: Path) -> None:
-    untested = [block.line for block in blocks(page) if block.language == "yaml" and not (block.file or block.mark)]
-    assert untested == []
+def test_every_example_says_what_it_is_so_that_none_goes_untested(page: Path) -> None:
+    languages = ("yaml", "jinja")
+    known = ("right", "in house.yaml", "elsewhere")
+    assert [b.line for b in blocks(page) if b.language in languages
+            and not (b.file or b.expected or b.title in known)] == []  # fmt: skip
+    assert [b.line for b in blocks(page) if not b.language] == []
