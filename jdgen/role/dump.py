@@ -44,6 +44,9 @@ def as_data(role: Role) -> Data:
 def as_yaml(role: Role) -> str:
     """The role in the author's notation, with nothing inherited or shared left to look up."""
     data = {key: value for key, value in _without_absent(as_data(role)).items() if key != "id"}
+    for section in data.get("sections", ()):
+        if "\n\n" in section.get("text", ""):
+            section["text"] = section["text"].split("\n\n")
     for group in data.get("person_specification", ()):
         for criterion in group["criteria"]:
             if level := criterion.pop("level", None):

@@ -73,6 +73,13 @@ def unwanted_characters(source: SourceText) -> list[Diagnostic]:
 def unwanted_escapes(source: SourceText, start: int, end: int) -> Iterator[Diagnostic]:
     """A finding for each escape of a double-quoted text, between two indexes, that yields an unwanted character."""
     for match in _ESCAPE.finditer(source.text, start, end):
+        if match[4] in ("n", "t"):
+            stands_for = "a line break" if match[4] == "n" else "a tab"
+            message = f"In double quotes {match.group()} stands for {stands_for}, and its letter is lost."
+            yield source.complain(
+                "bad-escape", message, match.start(), "Use single quotes, or write \\\\ for a backslash."
+            )
+            continue
         digits = match[1] or match[2] or match[3]
         point = int(digits, 16) if digits else _ESCAPED_CONTROLS.get(match[4])
         if point is None:

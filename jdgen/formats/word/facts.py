@@ -52,8 +52,9 @@ def _table(draft: Draft, rows: _Rows, style: str, format: FactsFormat) -> str:
     return table_element(
         style=draft.stylesheet.tables.get(f"facts {style}", ""),
         widths=widths,
-        # In a four-column table a table style reaches only the first of the two label columns, so it reaches none.
+        # In a four-column table the style reaches both label columns through its odd vertical band, not the first column.
         labels=format.pairs == 1,
+        bands=format.pairs == 2,
         caption=draft.heading,
         heads=format.header,
         rows=[head, *(_row(draft, row, style, widths, properties) for row in rows)],

@@ -36,18 +36,25 @@ def write_table(draft: Draft, table: Table) -> str:
 
 
 def table_element(
-    style: str, widths: Sequence[int], labels: bool, caption: str, heads: Iterable[str], rows: Iterable[str]
+    style: str,
+    widths: Sequence[int],
+    labels: bool,
+    caption: str,
+    heads: Iterable[str],
+    rows: Iterable[str],
+    bands: bool = False,
 ) -> str:
-    """A `w:tbl` of `rows` (XML). `labels`: whether the first column is row headers. The description (WCAG 1.1.1, what
-    Word's checker asks for) names the columns by their `heads`."""
-    # firstRow, noVBand; firstColumn (17.4.56)
-    value = 0x0420 | (0x0080 if labels else 0)
+    """A `w:tbl` of `rows` (XML). `labels`: whether the first column is row headers; `bands`: whether the style's
+    vertical bands show, which dress label and value columns in turn. The description (WCAG 1.1.1, what Word's checker
+    asks for) names the columns by their `heads`."""
+    # firstRow; firstColumn; noVBand (17.4.56)
+    value = 0x0020 | (0x0080 if labels else 0) | (0 if bands else 0x0400)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     description = attribute(", ".join(filter(None, heads)))
     return (
         f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="{value:04X}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(labels)}"'
-        ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+        f' w:lastColumn="0" w:noHBand="0" w:noVBand="{int(not bands)}"/>'
         f'<w:tblCaption w:val="{attribute(caption)}"/><w:tblDescription w:val="{description}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
