@@ -142,11 +142,11 @@ def header_part(content: bytes) -> str:
     return next(name for name in parts(content) if re.fullmatch(r"word/header\d*\.xml", name))
 
 
-def with_header(inner: str, root: str = "hdr") -> bytes:
+def with_header(inner: str) -> bytes:
     """A letterhead whose header part holds the block elements `inner`."""
     content = letterhead()
     changed = parts(content)
-    changed[header_part(content)] = f"<w:{root} {NAMESPACES}>{inner}</w:{root}>".encode()
+    changed[header_part(content)] = f"<w:hdr {NAMESPACES}>{inner}</w:hdr>".encode()
     return zipped(changed)
 
 

@@ -176,7 +176,7 @@ def _bad_name(raw: str, part: str, file: str) -> Diagnostic:
     if not _NAME.fullmatch(name):
         message = f"{part} says {{{{ {name} }}}}: a placeholder is one dotted name, such as {{{{ school.name }}}}."
         return Diagnostic(
-            "letterhead-placeholder", message, Location(file), "Calculations and filters belong in layouts."
+            "letterhead-placeholder", message, Location(file), "Filters and conditions belong in layouts."
         )
     root, _, rest = name.partition(".")
     close = get_close_matches(root, ROOTS, n=1)
