@@ -14,8 +14,9 @@ from pydantic_core import PydanticCustomError
 from jdgen.diagnostics import Diagnostic, Location, Rejected, reject
 from jdgen.house.load import house_ids, load_house
 from jdgen.house.model import House
+from jdgen.role.fields import Id, Language, printed
 from jdgen.role.library import Library, mapping_of
-from jdgen.role.model import Id, Language, Model, Role, printed
+from jdgen.role.model import Model, Role
 from jdgen.role.resolve import resolve
 from jdgen.role.validation import validated
 from jdgen.role.variables import fill

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from jdgen import workspace
 from jdgen.house.schema import house_schema
+from jdgen.role.fields import to_id, to_language
 from jdgen.role.json_schema import DIALECT, ID, LANGUAGE, TEXT, Schema, Vocabulary, list_of, object_of, one_or_more, ref
-from jdgen.role.model import _to_id, _to_language
 from jdgen.role.schema import clauses_schema, definitions, role_schema
 from jdgen.rules.names import schema_path
 
@@ -20,8 +20,8 @@ _KINDS = {
     workspace._filename: {
         "type": "string", "pattern": rf'^([^{{}}<>:"/\\|?*]|\{{({"|".join(workspace.FILENAME_FIELDS)})\}})+$',
     },
-    _to_id: ID,
-    _to_language: LANGUAGE,
+    to_id: ID,
+    to_language: LANGUAGE,
 }  # fmt: skip
 _HELP = {
     "": {},

@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, create_model
+from pydantic import BeforeValidator, Field, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from jdgen.document.tree import ListFormat
 from jdgen.formats.word.styles import FactsFormat, ListGeometry, StyleName, TableFormat, WordStyles
+from jdgen.house.fields import Count, FileName, Length, Percent, Str, Style, Words, to_text
+from jdgen.role.fields import Label
 from jdgen.role.model import FACTS, LEVELS, METHODS, POST_FACTS, Model
 from jdgen.source.nodes import Scalar
 
@@ -24,70 +26,23 @@ PARTS = ("banner", "purpose", "duties", "person_specification", "sections", "sta
 ELEMENTS = ("h1", "h2", "h3", "h4", "p", "li", "li2", "th", "td", "rowth", "tdli", "fact", "dt", "dd", "after-table")
 
 _CLASS = re.compile(r"[a-z][a-z0-9-]*")
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
-_LENGTH = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*(cm|mm)")
+_WIDEST = 100.5
+"""Percent; thirds do not add up to 100 when they are rounded."""
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, Scalar):
-        raise PydanticCustomError("text-expected", "Here jdgen expects a text.")
-    return value.text
-
-
-def _style(value: Any) -> StyleName:
-    if not isinstance(value, Scalar):
-        raise PydanticCustomError("text-expected", "Here jdgen expects the name of a style.")
-    return StyleName(value.text, value.at)
-
-
-def _percent(value: Any) -> float:
-    found = _PERCENT.fullmatch(_text(value))
-    if not found or not 0 < float(found[1]) <= 100:
+def _check_widths(columns: tuple[float, ...]) -> None:
+    if (total := sum(columns)) > _WIDEST:
         raise PydanticCustomError(
-            "bad-measure", "“{text}” is not a share of the width.", {"text": _text(value), "hint": "Write such as 25%."}
-        )
-    return float(found[1])
-
-
-def _length(value: Any) -> float:
-    found = _LENGTH.fullmatch(_text(value))
-    if not found:
-        raise PydanticCustomError(
-            "bad-measure", "“{text}” is not a length.", {"text": _text(value), "hint": "Write such as 1.1cm or 11mm."}
-        )
-    return float(found[1]) / (10 if found[2] == "mm" else 1)
-
-
-def _count(value: Any) -> int:
-    text = _text(value)
-    if not text.isascii() or not text.isdigit() or len(text) > 4:
-        raise PydanticCustomError("bad-number", "“{text}” is not a whole number.", {"text": text})
-    return int(text)
-
-
-def _file_name(value: Any) -> str:
-    text = _text(value)
-    if not re.fullmatch(r"[^/\\:*?\"<>|\x00-\x1f]+", text) or text.startswith("."):
-        raise PydanticCustomError(
-            "bad-file-name", "“{text}” is not the name of a file in the house's folder.",
-            {"text": text, "hint": "Put the file beside house.yaml and write its name alone."},
+            "bad-measure", "The columns are {total}% of the text's width together.",
+            {"total": f"{total:g}", "hint": "Make them 100% or less."},
         )  # fmt: skip
-    return text
 
 
 def _fact_line(value: Any) -> Any:
     return {"of": [value]} if isinstance(value, Scalar) else value
 
 
-Str = Annotated[str, PlainValidator(_text)]
-FileName = Annotated[str, PlainValidator(_file_name)]
-Style = Annotated[StyleName, PlainValidator(_style)]
-Percent = Annotated[float, PlainValidator(_percent)]
-Length = Annotated[float, PlainValidator(_length)]
-Count = Annotated[int, PlainValidator(_count)]
-
-
-def _words(name: str, keys: tuple[str, ...], kind: Any = Str) -> type[Model]:
+def _words(name: str, keys: tuple[str, ...], kind: Any = Words) -> type[Model]:
     """A model with one required value a key; the base house gives each."""
     return create_model(name, __base__=Model, **dict.fromkeys(keys, (kind, ...)))  # type: ignore[call-overload,no-any-return]
 
@@ -95,16 +50,16 @@ def _words(name: str, keys: tuple[str, ...], kind: Any = Str) -> type[Model]:
 class LevelWords(Model):
     """A level in words, as a code, and as a tick that can be read aloud."""
 
-    name: Str
-    code: Str
-    tick: Str
+    name: Words
+    code: Words
+    tick: Words
 
 
 class MethodWords(Model):
     """A way to assess a criterion, in words and as the code of the form."""
 
-    name: Str
-    code: Str
+    name: Words
+    code: Words
 
 
 if TYPE_CHECKING:  # their keys are data, which a type checker cannot follow
@@ -136,8 +91,8 @@ class WordingFile(Model):
 class FactLineFile(Model):
     """One line of facts."""
 
-    of: tuple[Annotated[Literal[FACT_NAMES], BeforeValidator(_text)], ...] = Field(min_length=1)  # type: ignore[valid-type]
-    label: Str = ""
+    of: tuple[Annotated[Literal[FACT_NAMES], BeforeValidator(to_text)], ...] = Field(min_length=1)  # type: ignore[valid-type]
+    label: Words = ""
     join: Str = ", "
 
 
@@ -148,15 +103,30 @@ class TableFile(Model):
     columns: tuple[Percent, ...] = ()
     row_height: Length | None = None
 
+    @model_validator(mode="after")
+    def _fits_the_page(self) -> "TableFile":
+        _check_widths(self.columns)
+        return self
+
 
 class FactsFile(Model):
     """A `dl` class."""
 
-    form: Annotated[Literal["lines", "table", "grid"], BeforeValidator(_text)] = Field(alias="as")
+    form: Annotated[Literal["lines", "table", "grid"], BeforeValidator(to_text)] = Field(alias="as")
     style: Style | None = None
     columns: tuple[Percent, ...] = ()
-    header: Annotated[tuple[Str, ...], Field(min_length=2, max_length=2)] = ("Item", "Detail")
+    header: Annotated[tuple[Words, ...], Field(min_length=2, max_length=2)] = ("Item", "Detail")
     long: Count = 40
+
+    @model_validator(mode="after")
+    def _is_a_table_if_it_says_so(self) -> "FactsFile":
+        if self.form != "lines" and self.style is None:
+            raise PydanticCustomError(
+                "missing-key", "“style” is missing: facts set as a {form} need the style of a table.",
+                {"form": self.form, "hint": "Add “style:” here, such as Facts Table."},
+            )  # fmt: skip
+        _check_widths(self.columns)
+        return self
 
 
 class ListFile(Model):
@@ -180,28 +150,32 @@ class LogoFile(Model):
     """The logo that html prints; Word's stands in the letterhead."""
 
     file: FileName
-    alt: Str
+    alt: Words
 
 
 class OmissionFile(Model):
     """What the house leaves out, and why."""
 
-    part: Annotated[Literal[PARTS], BeforeValidator(_text)]  # type: ignore[valid-type]
-    reason: Str
+    part: Annotated[Literal[PARTS], BeforeValidator(to_text)]  # type: ignore[valid-type]
+    reason: Words
 
 
 class HouseFile(WordingFile):
     """house.yaml."""
 
-    name: Str
+    name: Words
     extends: Str = ""
-    section_numbers: Annotated[Literal["counted", "printed"], BeforeValidator(_text)] = "counted"
+    section_numbers: Annotated[Literal["counted", "printed"], BeforeValidator(to_text)] = "counted"
     facts: tuple[Annotated[FactLineFile, BeforeValidator(_fact_line)], ...]
-    header: tuple[Str, ...] = ()
-    footer: tuple[Str, ...] = ()
+    header: tuple[Label, ...] = ()
+    footer: tuple[Label, ...] = ()
     logo: LogoFile | None = None
     omits: tuple[OmissionFile, ...] = ()
     word: WordFile
+
+
+CHARACTERS = ("strong", "em", "a", "fact-label")
+"""What character styles dress."""
 
 
 def bad_selectors(styles: Mapping[str, StyleName]) -> list[tuple[str, StyleName]]:

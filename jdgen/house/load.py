@@ -1,15 +1,16 @@
 """Reading a house whole: its house.yaml over its parents', its letterhead, layouts, css and logo."""
 
-from collections.abc import Mapping as Dict
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors, reject
-from jdgen.document.tree import HeadingNumber, Picture
-from jdgen.formats.html import unsafe_css
-from jdgen.house.file import ELEMENTS, FACT_NAMES, HouseFile, WordingFile, bad_selectors, word_styles
+from jdgen.document.tree import HeadingNumber
+from jdgen.house.file import FACT_NAMES, HouseFile, WordingFile, word_styles
+from jdgen.house.folder import BASE, Folder
+from jdgen.house.judging import judged
 from jdgen.house.model import FactLine, House, Omission, Wording
+from jdgen.role.fields import LANGUAGE_TAG
 from jdgen.role.library import mapping_of
 from jdgen.role.validation import validated
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar
@@ -17,12 +18,6 @@ from jdgen.source.strict import parse
 from jdgen.source.tree import Tree
 
 HOUSE_FILE = "house.yaml"
-LETTERHEAD = "letterhead.docx"
-LAYOUT = "role.html.j2"
-CSS = "house.css"
-BASE = "base"
-LARGEST_LAYOUT = 200_000
-_PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 def house_ids(tree: Tree, folder: str = "templates") -> tuple[str, ...]:
@@ -40,12 +35,12 @@ def load_house(tree: Tree, house_id: str, folder: str = "templates", asked_at: L
     for source in reversed(sources):
         node = overlay(node, source)
     findings: list[Diagnostic] = []
-    file = validated(HouseFile, _without(node, ("languages",)), findings)
+    file = validated(HouseFile, _without(node, ("languages",)), findings, also_known=("languages",))
     wordings = _wordings(node, findings)
     if file is None:
-        raise Rejected(findings)
-    findings += _judged(file)
-    own = _OwnFiles(tree, folder, chain, findings)
+        raise Rejected(dict.fromkeys(findings))
+    findings += judged(file, node)
+    own = Folder(tree, folder, chain, findings)
     layouts, layout_files = own.layouts()
     house = House(
         id=house_id,
@@ -60,13 +55,13 @@ def load_house(tree: Tree, house_id: str, folder: str = "templates", asked_at: L
         css=own.css(),
         fact_lines=_fact_lines(file),
         wordings=wordings,
-        header=file.header,
-        footer=file.footer,
+        header=tuple(line.plain for line in file.header),
+        footer=tuple(line.plain for line in file.footer),
         logo=own.logo(file, node),
         omits=tuple(Omission(omission.part, omission.reason) for omission in file.omits),
         section_numbers=HeadingNumber.PRINTED if file.section_numbers == "printed" else HeadingNumber.COUNTED,
     )
-    raise_errors(findings)
+    raise_errors(dict.fromkeys(findings))
     return house
 
 
@@ -75,13 +70,6 @@ def base_source() -> Mapping:
     """The house every other starts from."""
     path = f"jdgen/{BASE}/{HOUSE_FILE}"
     return mapping_of(parse(path, (files("jdgen.house") / BASE / HOUSE_FILE).read_bytes()), path)
-
-
-@cache
-def base_layouts() -> Dict[str, str]:
-    """The layouts of the package, by name."""
-    folder = files("jdgen.house") / BASE
-    return {f"{BASE}/{item.name}": item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".j2")}
 
 
 def overlay(below: Mapping, above: Mapping) -> Mapping:
@@ -107,7 +95,9 @@ def _chain(tree: Tree, house_id: str, folder: str, asked_at: Location | None) ->
     while name:
         if name in chain:
             circle = " → ".join([*chain, name])
-            raise reject("circular-extends", f"These houses extend each other in a circle: {circle}.", at, "Break it.")
+            raise reject(
+                "circular-extends", f"These houses extend each other in a circle: {circle}.", at, "Let one extend none."
+            )
         if name not in known:
             near = get_close_matches(name, known, n=1)
             hint = f"Did you mean {near[0]}? " if near else ""
@@ -139,13 +129,17 @@ def _wordings(node: Mapping, findings: list[Diagnostic]) -> dict[str, Wording]:
     if isinstance(languages, Mapping):
         sources |= {entry.key.text: entry.value for entry in languages.entries}
     elif languages is not None:
-        findings.append(Diagnostic("mapping-expected", "languages holds one mapping a language.", languages.at, ""))
+        hint = "Begin with a language's tag, such as cy:, and write headings: and labels: below it, further in."
+        findings.append(Diagnostic("mapping-expected", "“languages” should be keys with values.", languages.at, hint))
     wordings = {}
     for language, source in sources.items():
         if not isinstance(source, Mapping):
             message = f"“{language}” should hold headings, labels, levels or methods."
             findings.append(Diagnostic("mapping-expected", message, source.at, "Write them on the next lines."))
             continue
+        if language and not LANGUAGE_TAG.fullmatch(language) and isinstance(languages, Mapping):
+            message = f"“{language}” is not the tag of a language."
+            findings.append(Diagnostic("bad-language", message, languages.key_at(language), "Such as cy or en-GB."))
         doubtful: list[Diagnostic] = []
         if file := validated(WordingFile, overlay(own, source), doubtful):
             data = file.model_dump()
@@ -154,109 +148,8 @@ def _wordings(node: Mapping, findings: list[Diagnostic]) -> dict[str, Wording]:
     return wordings
 
 
-def _judged(file: HouseFile) -> list[Diagnostic]:
-    findings = []
-    for selector, style in bad_selectors(file.word.styles):
-        near = get_close_matches(selector.partition(".")[0], ELEMENTS, n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
-        findings.append(
-            Diagnostic("unknown-selector", f"“{selector}” names no element of a layout.", style.at,
-                       f"{hint}Write an element ({', '.join(ELEMENTS)}), or element.class.")
-        )  # fmt: skip
-    return findings
-
-
 def _fact_lines(file: HouseFile) -> tuple[FactLine, ...]:
     """The house's lines, then one for each fact it does not name: none is dropped by forgetting it."""
     lines = [FactLine(tuple(line.of), line.label, line.join) for line in file.facts]
     named = {name for line in lines for name in line.of}
     return (*lines, *(FactLine((name,)) for name in FACT_NAMES if name not in named))
-
-
-class _OwnFiles:
-    """The files of a house, each the house's own or that of the nearest parent that has one."""
-
-    def __init__(self, tree: Tree, folder: str, chain: list[str], findings: list[Diagnostic]) -> None:
-        self._tree, self._folder, self._chain, self._findings = tree, folder, chain, findings
-
-    @property
-    def letterhead_file(self) -> str:
-        return self._nearest(LETTERHEAD) or f"{self._folder}/{self._chain[0]}/{LETTERHEAD}"
-
-    def letterhead(self) -> bytes:
-        path = self._nearest(LETTERHEAD)
-        if path:
-            return self._tree.read(path)
-        self._findings.append(
-            Diagnostic("missing-letterhead", f"The house has no {LETTERHEAD}.", Location(self.letterhead_file),
-                       "Save an ordinary Word file of that name beside house.yaml; jdgen takes its header, footer and styles.")
-        )  # fmt: skip
-        return b""
-
-    def layouts(self) -> tuple[Dict[str, str], Dict[str, str]]:
-        """Every layout of the chain and of the base, and the file behind each name."""
-        texts = dict(base_layouts())
-        paths = {name: f"jdgen/{name}" for name in texts}
-        for house in self._chain:
-            for path in self._tree.files(f"{self._folder}/{house}"):
-                if path.endswith(".j2"):
-                    name = path.removeprefix(self._folder + "/")
-                    texts[name], paths[name] = self._text(path), path
-        return texts, paths
-
-    def layout(self, layouts: Dict[str, str]) -> str:
-        return next((f"{h}/{LAYOUT}" for h in self._chain if f"{h}/{LAYOUT}" in layouts), f"{BASE}/{LAYOUT}")
-
-    def css(self) -> str:
-        path = self._nearest(CSS)
-        css = self._text(path) if path else ""
-        for text, offset in unsafe_css(css):
-            line = css.count("\n", 0, offset) + 1
-            column = offset - (css.rfind("\n", 0, offset) + 1) + 1
-            self._findings.append(
-                Diagnostic("unsafe-css", f"“{text}” would make the page ask another server.",
-                           Location(path or CSS, line, column), "A page stands by itself: take it out.")
-            )  # fmt: skip
-        return css
-
-    def logo(self, file: HouseFile, node: Mapping) -> Picture | None:
-        if not file.logo:
-            return None
-        logo = node.get("logo")
-        at = logo.key_at("file") if isinstance(logo, Mapping) else node.at
-        path = self._nearest(file.logo.file)
-        if not path:
-            message = f"There is no file {file.logo.file} in the house's folder."
-            self._findings.append(Diagnostic("file-missing", message, at, "Put it beside house.yaml."))
-            return None
-        content = self._tree.read(path)
-        media_type = next((kind for magic, kind in _PICTURES.items() if content.startswith(magic)), None)
-        if media_type is None:
-            message = f"{file.logo.file} is neither a PNG nor a JPEG picture."
-            self._findings.append(Diagnostic("bad-picture", message, at, "Save the logo as PNG."))
-            return None
-        return Picture(content, media_type, file.logo.alt)
-
-    def _nearest(self, name: str) -> str | None:
-        paths = (f"{self._folder}/{house}/{name}" for house in self._chain)
-        return next((path for path in paths if self._tree.exists(path)), None)
-
-    def _text(self, path: str) -> str:
-        content = self._tree.read(path)
-        if len(content) > LARGEST_LAYOUT:
-            self._findings.append(
-                Diagnostic(
-                    "file-too-large", f"{path} is larger than {LARGEST_LAYOUT // 1000} KB.", Location(path), "Cut it."
-                )
-            )
-            return ""
-        try:
-            return content.decode("utf-8-sig").replace("\r\n", "\n")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            self._findings.append(
-                Diagnostic(
-                    "wrong-encoding", f"{path} is not saved as UTF-8.", Location(path, line), "Save it as UTF-8."
-                )
-            )
-            return ""

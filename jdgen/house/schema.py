@@ -3,18 +3,21 @@
 from pydantic import BaseModel
 
 from jdgen.document.tree import ListFormat
-from jdgen.house import file
+from jdgen.house import fields, file
+from jdgen.role.fields import to_label
 from jdgen.role.json_schema import BLANK, DIALECT, TEXT, Schema, Vocabulary, closed, object_of
 from jdgen.role.model import LEVELS, METHODS
 
 _STYLE = {"description": "The name of a style of the letterhead, as Word shows it.", **TEXT}
 _KINDS = {
-    file._text: BLANK,
-    file._style: _STYLE,
-    file._percent: {"type": "string", "pattern": r"^\d{1,3}(\.\d+)?\s*%$"},
-    file._length: {"type": "string", "pattern": r"^\d{1,2}(\.\d+)?\s*(cm|mm)$"},
-    file._count: {"type": ["integer", "string"], "pattern": r"^\d{1,4}$", "minimum": 0, "maximum": 9999},
-    file._file_name: {"type": "string", "pattern": r"^[^./\\:*?\"<>|][^/\\:*?\"<>|]*$"},
+    fields.to_text: BLANK,
+    fields.to_words: TEXT,
+    to_label: TEXT,
+    fields.to_style: _STYLE,
+    fields.to_percent: {"type": "string", "pattern": r"^\d{1,3}(\.\d+)?\s*%$"},
+    fields.to_length: {"type": "string", "pattern": r"^\d{1,2}(\.\d+)?\s*(cm|mm)$"},
+    fields.to_count: {"type": ["integer", "string"], "pattern": r"^\d{1,4}$", "minimum": 0, "maximum": 9999},
+    fields.to_file_name: {"type": "string", "pattern": r"^[^./\\:*?\"<>|][^/\\:*?\"<>|]*$"},
 }
 _HELP = {
     "": {

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from annotated_types import MaxLen, MinLen
 from pydantic import BaseModel, PlainValidator
 
-from jdgen.role.model import LANGUAGE_TAG
+from jdgen.role.fields import LANGUAGE_TAG
 
 Schema = dict[str, Any]
 

@@ -10,7 +10,8 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected
-from jdgen.role.model import Id, Label, Model, Prose, SubClause
+from jdgen.role.fields import Id, Label, Prose
+from jdgen.role.model import Model, SubClause
 from jdgen.role.shorthand import expand_clause
 from jdgen.role.validation import validated
 from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
@@ -180,7 +181,7 @@ def mapping_of(node: Node, path: str) -> Mapping:
     raise Rejected([
         Diagnostic(
             "mapping-expected",
-            f"{path} should hold keys with values, such as “title: Teaching Assistant”, but it holds a "
+            f"{path} should hold keys with values, but it holds a "
             f"{'list' if isinstance(node, Sequence) else 'single text'}.",
             node.at,
             "Begin the file with its first key, without a dash before it.",

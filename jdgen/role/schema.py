@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from jdgen.role import library, model
+from jdgen.role import fields, library, model
 from jdgen.role.json_schema import (
     BLANK,
     DATE,
@@ -28,14 +28,14 @@ from jdgen.role.json_schema import (
 from jdgen.role.schema_help import EDIT_HELP, ROLE_HELP
 
 _KINDS = {
-    model._to_prose: TEXT,
-    model._to_label: TEXT,
-    model._to_fact: BLANK,
-    model._to_paragraphs: one_or_more(TEXT),
-    model._to_id: ID,
-    model._to_word: BLANK,
-    model._to_flag: FLAG,
-    model._to_language: LANGUAGE,
+    fields.to_prose: TEXT,
+    fields.to_label: TEXT,
+    fields.to_fact: BLANK,
+    fields.to_paragraphs: one_or_more(TEXT),
+    fields.to_id: ID,
+    fields.to_word: BLANK,
+    fields.to_flag: FLAG,
+    fields.to_language: LANGUAGE,
     library._to_date: DATE,
 }
 _SHAPES: dict[type[BaseModel], Schema] = {

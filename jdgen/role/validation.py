@@ -100,8 +100,9 @@ class _Judge:
         ))  # fmt: skip
 
     def _follows(self, error: ErrorDetails) -> bool:
-        node, _ = reached(self._node, error["loc"])
-        return error["type"] == "too_short" and isinstance(node, Sequence) and bool(node.items)
+        node, taken = reached(self._node, error["loc"])
+        written_empty = taken == len(error["loc"]) and isinstance(node, Sequence) and not node.items
+        return error["type"] == "too_short" and not written_empty
 
     def _diagnostic(self, error: ErrorDetails) -> Diagnostic:
         path, context = error["loc"], error.get("ctx", {})
@@ -109,24 +110,27 @@ class _Judge:
         kind = _KINDS.get(error["type"], error["type"])
         if isinstance(node, Scalar) and taken < len(path) and isinstance(path[taken], int):
             path, kind = path[:taken], "list-expected"  # a Scalar is a tuple, and pydantic looks into it
-        name = next((str(step) for step in reversed(path) if isinstance(step, str) and step != "[key]"), "")
+        told = path if kind == "missing" else path[: max(taken, 1)]
+        name = next((str(step) for step in reversed(told) if isinstance(step, str)), "")
         if kind == "extra_forbidden":
             return self._unknown_key(path)
         if kind == "missing":
             return Diagnostic("missing-key", f"“{name}” is missing.", node.at, f"Add “{name}:” here.")
         if kind in _SHAPES and "hint" not in context:
-            return self._wrong_shape(kind, name, node, path)
+            return self._wrong_shape(kind, name, node, path, keyed=error["type"] == "dict_type")
         if kind in ("literal_error", "enum"):
-            at = self._parent(path).key_at(str(error["input"])) if path[-1] == "[key]" else node.at
-            return _not_one_of(name, str(error["input"]), str(context["expected"]), at)
+            given, known = str(error["input"]), _words(str(context["expected"]))
+            if path[-1] == "[key]":
+                return unknown_key(given, known, self._parent(path).key_at(given))
+            return _not_one_of(name, given, known, node.at)
         return Diagnostic(kind, error["msg"], context.get("at") or node.at, str(context.get("hint", "")))
 
-    def _wrong_shape(self, kind: str, name: str, node: Node, path: Path) -> Diagnostic:
+    def _wrong_shape(self, kind: str, name: str, node: Node, path: Path, keyed: bool) -> Diagnostic:
         expected, hint = _SHAPES[kind]
         subject = f"“{name}”" if name else "This"
         if path and isinstance(path[-1], int):
             subject = f"Each item of {subject}" if name else "Each item"
-        if kind == "mapping-expected" and (required := self._required(path)):
+        if kind == "mapping-expected" and not keyed and (required := self._required(path)):
             hint = f"It takes at least {' and '.join(f'“{key}:”' for key in required)}. {hint}"
         return Diagnostic(kind, f"{subject} should be {expected}.", node.at, hint)
 
@@ -159,9 +163,13 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
     return [model for part in getattr(annotation, "__args__", ()) for model in _models(part)]
 
 
-def _not_one_of(name: str, given: str, expected: str, at: Location) -> Diagnostic:
-    words = expected.replace("'", "").replace(" or ", ", ").split(", ")
-    near = get_close_matches(given, words, n=1, cutoff=0.5)
+def _words(expected: str) -> list[str]:
+    """pydantic's “'a', 'b' or 'c'” as words."""
+    return expected.replace("'", "").replace(" or ", ", ").split(", ")
+
+
+def _not_one_of(name: str, given: str, words: list[str], at: Location) -> Diagnostic:
+    near = get_close_matches(given, words, n=1, cutoff=0.6)
     hint = f"Did you mean “{near[0]}”? " if near else ""
     message = f"“{name}” does not know the word “{given}”."
     return Diagnostic("unknown-word", message, at, f"{hint}Known: {', '.join(words)}.")

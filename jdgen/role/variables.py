@@ -1,14 +1,23 @@
 """Filling a role's variables with the values of its school, trust, post and own facts: literal text, once."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from jdgen.diagnostics import Diagnostic, raise_errors
+from jdgen.diagnostics import Diagnostic, Location, raise_errors
 from jdgen.role.model import FACTS, POST_FACTS, Model, Post, Role
 from jdgen.role.text import Text
 
 T = TypeVar("T")
+
+SITE_FACTS = ("name", "address", "council", "employer", "phone", "website")
+"""What a trust or school has a value for, beside the facts it names itself."""
+OF_A_ROLE = ("id", "version", "status")
+"""What a document says of a role beside its facts."""
+_PRINTABLE = {
+    "school": SITE_FACTS, "trust": SITE_FACTS, "role": (*FACTS, *OF_A_ROLE), "post": POST_FACTS,
+}  # fmt: skip
 
 
 def fill(role: Role, site: Mapping[str, str], defined_at: str) -> Role:
@@ -47,6 +56,22 @@ def role_values(role: Role) -> dict[str, str]:
         if words:
             values[f"role.{name}"] = words
     return values
+
+
+def is_printable_name(name: str) -> bool:
+    """Whether a letterhead or a running line may say `{{ name }}`: whether some document has a value for it."""
+    root, _, fact = name.partition(".")
+    if root in ("school", "trust") and re.fullmatch(r"facts\.[a-z][a-z0-9_]*", fact):
+        return True
+    return fact in _PRINTABLE.get(root, ())
+
+
+def unknown_name(name: str, at: Location) -> Diagnostic:
+    """The complaint about a name in a letterhead or running line for which no document has a value."""
+    known = [f"{root}.{fact}" for root, facts in _PRINTABLE.items() for fact in facts]
+    near = get_close_matches(name, known, n=1, cutoff=0.8)
+    hint = f"Did you mean {{{{ {near[0]} }}}}?" if near else f"Known: {', '.join(known)}, and school.facts.WORD."
+    return Diagnostic("undefined-variable", f"No document has a value for {{{{ {name} }}}}.", at, hint)
 
 
 class _Filler:

@@ -6,7 +6,8 @@ import pytest
 from docs.pages import ROOT, code_words
 
 from jdgen.house.file import HEADINGS, LABELS, PARTS, HouseFile
-from jdgen.house.load import base_layouts, base_source
+from jdgen.house.folder import base_layouts
+from jdgen.house.load import base_source
 from jdgen.layout.environment import FILTERS, TESTS
 from jdgen.layout.strict_html import ELEMENTS
 from jdgen.role.library import ClauseDefinition
