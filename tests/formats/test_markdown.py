@@ -56,6 +56,7 @@ def without_encoding(letters):
 @example((Run("a", emphasis=True), Run("b", strong=True), Run("c", strong=True, emphasis=True)))
 @example((Run("look!"), Run("here", href="https://example.org")))
 @example((Run("1"), Run(". x")))
+@example((Run("a\n==="),))
 @example((Run("a\n---\nb\n:-- \n+ c"),))
 def test_a_paragraph_shows_exactly_its_characters_with_their_looks(text):
     assert without_encoding(letters_shown(markdown(Paragraph(text)))) == letters_of(text)
@@ -91,6 +92,10 @@ def test_plain_sentences_are_left_plain():
         "Work 8.30am–12.30pm, 20 hours (term time); help with the pupils' s/he-free texts: it is 50% of the post."
     )
     assert markdown(Paragraph(text(sentence))) == sentence + "\n"
+
+
+def test_a_line_that_github_would_take_for_the_rule_below_a_table_s_header_is_escaped():
+    assert markdown(Paragraph(text("a\n:--"))) == "a\\\n\\:--\n"
 
 
 def test_two_lists_in_a_row_stay_two_lists():

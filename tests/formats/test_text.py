@@ -31,8 +31,12 @@ def test_lines_break_between_words_at_78_columns():
 
 
 def test_an_address_is_never_split():
-    address = "https://example.org/" + "a-b/" * 30
+    address = "https://example.org/" + "well-known/" * 10
     assert wrapped(f"see {address} there") == ["see", address, "there"]
+
+
+def test_white_space_around_a_text_is_not_shown():
+    assert plain_text(Paragraph(text("  a  b \n  c "))) == "a  b\nc\n"
 
 
 def test_a_heading_is_underlined_to_its_own_length():
