@@ -12,12 +12,12 @@ from pathlib import Path
 import letterheads
 from designs import HOUSES
 
-from jdgen.commands.schema import schemas
+from jdgen.workspace_schema import schema_files
 
 
 def wanted() -> dict[Path, bytes]:
     """Every generated file and its content."""
-    files = {Path(path): content for path, content in schemas().items()}
+    files = {Path(path): content for path, content in schema_files().items()}
     for name, house in HOUSES.items():
         files |= {Path("templates", name, file): content for file, content in letterheads.files(house).items()}
     return files

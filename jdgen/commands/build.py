@@ -1,6 +1,5 @@
 """jdgen build: documents from roles."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import click
 from jdgen.building.build import FORMATS, Order, Outcome, build
 from jdgen.building.parts import Part
 from jdgen.commands.common import PROBLEMS, chosen, roles_argument, stop, tell, the_workspace
+from jdgen.formats.pdf import PdfError
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -54,6 +54,8 @@ def command(
     order = Order(chosen(workspace, roles), formats, house, Part(part), post_facts, keep_going)
     try:
         outcome = build(workspace, order, out)
+    except PdfError as error:
+        stop(str(error))
     except OSError as error:
         stop(f"{out} cannot be written: {error.strerror or error}.")
     if outcome.findings:
@@ -75,7 +77,7 @@ def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
         print(f"{number} elsewhere in the workspace, for “jdgen check” to show.", file=sys.stderr)
     if outcome.written and not quiet:
         for path in sorted(outcome.written):
-            print(os.path.relpath(path))
+            print(path)
         print(f"{_roles(len(order.roles) - len(outcome.failed))} built in {out}.", file=sys.stderr)
 
 

@@ -9,7 +9,7 @@ from jdgen.rules.rule import Complaint, Sources
 SCHEMA_FOLDER = ".jdgen"
 _MODELINE = "# yaml-language-server: $schema="
 _USUAL = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 """Device names of Windows: https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
 
@@ -96,9 +96,17 @@ def unusual_name(sources: Sources) -> Iterator[Complaint]:
         if not path.endswith(".yaml"):
             continue
         for part in path.removesuffix(".yaml").split("/"):
-            name = part.removeprefix("_")
-            if not _USUAL.fullmatch(name) or _RESERVED.match(name):
-                better = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "role"
-                better += "-role" if _RESERVED.match(better) else ""
-                yield Complaint(f"“{part}” is a name that not every computer takes as it is.", Location(path),
-                                f"Rename it, such as {better}.")  # fmt: skip
+            if not is_usual(part.removeprefix("_")):
+                message = f"“{part}” is a name that not every computer takes as it is."
+                yield Complaint(message, Location(path), f"Rename it, such as {usual(part)}.")
+
+
+def is_usual(name: str) -> bool:
+    """Whether a file or folder may have this name, without its suffix, on every computer."""
+    return bool(_USUAL.fullmatch(name)) and not _RESERVED.match(name)
+
+
+def usual(name: str) -> str:
+    """The nearest name that a file or folder may have on every computer."""
+    near = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "role"
+    return f"{near}-role" if _RESERVED.match(near) else near

@@ -1,0 +1,91 @@
+"""jdgen new: a further role or house."""
+
+from pathlib import Path
+
+import click
+
+from jdgen.commands.common import chosen, stop, the_sources, the_workspace
+from jdgen.commands.new_files import checked_id, checked_name, title_of, write_new
+from jdgen.commands.new_house import COLOUR, FONT, house_files, read_logo
+from jdgen.commands.new_role import begun, copied, extending
+from jdgen.house.folder import BASE
+from jdgen.role.library import Library
+from jdgen.workspace import Workspace
+
+
+@click.group(epilog="\b\nExamples:\n  jdgen new role midday-supervisor --title \"Midday Supervisor\""
+             "\n  jdgen new house ours --colour \"#4B2C82\" --logo crest.png")  # fmt: skip
+def command() -> None:
+    """Add a role or a house to the workspace. Nothing is ever written over."""
+
+
+@command.command(epilog="\b\nExamples:\n  jdgen new role midday-supervisor --title \"Midday Supervisor\""
+                 "\n  jdgen new role h5 --from h4            (inherits all, changes single items)"
+                 "\n  jdgen new role sen/mentor --copy bg6   (goes its own way from here)")  # fmt: skip
+@click.argument("role_id", metavar="ID")
+@click.option("--title", default="", help="The job title; without it one is made of ID, or taken over.")
+@click.option("--from", "parent", default="", metavar="ROLE",
+              help="Build on this role or base, and follow its changes.")  # fmt: skip
+@click.option("--copy", "original", default="", metavar="ROLE", help="Begin with a copy of this role's file.")
+def role(role_id: str, title: str, parent: str, original: str) -> None:
+    """Begin a role: ID is its path below the roles folder, such as midday-supervisor or sen/mentor."""
+    if parent and original:
+        stop("Give --from or --copy, not both.")
+    if not title.isprintable():
+        stop("The title holds a character that cannot be printed.")
+    workspace, folder = the_workspace()
+    with the_sources(folder):
+        name = checked_id(role_id)
+        path = f"{workspace.settings.roles}/{name}.yaml"
+        library = workspace.library
+        alike = [known for known in library.role_files if known.casefold() == name.casefold() and known != name]
+        if alike:
+            stop(f"There is a role “{alike[0]}”, and some computers do not tell capitals apart.")
+        text = _text(
+            workspace, path, title.strip() or (title_of(name) if not parent and not original else ""), parent, original
+        )
+        write_new(folder, {path: text.encode()})
+    print(path)
+    print(f"Open it in an editor, then “jdgen check {name}” and “jdgen build {name}”.")
+
+
+@command.command(epilog="\b\nExamples:\n  jdgen new house ours"
+                 "\n  jdgen new house ours --font Calibri --colour \"#4B2C82\" --logo crest.png")  # fmt: skip
+@click.argument("name")
+@click.option(
+    "--font", default=FONT, show_default=True, help="A font that every computer has that opens the documents."
+)
+@click.option("--colour", default=COLOUR, show_default=True, help="A dark colour for headings and rules, as #RRGGBB.")
+@click.option("--logo", type=click.Path(dir_okay=False, path_type=Path), help="A PNG or JPEG picture.")
+@click.option("--alt", default="", help="What the logo shows, for those who cannot see it.")
+def house(name: str, font: str, colour: str, logo: Path | None, alt: str) -> None:
+    """Begin a house: a folder with a letterhead, a stylesheet and house.yaml that can be used at once."""
+    workspace, folder = the_workspace()
+    checked_name(name, "house", taken=(BASE,))
+    picture = read_logo(logo) if logo else None
+    words = alt.strip() or f"The logo of {workspace.settings.trust.name}"
+    target = f"{workspace.settings.templates}/{name}"
+    written = house_files(target, title_of(name), font, colour, picture, words)
+    write_new(folder, written)
+    for path in written:
+        print(path)
+    print(f"Try it with “jdgen build --house {name}”; for all roles, write “house: {name}” in jdgen.yaml.")
+
+
+def _text(workspace: Workspace, path: str, title: str, parent: str, original: str) -> str:
+    library = workspace.library
+    if parent:
+        return extending(path, *_file_of(library, workspace, parent), title, library)
+    if original:
+        return copied(path, _file_of(library, workspace, original)[1], title, library)
+    return begun(path, title, library.folder)
+
+
+def _file_of(library: Library, workspace: Workspace, name: str) -> tuple[str, str]:
+    """The id and file of a role or base; exits 2 if there is none."""
+    if name in library.base_files and name not in library.role_files:
+        return name, library.base_files[name]
+    found, *others = chosen(workspace, [name])
+    if others:
+        stop(f"“{name}” means {len(others) + 1} roles; name one.")
+    return found, library.role_files[found]
