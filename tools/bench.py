@@ -64,7 +64,9 @@ def document(folder: Path) -> None:
         "jdgen": jdgen, "floor": floor, "docxtpl": lambda: with_docxtpl(folder / "docxtpl.docx"),
         "python-docx": lambda: with_python_docx(folder / "python-docx.docx"),
     })  # fmt: skip
-    print(f"A warm document ({ROLE} in {HOUSE}): " + ", ".join(f"{name} {s * 1000:.2f} ms" for name, s in found.items()))
+    print(
+        f"A warm document ({ROLE} in {HOUSE}): " + ", ".join(f"{name} {s * 1000:.2f} ms" for name, s in found.items())
+    )
     goal("jdgen / docxtpl", found["jdgen"] / found["docxtpl"], 0.2)
     goal("jdgen / floor", found["jdgen"] / found["floor"], 4)
     print(f"  jdgen / python-docx {found['jdgen'] / found['python-docx']:.2f}")
@@ -76,6 +78,7 @@ def sources() -> None:
     library = Library(tree)
     paths = [*library.role_files.values(), *library.base_files.values(), *library.clause_files]
     texts = [tree.read(path).decode() for path in paths]
+
     def jdgen() -> None:
         fresh = Library(tree)
         for name in fresh.role_files:

@@ -31,7 +31,7 @@ def substance(path: str, content: bytes) -> object:
     if path.endswith(".png"):
         start = content.index(b"IDAT")
         length = int.from_bytes(content[start - 4 : start], "big")
-        return content[:start - 4], zlib.decompress(content[start + 4 : start + 4 + length])
+        return content[: start - 4], zlib.decompress(content[start + 4 : start + 4 + length])
     return content
 
 

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from jdgen.building.build import Order, build
-from jdgen.formats import pdf
+from jdgen.formats.pdf import PdfError
 from jdgen.workspace import open_workspace
 
 LOOKS = Path("docs/looks")
@@ -21,15 +21,17 @@ ACROSS = 4
 
 def main() -> None:
     """Write all pictures; exits with a sentence if a program is missing."""
-    missing = [name for name in ("pdftoppm", "montage") if shutil.which(name) is None]
-    if missing or pdf.find_soffice() is None:
-        sys.exit(f"make pictures needs LibreOffice, pdftoppm and montage; missing: {', '.join(missing) or 'LibreOffice'}.")
+    if missing := [name for name in ("pdftoppm", "montage") if shutil.which(name) is None]:
+        sys.exit(f"make pictures needs pdftoppm (poppler) and montage (ImageMagick); missing: {', '.join(missing)}.")
     workspace = open_workspace(Path.cwd())
     roles = workspace.select([])
     for house in workspace.house_ids:
         with tempfile.TemporaryDirectory() as scratch:
             folder = Path(scratch)
-            outcome = build(workspace, Order(roles, ("pdf",), house), folder)
+            try:
+                outcome = build(workspace, Order(roles, ("pdf",), house), folder)
+            except PdfError as error:
+                sys.exit(str(error))
             if outcome.failed:
                 sys.exit(f"These roles cannot be built in {house}: {', '.join(outcome.failed)}.")
             for role in roles:

@@ -11,6 +11,9 @@ from jdgen.building.staging import Staging
 from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity
 from jdgen.workspace import Workspace
 
+PDF_TIMEOUT = 300
+"""Seconds for each LibreOffice call, which takes up to 50 documents; it needs about 0.15 s for one."""
+
 __all__ = ["FORMATS", "Order", "Outcome", "build"]
 
 
@@ -30,7 +33,7 @@ def build(workspace: Workspace, order: Order, out: Path, progress: Callable[[str
     """Make the order's files in the folder `out`: all of them or, if a role is rejected, none.
 
     With `keep_going` the good ones are made all the same. `progress` is told each role's id as its turn comes. Raises
-    `pdf.ConversionError` (and its kin) if LibreOffice is wanted and missing or fails.
+    `PdfError` if LibreOffice is wanted and missing or fails, `OSError` if `out` cannot be written.
     """
     maker = Maker(workspace, order)
     with Staging(out) as staging:
@@ -67,9 +70,10 @@ def _convert(staging: Staging, names: list[str], keep_docx: bool) -> None:
     """The staged .docx files as PDF beside them; one LibreOffice call a folder, since it flattens paths."""
     from jdgen.formats import pdf  # only here: most builds want no PDF
 
+    soffice = pdf.find_soffice()
     for folder in sorted({name.rpartition("/")[0] for name in names}):
         sources = [staging.folder / name for name in names if name.rpartition("/")[0] == folder]
-        pdf.convert(sources, staging.folder / folder)
+        pdf.convert(sources, staging.folder / folder, soffice=soffice, timeout=PDF_TIMEOUT)
     for name in names:
         staging.added(name.removesuffix(".docx") + ".pdf")
         if not keep_docx:
