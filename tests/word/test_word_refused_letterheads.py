@@ -26,6 +26,8 @@ from jdgen.formats.word import Letterhead, archive, prepare
 PLAIN = letterhead()
 RELATIONSHIPS = "word/_rels/document.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OPEN_XML = "application/vnd.openxmlformats-officedocument"
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "b"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
 
 
@@ -67,13 +69,13 @@ def bomb(size: int) -> bytes:
 
 def field_code(*pieces: str) -> bytes:
     inner = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
-    begin, end = ('<w:r><w:fldChar w:fldCharType="%s"/></w:r>' % kind for kind in ("begin", "end"))
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
     return with_header(f"<w:p>{begin}{inner}{end}</w:p>")
 
 
 REFUSED = {
     "git-lfs": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n", "a git-LFS pointer"),
-    "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a Word 97-2003 document (.doc)"),
+    "doc": (OLE + bytes(600), "a Word 97-2003 document (.doc)"),
     "password": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
         "protected by a password",
@@ -84,11 +86,11 @@ REFUSED = {
     "cut": (PLAIN[: len(PLAIN) // 2], "is damaged"),
     "docm": (typed("application/vnd.ms-word.document.macroEnabled.main+xml"), "a macro-enabled Word file"),
     "dotx": (
-        typed("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"),
+        typed(f"{OPEN_XML}.wordprocessingml.template.main+xml"),
         "a Word template",
     ),
     "xlsx": (
-        typed("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
+        typed(f"{OPEN_XML}.spreadsheetml.sheet.main+xml"),
         "not a Word document",
     ),
     "macro": (with_part(PLAIN, "word/vbaProject.bin", b"x"), "word/vbaProject.bin holds macros"),

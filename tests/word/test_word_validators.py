@@ -39,9 +39,7 @@ def test_the_sample_is_valid_on_every_letterhead(letterhead: Letterhead, tmp_pat
 
 def test_the_validators_see_a_planted_defect(tmp_path: Path) -> None:
     content = parts(write(SAMPLE, PLAIN))
-    body = (
-        content["word/document.xml"].replace(b"<w:tblGrid>", b"<w:tblGird>").replace(b"</w:tblGrid>", b"</w:tblGird>")
-    )
+    body = content["word/document.xml"].replace(b"w:tblGrid>", b"w:tblGird>")
     with pytest.raises(AssertionError):
         assert_valid(zipped(content | {"word/document.xml": body}), tmp_path)
 
