@@ -6,12 +6,12 @@ does not count. `style` is the class a layout gave the element (``""`` for none)
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from jdgen.diagnostics import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The value of the role behind a text: its key (``duties/responsibilities/inset``) and where it was written."""
 
     key: str

@@ -9,6 +9,9 @@ from typing import assert_never
 
 from jdgen.document.tree import Block, Cell, Facts, Heading, List, ListItem, Paragraph, Run, Runs, Section, Table
 
+TICKS = "ticks"
+"""The core class of tables with a column for each level, a tick standing in one of them."""
+
 
 def blocks(within: Iterable[Block]) -> Iterator[Block]:
     """Every block, those inside sections and table cells too."""
@@ -75,5 +78,10 @@ def is_blank(text: Runs) -> bool:
 
 
 def is_blank_cell(cell: Cell) -> bool:
-    """Whether a cell shows nothing: a blank to fill in by hand."""
+    """Whether a cell shows nothing."""
     return all(is_blank(text) for text in texts(cell.blocks))
+
+
+def blanks_await_pen(table: Table) -> bool:
+    """Whether an empty cell of the table is a blank to fill in by hand; in a table of ticks it says "no"."""
+    return TICKS not in table.style.split()

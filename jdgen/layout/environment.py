@@ -10,11 +10,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinja2 import DictLoader, StrictUndefined, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateAssertionError
 from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from jdgen.layout.origins import Marked
 from jdgen.layout.places import Places
 from jdgen.layout.view import View
 
@@ -28,9 +30,20 @@ TESTS = ("defined", "undefined", "none", "eq", "ne", "in", "even", "odd")
 _LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem"})
 
 
+class _Printing(CodeGenerator):
+    """Leaves escaping to `printed`, which knows the kinds of values a layout prints: one call a value, not four."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
+
+
 class Environment(SandboxedEnvironment):
     """One house's templates. Rendering is stateless but for its two counters, reset by `begin`."""
 
+    code_generator_class = _Printing
     intercepted_binops = frozenset({"*", "/", "//", "%", "+", "-", "**"})
 
     def __init__(self, templates: Mapping[str, str]) -> None:
@@ -39,7 +52,7 @@ class Environment(SandboxedEnvironment):
             extensions=[Places],
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=_printable,
+            finalize=printed,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
@@ -150,9 +163,16 @@ def _refusal(node: nodes.Node) -> str:
     return "A layout makes no lists or mappings but of plain words, as in: if x in ['a', 'b']."
 
 
-def _printable(value: Any) -> Any:
-    if isinstance(value, str) or type(value) is int or isinstance(value, Undefined):
-        return value
+def printed(value: Any) -> str:
+    """What `{{ value }}` puts into the output: a text of the role with its origin, markup as it is, else escaped text."""
+    if type(value) is Marked:
+        return value.markup
+    if isinstance(value, str):
+        return escape(value)
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, Undefined):
+        return str(value)  # raises: the name is not defined
     raise SecurityError(f"A layout can print texts and numbers, not {_kind(value)}.")
 
 

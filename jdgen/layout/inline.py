@@ -50,7 +50,7 @@ class InlineReader:
     def check(self, element: Element, allowed: frozenset[str], where: str) -> bool:
         """Whether `element` may stand here and says nothing it may not; notes why not."""
         attributes = element.attributes
-        key = (element.tag, where, attributes.get("at"), len(attributes), allowed)
+        key = (element.tag, where, attributes.get("at"), len(attributes))
         if key in self._grammar.right:
             return True
         found = len(self.findings)

@@ -159,6 +159,8 @@ class RoleView:
         )
 
     def _clauses(self, key: str, clauses: tuple[Clause | SubClause, ...]) -> list[View]:
+        if not clauses:
+            return []
         names = self._names(key, [(clause.id, clause.text) for clause in clauses])
         return [self._clause(name, clause) for name, clause in zip(names, clauses, strict=True)]
 
@@ -184,6 +186,8 @@ class RoleView:
         )
 
     def _paragraphs(self, key: str, texts: tuple[Text, ...]) -> list[Marked]:
+        if not texts:
+            return []
         keys = self._names(key, [(None, text) for text in texts])
         return [self._text(name, text) for name, text in zip(keys, texts, strict=True)]
 
@@ -197,8 +201,8 @@ class RoleView:
         seen: dict[str, int] = {}
         for given, text in items:
             name = given or f"~{crc32(text.plain.encode()):08x}"
-            seen[name] = seen.get(name, 0) + 1
-            names.append(f"{key}/{name}" if seen[name] == 1 else f"{key}/{name}+{seen[name]}")
+            times = seen[name] = seen.get(name, 0) + 1
+            names.append(f"{key}/{name}" if times == 1 else f"{key}/{name}+{times}")
         if len(names) > 1:
             self.lists.append(tuple(f"{name}/heading" for name in names) if heading else tuple(names))
         return names

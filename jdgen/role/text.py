@@ -37,6 +37,8 @@ class Text:
     @property
     def plain(self) -> str:
         """The words alone; a variable stands as `{{ name }}`."""
+        if len(self.spans) == 1 and not self.spans[0].variable:
+            return self.spans[0].text
         return "".join(f"{{{{ {s.text} }}}}" if s.variable else s.text for s in self.spans)
 
     @property
