@@ -7,15 +7,17 @@ concatenations, nested loops) is closed here.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from difflib import get_close_matches
+from typing import Any, NoReturn
 
 from jinja2 import DictLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.exceptions import SecurityError, TemplateAssertionError
+from jinja2.exceptions import SecurityError, TemplateAssertionError, TemplateSyntaxError
 from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from jdgen.layout.grammar import TESTS, refusals
 from jdgen.layout.origins import Marked
 from jdgen.layout.places import Places
 from jdgen.layout.view import View
@@ -25,9 +27,19 @@ LARGEST_OUTPUT = 4_000_000
 MOST_STEPS = 200_000
 """Loop rounds and macro calls one rendering may take; a long role takes about 1,000."""
 
-FILTERS = ("length", "first", "last", "default")
-TESTS = ("defined", "undefined", "none", "eq", "ne", "in", "even", "odd")
 _LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex", "previtem", "nextitem"})
+
+
+_BOUNDED = "bounded loop"
+"""The filter put before every loop; no layout can write its name."""
+
+
+class Missing(StrictUndefined):
+    """A name without a value: using it in any way is an error."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return self._undefined_hint or f"there is no “{self._undefined_name}” here"
 
 
 class _Printing(CodeGenerator):
@@ -44,21 +56,24 @@ class Environment(SandboxedEnvironment):
     """One house's templates. Rendering is stateless but for its two counters, reset by `begin`."""
 
     code_generator_class = _Printing
-    intercepted_binops = frozenset({"*", "/", "//", "%", "+", "-", "**"})
+    intercepted_binops = frozenset({"+", "-"})
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         super().__init__(
             loader=DictLoader(dict(templates)),
             extensions=[Places],
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=Missing,
             finalize=printed,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
         )
-        self.filters = {name: self.filters[name] for name in FILTERS} | {"join": self._join, "bounded": self._bounded}
+        self.filters = {
+            "default": self.filters["default"], "first": self._first, "join": self._join, "last": self._last,
+            "length": self._length, _BOUNDED: self._bounded,
+        }  # fmt: skip
         self.tests = {name: self.tests[name] for name in TESTS}
         self.globals = {}
         self.concat = self._concat  # type: ignore[method-assign]
@@ -96,24 +111,47 @@ class Environment(SandboxedEnvironment):
 
     def _bounded(self, items: Any) -> list[Any]:
         """A loop's items: lists only, so that no text is taken letter by letter."""
-        if not isinstance(items, list):
-            raise SecurityError(f"Only a list can be looped over, not {_kind(items)}.")
-        self.step(len(items))
-        return items
+        self.step(len(_listed(items, "can be looped over")))
+        return items  # type: ignore[no-any-return]
+
+    def _first(self, items: Any) -> Any:
+        """A list's first item."""
+        return self._item(items, 0)
+
+    def _last(self, items: Any) -> Any:
+        """A list's last item."""
+        return self._item(items, -1)
+
+    def _item(self, items: Any, index: int) -> Any:
+        listed = _listed(items, "has a first and a last item")
+        return listed[index] if listed else self.undefined("this list is empty")
+
+    def _length(self, items: Any) -> int:
+        """How many items a list has."""
+        return len(_listed(items, "has a length"))
 
     def get_template(self, *args: Any, **kwargs: Any) -> Template:
         self.step()
         return super().get_template(*args, **kwargs)
 
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        """Raise the error as it is: `jdgen.layout.failures` finds the template's line in its traceback."""
+        raise  # noqa: PLE0704 (Jinja calls this where it handles the error)
+
+    def compile(self, source: Any, name: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().compile(source, name, *args, **kwargs)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            reason = "it is nested too deeply" if isinstance(error, RecursionError | MemoryError) else str(error)
+            raise TemplateSyntaxError(f"This layout cannot be compiled: {reason}.", 1, name) from None
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
+        if refused := min(refusals(tree), default=None):
+            line, reason = refused
+            raise TemplateAssertionError(reason, line, name, filename)
         for loop in tree.find_all(nodes.For):
-            if loop.recursive:
-                raise TemplateAssertionError("Recursive loops are not for layouts.", loop.lineno, name, filename)
-            loop.iter = nodes.Filter(loop.iter, "bounded", [], [], None, None, lineno=loop.lineno)
-        for node in tree.find_all((nodes.Concat, nodes.Dict, nodes.List, nodes.Tuple)):
-            if complaint := _refusal(node):
-                raise TemplateAssertionError(complaint, node.lineno, name, filename)
+            loop.iter = nodes.Filter(loop.iter, _BOUNDED, [], [], None, None, lineno=loop.lineno)
         return tree
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -122,7 +160,9 @@ class Environment(SandboxedEnvironment):
             try:
                 return obj[attribute]
             except KeyError:
-                return self.undefined(f"there is no “{attribute}” here", name=attribute)
+                near = get_close_matches(attribute, obj, n=1)
+                hint = f"\nDid you mean “{near[0]}”?" if near else ""
+                return self.undefined(f"there is no “{attribute}” here{hint}", name=attribute)
         if isinstance(obj, LoopContext) and attribute in _LOOP:
             return getattr(obj, attribute)
         if isinstance(obj, BlockReference) and attribute == "super":
@@ -142,6 +182,8 @@ class Environment(SandboxedEnvironment):
 
     def call(self, context: Any, function: Any, *args: Any, **kwargs: Any) -> Any:
         self.step()
+        if isinstance(function, Undefined):
+            function._fail_with_undefined_error()
         if not isinstance(function, Macro | BlockReference):
             raise SecurityError("A layout can call only its own macros.")
         return context.call(function, *args, **kwargs)
@@ -149,22 +191,17 @@ class Environment(SandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator in "+-" and type(left) is int and type(right) is int:
             return left + right if operator == "+" else left - right
-        raise SecurityError(f"“{operator}” is not for layouts, but for adding and subtracting small numbers.")
+        raise SecurityError(f"A layout adds and subtracts numbers, not {_kind(right if type(left) is int else left)}.")
 
 
-def _refusal(node: nodes.Node) -> str:
-    """Why a layout may not say this: concatenations and lists that double in each line would fill any memory."""
-    if isinstance(node, nodes.Concat):
-        return "“~” is not for layouts: print the parts one after another."
-    if isinstance(node, nodes.Tuple) and node.ctx == "store":
-        return ""
-    if isinstance(node, nodes.List | nodes.Tuple) and all(isinstance(item, nodes.Const) for item in node.items):
-        return ""
-    return "A layout makes no lists or mappings but of plain words, as in: if x in ['a', 'b']."
+def _listed(value: Any, what: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise SecurityError(f"Only a list {what}, not {_kind(value)}.")
+    return value
 
 
 def printed(value: Any) -> str:
-    """What `{{ value }}` puts into the output: a text of the role with its origin, markup as it is, else escaped text."""
+    """What `{{ value }}` prints: a text of the role with its origin, markup as it is, any other text escaped."""
     if type(value) is Marked:
         return value.markup
     if isinstance(value, str):

@@ -104,7 +104,7 @@ class InlineReader:
         return lines[0] if len(lines) == 1 else tuple(run for line in lines for run in line)
 
     def _alone(self, element: Element) -> Run | None:
-        """The run of an element that holds one plain text of the role and nothing else: most do, so this is the fast way."""
+        """The run of an element that holds one plain text of the role and nothing else: the fast way, since most do."""
         if len(element.children) != 1:
             return None
         child = element.children[0]

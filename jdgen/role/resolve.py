@@ -84,13 +84,18 @@ def used(node: N, library: Library, findings: list[Diagnostic]) -> N:
 
 def _expanded(node: Node, library: Library, findings: list[Diagnostic]) -> Node:
     if isinstance(node, Sequence):
-        return node._replace(items=tuple(_expanded(item, library, findings) for item in node.items))
+        items = tuple([item if isinstance(item, Scalar) else _expanded(item, library, findings) for item in node.items])
+        return Sequence(items, node.at, node.flow)
     if not isinstance(node, Mapping):
         return node
     if isinstance(name := node.get("use"), Scalar):
         return _clause(node, name, library, findings)
     findings += _keys_of_jdgen(node, ("shared",))
-    return node._replace(entries=tuple(e._replace(value=_expanded(e.value, library, findings)) for e in node.entries))
+    entries = [
+        entry if isinstance(entry.value, Scalar) else Entry(entry.key, _expanded(entry.value, library, findings))
+        for entry in node.entries
+    ]
+    return Mapping(tuple(entries), node.at, node.flow)
 
 
 def _keys_of_jdgen(node: Mapping, keys: tuple[str, ...]) -> list[Diagnostic]:

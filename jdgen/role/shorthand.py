@@ -130,7 +130,7 @@ class _Writer:
                 entries.append(entry._replace(value=_as_list(entry.value)))
             else:
                 entries.append(entry)
-        return node._replace(entries=tuple(entries))
+        return Mapping(tuple(entries), node.at, node.flow)
 
     def _sentence(self, node: Node, known: tuple[str, ...]) -> Node:
         if isinstance(node, Scalar):
@@ -203,7 +203,7 @@ def _is_sentence(first: str, keys: int, known: tuple[str, ...]) -> bool:
 def _with_id(item: Node, name: str) -> Node:
     if not isinstance(item, Mapping) or item.get("id") is not None:
         return item
-    return item._replace(entries=(Entry(Scalar("id", item.at), Scalar(name, item.at)), *item.entries))
+    return Mapping((Entry(Scalar("id", item.at), Scalar(name, item.at)), *item.entries), item.at, item.flow)
 
 
 def _with_default(item: Node, default: Entry) -> Node:
@@ -218,10 +218,10 @@ def _as_list(node: Node) -> Node:
 
 def _changed(mapping: Mapping, changes: dict[str, Callable[[Node], Node]]) -> Mapping:
     entries = [
-        entry._replace(value=changes[entry.key.text](entry.value)) if entry.key.text in changes else entry
+        Entry(entry.key, changes[entry.key.text](entry.value)) if entry.key.text in changes else entry
         for entry in mapping.entries
     ]
-    return mapping._replace(entries=tuple(entries))
+    return Mapping(tuple(entries), mapping.at, mapping.flow)
 
 
 def expand_clause(node: Node, findings: list[Diagnostic]) -> Node:

@@ -73,21 +73,27 @@ _SCHEMES = ("https://", "http://", "mailto:")
 
 def plain_text(text: str, at: Location) -> Text:
     """`text` with its variables and without Markdown; raises `TextProblem`."""
-    text = _BLANKS.sub(" ", text).strip()
+    text = _one_line(text)
     return Text(tuple(_with_variables(Span(text))) if text else (), at, marked=False)
 
 
 def prose(text: str, at: Location) -> Text:
     """`text` with its variables and inline Markdown; raises `TextProblem`."""
-    text = _BLANKS.sub(" ", text).strip()
+    text = _one_line(text)
     if "*" not in text and "[" not in text and "\\" not in text:
         return Text(tuple(_with_variables(Span(text))) if text else (), at)
     spans = [part for span in _markdown(text) for part in _with_variables(span)]
     return Text(tuple(spans), at)
 
 
+def _one_line(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip() if "\n" in text or "  " in text or "\t" in text else text.strip()
+
+
 def paragraphs(text: str) -> list[str]:
     """`text` cut at its blank lines."""
+    if "\n" not in text:
+        return [text.strip()] if text.strip() else []
     return [part for part in re.split(r"\n[ \t]*\n+", text.strip()) if part.strip()]
 
 
