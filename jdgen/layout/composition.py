@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from jinja2 import TemplateError
-from jinja2.exceptions import TemplateSyntaxError, UndefinedError
 
-from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
+from jdgen.diagnostics import Rejected, raise_errors
 from jdgen.document.tree import Document, Meta
 from jdgen.house.model import House, Wording
 from jdgen.layout.blocks import BlockGrammar, BlockReader
 from jdgen.layout.environment import Environment
+from jdgen.layout.failures import failure
 from jdgen.layout.running import running_lines
 from jdgen.layout.strict_html import parsed
 from jdgen.layout.view import RoleView, View
@@ -76,12 +76,8 @@ class _Layout:
         self._environment.begin()
         try:
             return self._environment.get_template(house.layout).render(context)
-        except TemplateSyntaxError as error:
-            raise _rejected(house, error, error.name or house.layout, error.lineno, error.message or "") from None
         except (TemplateError, RecursionError, TypeError, ArithmeticError) as error:
-            name, line = _failing_line(error, house)
-            message = "The layout calls itself without end." if isinstance(error, RecursionError) else str(error)
-            raise _rejected(house, error, name, line, message) from None
+            raise Rejected([failure(error, house)]) from None
 
 
 _LAYOUTS: WeakKeyDictionary[House, _Layout] = WeakKeyDictionary()
@@ -92,27 +88,6 @@ def _layout(house: House) -> _Layout:
     if house not in _LAYOUTS:
         _LAYOUTS[house] = _Layout(house)
     return _LAYOUTS[house]
-
-
-def _failing_line(error: BaseException, house: House) -> tuple[str, int]:
-    """The innermost template line of the traceback: Jinja rewrites it to template names and lines."""
-    name, line = house.layout, 1
-    trace = error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        template = trace.tb_frame.f_globals.get("name")
-        if isinstance(template, str) and template in house.layouts and file in ("<template>", template):
-            name, line = template, trace.tb_lineno
-        trace = trace.tb_next
-    return name, line
-
-
-def _rejected(house: House, error: BaseException, name: str, line: int, message: str) -> Rejected:
-    at = Location(house.layout_files.get(name, name), line)
-    hint = "Look at the layout's line; the guide for house keepers lists all that a layout may say."
-    if isinstance(error, UndefinedError):
-        hint = "Check the name; test with {% if %} a value that may be absent."
-    return Rejected([Diagnostic("layout-failed", f"The layout cannot be rendered: {message}", at, hint)])
 
 
 def _meta(role: Role, house: House, site: Mapping[str, str], standing: Standing) -> Meta:

@@ -136,7 +136,7 @@ class Environment(SandboxedEnvironment):
 
     def handle_exception(self, source: str | None = None) -> NoReturn:
         """Raise the error as it is: `jdgen.layout.failures` finds the template's line in its traceback."""
-        raise  # noqa: PLE0704 (Jinja calls this where it handles the error)
+        raise
 
     def compile(self, source: Any, name: str | None = None, *args: Any, **kwargs: Any) -> Any:
         try:
