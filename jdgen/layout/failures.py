@@ -10,6 +10,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedEr
 from jdgen.diagnostics import Diagnostic, Location
 from jdgen.house.model import House
 from jdgen.layout.grammar import TAGS
+from jdgen.layout.markup import BadMarkup
 
 VALUES = ("role", "school", "trust", "headings", "labels", "levels")
 """The names a layout is given."""
@@ -63,6 +64,8 @@ def failure(error: BaseException, house: House) -> Diagnostic:
         hint = "A macro or layout that calls itself needs a case in which it does not."
         return Diagnostic("layout-failed", "The layout calls itself without end.", at, hint)
     message, _, hint = str(getattr(error, "message", None) or error).partition("\n")
+    if isinstance(error, BadMarkup):
+        return Diagnostic("bad-html", message, at, hint)
     for pattern, rewritten in _REWRITES:
         if not hint and (found := pattern.match(message)):
             return Diagnostic("layout-failed", *rewritten(found)[:1], at, rewritten(found)[1])

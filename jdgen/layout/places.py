@@ -1,4 +1,4 @@
-"""Stamping each opening tag of a layout with its template and line.
+"""Stamping each opening tag of a layout with its template and line, once its text is found in order.
 
 Jinja hands an extension the stream of a template's tokens before it is parsed; literal text then still has its line,
 through `extends`, `include` and macros alike (https://jinja.palletsprojects.com/en/stable/extensions/#jinja2.ext.Extension.filter_stream).
@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
+from jdgen.layout.markup import check_markup
+
 _OPENING = re.compile(r"<([A-Za-z][\w-]*)(?=[\s/>]|$)")
 
 
@@ -18,7 +20,8 @@ class Places(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         for token in stream:
-            if token.type == "data" and "<" in token.value:
+            if token.type == "data" and ("<" in token.value or "&" in token.value):
+                check_markup(token.value, token.lineno, stream.name)
                 yield Token(token.lineno, token.type, _stamped(token.value, stream.name or "", token.lineno))
             else:
                 yield token

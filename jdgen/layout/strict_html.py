@@ -22,16 +22,14 @@ HREF = re.compile(r"(https?://|mailto:|tel:)[^\s]+")
 DEEPEST = 60
 """Elements inside elements; a layout needs about ten."""
 
-_AT = re.compile(r' at="([^"]*):(\d+)"')
-_BREAK_OPEN = re.compile(r"<br\s*>|<br [^>]*[^/]>")
-_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
+_AT = re.compile(r' at="([^"]*:\d+)"')
+_MISMATCH, _UNFINISHED = "mismatched tag", "no element found"
 _CLOSE = "Every tag is closed, in order, as in XML."
-_HINTS = {
-    "undefined entity": "XML knows no &nbsp; and the like: type the character.",
-    "mismatched tag": _CLOSE,
-    "no element found": "A layout is one <article>.",
-    "junk after document element": "A layout is one <article>: put everything inside it.",
-    "duplicate attribute": "Give an attribute once.",
+_SENTENCES = {
+    _UNFINISHED: ("The layout prints nothing.", "A layout is one <article>."),
+    "junk after document element": ("Something stands behind </article>.", "Put everything inside the <article>."),
+    "syntax error": ("Something stands in front of <article>.", "Put everything inside the <article>."),
+    "duplicate attribute": ("An attribute stands twice in this tag.", "Give it once."),
 }
 
 
@@ -76,7 +74,12 @@ def parsed(html: str, files: Mapping[str, str], fallback: Location) -> Element:
         parser.Parse(html.strip().encode(), True)
     except expat.ExpatError as error:
         message = expat.ErrorString(error.code)
-        raise _not_well_formed(html, message, parser.ErrorByteIndex, files, fallback) from None
+        before, after = html.strip().encode()[: parser.ErrorByteIndex], html.strip().encode()[parser.ErrorByteIndex :]
+        at = _template_place(before, files, fallback)
+        if (stamp := open_elements[-1].attributes.get("at")) and message in (_MISMATCH, _UNFINISHED):
+            at = _place(stamp, files)
+        sentence, hint = _told(message, before, after, open_elements[-1].tag)
+        raise Rejected([Diagnostic("bad-html", sentence, at, hint)]) from None
     except _Refused as refused:
         at = _template_place(html.strip().encode()[: parser.CurrentByteIndex], files, fallback)
         raise Rejected([Diagnostic("bad-html", f"In a layout {refused}.", at, refused.hint)]) from None
@@ -103,26 +106,23 @@ def _refuse_instruction(*_: object) -> None:
     raise _Refused("there are no processing instructions", "Take the <? ... ?> out.")
 
 
-def _not_well_formed(
-    html: str, message: str, index: int, files: Mapping[str, str], fallback: Location
-) -> Rejected:  # fmt: skip
-    before, after = html.strip().encode()[:index], html.strip().encode()[index:]
-    at = _template_place(before, files, fallback)
-    tag = before[before.rfind(b"<") :].decode("utf-8", "replace") + after[:80].decode("utf-8", "replace")
-    hint = _HINTS.get(message, _CLOSE)
-    if message == "mismatched tag" and _BREAK_OPEN.search(re.sub(r' at="[^"]*"', "", html)):
-        hint = "Close <br> at once: <br/>."
-    elif message.startswith("not well-formed"):
-        if re.search(r'="[^"]*<t o=', tag) or after.startswith(b"<t o="):
-            hint = "A value of the role cannot stand inside an attribute."
-        elif re.match(r"<\w+[^>]*?\w=[^\"']", tag):
-            hint = 'Put attribute values in quotes: class="note".'
-        elif _AMPERSAND.search(html):
-            hint = "Write &amp; for a plain &."
-    return Rejected([Diagnostic("bad-html", f"The layout is not well-formed: {message}.", at, hint)])
+def _told(message: str, before: bytes, after: bytes, still_open: str) -> tuple[str, str]:
+    """What is not well-formed, in a sentence and a hint; expat says `message` between `before` and `after`."""
+    if message in (_MISMATCH, _UNFINISHED) and still_open:
+        closing = re.match(rb"(?:</)?([\w-]+)", after)
+        where = f" before </{closing[1].decode()}>" if message == _MISMATCH and closing else ""
+        return f"<{still_open}> is not closed{where}.", f"Write </{still_open}> where it ends."
+    if b"<t o=" in before[before.rfind(b'="') :] + after[:5]:
+        return "A value of the role cannot stand inside an attribute.", "Take it out: class names a style."
+    return _SENTENCES.get(message, (f"The layout is not well-formed: {message}.", _CLOSE))
 
 
 def _template_place(before: bytes, files: Mapping[str, str], fallback: Location) -> Location:
     """The last stamped tag before the fault: the template line nearest to it."""
     places = _AT.findall(before.decode("utf-8", "replace"))
-    return Location(files.get(places[-1][0], places[-1][0]), int(places[-1][1])) if places else fallback
+    return _place(places[-1], files) if places else fallback
+
+
+def _place(stamp: str, files: Mapping[str, str]) -> Location:
+    name, _, line = stamp.rpartition(":")
+    return Location(files.get(name, name), int(line))
