@@ -107,7 +107,6 @@ class RoleView:
             heading=self._text(f"{key}/heading", group.heading),
             note=self._maybe(f"{key}/note", group.note),
             criteria=criteria,
-            has_description=bool(role.purpose or role.duties or role.sections),
             has_levels=any(c["level"] for c in criteria),
             has_essential=any(c["essential"] for c in criteria),
             has_desirable=any(c["desirable"] for c in criteria),
