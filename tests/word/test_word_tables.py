@@ -210,3 +210,10 @@ def test_libreoffice_prints_every_word_of_the_sample_in_order() -> None:
     found = [word for line in lines for word in line.split() if word not in labels]
     assert found == [word for word in expected if word not in labels]
     assert "4.10" not in found and len(expected) > 200
+
+
+def test_a_grid_shows_the_bands_of_its_style_so_that_both_label_columns_look_alike() -> None:
+    (grid,) = tables(facts(("a", "1"), ("b", "2"), style="grid"))
+    (pair,) = tables(facts(("a", "1"), ("b", "2"), style="table"))
+    looks = [found.find("w:tblPr/w:tblLook", NS) for found in (grid, pair)]
+    assert [(look.get(q("w:firstColumn")), look.get(q("w:noVBand"))) for look in looks] == [("0", "0"), ("1", "1")]

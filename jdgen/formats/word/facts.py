@@ -52,7 +52,7 @@ def _table(draft: Draft, rows: _Rows, style: str, format: FactsFormat) -> str:
     return table_element(
         style=draft.stylesheet.tables.get(f"facts {style}", ""),
         widths=widths,
-        # In a four-column table the style reaches both label columns through its odd vertical band, not the first column.
+        # In a four-column table the style reaches both label columns through its odd vertical band, not as first one.
         labels=format.pairs == 1,
         bands=format.pairs == 2,
         caption=draft.heading,
