@@ -127,7 +127,7 @@ METAS = st.builds(
 )
 TITLES = st.builds(Heading, st.just(1), RUNS, STYLES)
 DOCUMENTS = st.builds(
-    lambda meta, title, blocks: Document(meta, (title, *blocks)), METAS, TITLES, _tuples(LEAVES | SECTIONS, 0, 3)
+    lambda meta, title, blocks: Document(meta, (title, *blocks)), METAS, TITLES, _tuples(LEAVES | SECTIONS, 1, 6)
 )
 
 

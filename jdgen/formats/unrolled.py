@@ -2,14 +2,14 @@
 
 Every text of the table is kept, in reading order but for the column headers: each stands as a label at its cells.
 A table of two columns whose rows begin with a header cell ("Item | Detail") is told as label and content instead, its
-column headers once at the top.
+column headers once at the top. In a table of ticks a cell without a tick is not told.
 """
 
 from dataclasses import replace
 from itertools import chain
 
 from jdgen.document.tree import Block, Cell, Fact, Facts, Paragraph, Row, Run, Runs, Table
-from jdgen.document.walk import is_blank, is_blank_cell, texts
+from jdgen.document.walk import blanks_await_pen, is_blank, is_blank_cell, texts
 
 
 def unrolled(table: Table) -> tuple[Block, ...]:
@@ -18,7 +18,7 @@ def unrolled(table: Table) -> tuple[Block, ...]:
         top = strong(joined([cell_text(cell) for cell in table.header.cells], " / "))
         legend = () if is_blank(top) else (Paragraph(top),)
         return legend + facts_together(tuple(chain.from_iterable(labelled(*row.cells) for row in table.rows)))
-    return tuple(chain.from_iterable(_record(table.header, row) for row in table.rows))
+    return tuple(chain.from_iterable(_record(table, row) for row in table.rows))
 
 
 def single_paragraph(cell: Cell) -> Runs | None:
@@ -78,9 +78,13 @@ def cell_text(cell: Cell) -> Runs:
     return joined(list(texts(cell.blocks)), " ")
 
 
-def _record(header: Row, row: Row) -> tuple[Block, ...]:
-    names = [Cell((Paragraph(cell_text(cell)),), header=True) for cell in header.cells]
-    return facts_together(tuple(chain.from_iterable(map(labelled, names, row.cells))))
+def _record(table: Table, row: Row) -> tuple[Block, ...]:
+    told = [
+        labelled(Cell((Paragraph(cell_text(name)),), header=True), cell)
+        for name, cell in zip(table.header.cells, row.cells, strict=True)
+        if blanks_await_pen(table) or not is_blank_cell(cell)
+    ]
+    return facts_together(tuple(chain.from_iterable(told)))
 
 
 BLANK = (Run("____"),)

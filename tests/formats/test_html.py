@@ -72,14 +72,14 @@ def told_items(within, numbering, above):
             yield from told_items(below, numbering, label)
 
 
-@settings(LAW, max_examples=100)
+@settings(LAW, max_examples=50)
 @given(documents())
 def test_the_article_shows_the_document_and_nothing_else(document):
     article = parsed(document).find(".//article")
     assert seen(article) == "".join("".join(told(document.blocks, Numbering())).split())
 
 
-@settings(LAW, max_examples=100)
+@settings(LAW, max_examples=50)
 @given(documents())
 def test_any_page_has_one_title_landmarks_names_and_headers(document):
     root = parsed(document)
@@ -98,7 +98,7 @@ def test_any_page_has_one_title_landmarks_names_and_headers(document):
     assert root.xpath("//th//*[self::h1 or self::h2 or self::h3 or self::h4]") == []
 
 
-@settings(LAW, max_examples=60)
+@settings(LAW, max_examples=20)
 @given(documents())
 def test_a_page_asks_for_nothing_and_links_only_where_its_author_does(document):
     root = parsed(document)
@@ -109,7 +109,7 @@ def test_a_page_asks_for_nothing_and_links_only_where_its_author_does(document):
     assert given_targets - {""} <= set(root.xpath("//@href"))
 
 
-@settings(LAW, max_examples=60)
+@settings(LAW, max_examples=20)
 @given(documents())
 def test_headings_follow_the_levels_of_the_document(document):
     headings = parsed(document).xpath("//h1 | //h2 | //h3 | //h4 | //*[@role='heading']")

@@ -50,7 +50,7 @@ def without_encoding(letters):
     return [(letter, strong, emphasis, href.replace("%7C", "|")) for letter, strong, emphasis, href in letters]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(runs())
 @example((Run("a"), Run("(b)", strong=True), Run("c")))
 @example((Run("a", emphasis=True), Run("b", strong=True), Run("c", strong=True, emphasis=True)))
@@ -62,19 +62,19 @@ def test_a_paragraph_shows_exactly_its_characters_with_their_looks(text):
     assert without_encoding(letters_shown(markdown(Paragraph(text)))) == letters_of(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(runs())
 def test_an_item_shows_exactly_its_characters_with_their_looks(text):
     assert without_encoding(letters_shown(markdown(List((ListItem(text),))))) == letters_of(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(runs())
 def test_a_heading_shows_exactly_its_characters_with_their_looks(text):
     assert without_encoding(letters_shown(markdown(Heading(2, text)))) == letters_of(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(runs(), runs())
 def test_a_pipe_table_shows_exactly_the_characters_of_its_cells(first, second):
     grid = table("t", ("H", "I"), (cell(Paragraph(first)), cell(Paragraph(second))))

@@ -28,7 +28,7 @@ from jdgen.document.tree import (
     Section,
     Table,
 )
-from jdgen.document.walk import is_blank, is_blank_cell, plain
+from jdgen.document.walk import blanks_await_pen, is_blank, is_blank_cell, plain
 from jdgen.formats.html.markup import element, inline, words
 
 BLANK_SAID = "to be filled in"
@@ -111,21 +111,22 @@ class Body:
         return self._blank if is_blank(value) else inline(value)
 
     def _table(self, table: Table) -> str:
+        blank = self._blank if blanks_await_pen(table) else ""
         caption = element("caption", element("span", words(table.caption), class_="visually-hidden"))
         head = element("thead", "\n" + element("tr", "".join(map(self._column_header, table.header.cells))) + "\n")
-        body = element("tbody", "\n" + "\n".join(map(self._row, table.rows)) + "\n")
+        body = element("tbody", "\n" + "\n".join(self._row(row, blank) for row in table.rows) + "\n")
         return element("table", f"\n{caption}\n{head}\n{body}\n", class_=table.style)
 
-    def _row(self, row: Row) -> str:
-        return element("tr", "".join(map(self._cell, row.cells)))
+    def _row(self, row: Row, blank: str) -> str:
+        return element("tr", "".join(self._cell(cell, blank) for cell in row.cells))
 
     def _column_header(self, cell: Cell) -> str:
         if is_blank_cell(cell):
             return "<td></td>"  # an empty th would announce a header that says nothing
         return element("th", self._cell_content(cell), scope="col", class_=cell.style)
 
-    def _cell(self, cell: Cell) -> str:
-        content = self._blank if is_blank_cell(cell) else self._cell_content(cell)
+    def _cell(self, cell: Cell, blank: str) -> str:
+        content = blank if is_blank_cell(cell) else self._cell_content(cell)
         if cell.header:
             return element("th", content, scope="row", class_=cell.style)
         return element("td", content, class_=cell.style)

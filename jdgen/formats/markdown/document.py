@@ -26,7 +26,7 @@ from jdgen.document.tree import (
     Section,
     Table,
 )
-from jdgen.document.walk import is_blank
+from jdgen.document.walk import blanks_await_pen, is_blank
 from jdgen.formats.markdown.inline import escaped, line, lines
 from jdgen.formats.unrolled import single_paragraph, strong, unrolled, with_colon
 
@@ -111,19 +111,20 @@ def is_pipe_table(table: Table) -> bool:
 
 
 def _pipe_table(table: Table) -> Iterator[str]:
-    yield _pipe_row(_pipe_cell(cell, blank="") for cell in table.header.cells)
+    yield _pipe_row(_pipe_cell(cell) for cell in table.header.cells)
     yield _pipe_row("---" for _ in table.header.cells)
+    blank = BLANK if blanks_await_pen(table) else ""
     for row in table.rows:
-        yield _pipe_row(_pipe_cell(cell, blank=BLANK) for cell in row.cells)
+        yield _pipe_row(_pipe_cell(cell, cell.header) or blank for cell in row.cells)
 
 
 def _pipe_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _pipe_cell(cell: Cell, blank: str) -> str:
+def _pipe_cell(cell: Cell, is_label: bool = False) -> str:
     text = single_paragraph(cell) or ()
-    return "<br>".join(lines(strong(text) if cell.header and blank else text)) or blank
+    return "<br>".join(lines(strong(text) if is_label else text))
 
 
 def _fact(fact: Fact) -> str:
