@@ -98,10 +98,12 @@ def _meta(role: Role, house: House, site: Mapping[str, str], standing: Standing)
         values["role.status"] = standing.status
     wording: Wording = house.wording(role.lang)
     grade = values.get("role.grade", "")
+    described = role.purpose or role.duties or role.sections
+    kind = wording.headings["job_description" if described else "person_specification"]
     return Meta(
-        title=f"{role.title.plain}{f' ({grade})' if grade else ''} – {wording.headings['job_description'].lower()}",
+        title=f"{role.title.plain}{f' ({grade})' if grade else ''} – {kind.lower()}",
         author=site.get("trust.name", ""),
-        subject=wording.headings["job_description"],
+        subject=kind,
         language=role.lang,
         keywords=tuple(word for word in (role.title.plain, grade, site.get("school.name", "")) if word),
         values=tuple(sorted(values.items())),
