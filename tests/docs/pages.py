@@ -6,6 +6,8 @@ A block's first line says what it is, so that a reader and a test read the same 
     # right                     a piece of a role that jdgen takes
     # wrong: flow-list          a piece of a role that jdgen refuses with this finding
     # in house.yaml             a piece of a house that jdgen takes
+    # in .gitignore             an excerpt of a file that `jdgen init` writes
+    # elsewhere                 another program's file
 
 A layout says the same in Jinja's comments: {# templates/riverside/role.html.j2 #}, {# wrong: not-printed #}.
 """
@@ -42,6 +44,12 @@ class Block(NamedTuple):
     def file(self) -> str:
         """The path of the file it shows whole, or ""."""
         return self.title if _FILE.fullmatch(self.title) else ""
+
+    @property
+    def part_of(self) -> str:
+        """The path of the file that `jdgen init` writes and this is an excerpt of, or ""."""
+        path = self.title.removeprefix("in ") if self.title.startswith("in ") else ""
+        return path if path != "house.yaml" else ""
 
     @property
     def expected(self) -> str:

@@ -5,12 +5,14 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from docs.pages import GUIDE, Block, blocks, name
+from docs.pages import GUIDE, README, Block, blocks, name
 from docs.scratch import jdgen, workspace, write
 
-PIECES = [(page, block, following) for page in GUIDE
+PAGES = (*GUIDE, README)
+PIECES = [(page, block, following) for page in PAGES
           for block, following in zip(blocks(page), [*blocks(page)[1:], None], strict=True)
-          if block.title and not block.file]  # fmt: skip
+          if block.expected or block.title in ("right", "in house.yaml")]  # fmt: skip
+EXCERPTS = [(page, block) for page in PAGES for block in blocks(page) if block.part_of]
 WITH_FILES = [page for page in GUIDE if any(block.file for block in blocks(page))]
 ROLE, HOUSE = "roles/example.yaml", "templates/riverside"
 
@@ -47,6 +49,13 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workspace(tmp_path_factory.mktemp("guide"))
 
 
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("started")
+    assert jdgen(folder, "init").code == 0
+    return folder
+
+
 @pytest.mark.parametrize(("page", "block", "following"), PIECES, ids=called)
 def test_a_piece_is_taken_or_refused_as_the_guide_says(
     sample: Path, page: Path, block: Block, following: Block | None
@@ -73,10 +82,16 @@ def test_the_files_of_a_page_make_a_workspace_that_builds_in_every_house(page: P
         assert answer.code == 0, f"{house}:\n{answer.text}"
 
 
-@pytest.mark.parametrize("page", GUIDE, ids=name)
+@pytest.mark.parametrize(("page", "block"), EXCERPTS, ids=called)
+def test_an_excerpt_is_what_jdgen_init_writes(started: Path, page: Path, block: Block) -> None:
+    written = (started / block.part_of).read_text("utf-8")
+    assert block.text.partition("\n")[2] in written
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_example_says_what_it_is_so_that_none_goes_untested(page: Path) -> None:
     languages = ("yaml", "jinja")
-    known = ("right", "in house.yaml", "elsewhere")
+    known = ("right", "in house.yaml", "elsewhere")  # elsewhere: another program's file
     assert [b.line for b in blocks(page) if b.language in languages
-            and not (b.file or b.expected or b.title in known)] == []  # fmt: skip
+            and not (b.file or b.expected or b.part_of or b.title in known)] == []  # fmt: skip
     assert [b.line for b in blocks(page) if not b.language] == []
