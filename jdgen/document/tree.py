@@ -109,7 +109,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: paragraphs, lists, facts and headings of level 3 or 4; no tables. Empty: a blank to fill in."""
+    """A table cell: paragraphs, lists, facts and headings of level 3 or 4; no tables.
+
+    An empty one is a blank to fill in by hand; in a table of ticks it means that there is none.
+    """
 
     blocks: tuple["Block", ...]
     header: bool = False
