@@ -33,10 +33,8 @@ def command(roles: tuple[str, ...], output_format: str, strict: bool) -> None:
             verdict = check_roles(workspace, chosen(workspace, roles), today())
         else:
             verdict = check_workspace(workspace, schema_files(), today())
-        if not (verdict.roles or verdict.houses or verdict.findings):
-            stop(
-                f"There is nothing to check: no role in {workspace.settings.roles}/. Add one with “jdgen new role ID”."
-            )
+        if not verdict.roles and not verdict.findings:
+            chosen(workspace, ())  # exits: a misspelt folder of roles must not pass for one without a mistake
     answer(verdict.findings, folder, output_format, _all_well(verdict))
     if _counts(verdict.findings, strict):
         sys.exit(PROBLEMS)

@@ -11,10 +11,13 @@ import click
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity
 from jdgen.reporters import LineOf, counts, report
+from jdgen.source.tree import FolderTree
 from jdgen.workspace import Unselected, Workspace, find_workspace, open_workspace
 
 PROBLEMS, USAGE = 1, 2
 """Exit codes: the sources have problems; wrong usage or nothing to work on."""
+_TEXTS = (".yaml", ".yml", ".j2", ".css")
+"""Suffixes of files whose lines a finding shows."""
 
 
 def the_folder() -> Path:
@@ -90,10 +93,13 @@ def colour_on(terminal: bool) -> bool:
 
 
 def _lines_in(folder: Path) -> LineOf:
+    tree = FolderTree(folder)
+
     def line_of(at: Location) -> str | None:
+        # Through the tree, so that a link out of the workspace shows nothing of what it leads to.
         try:
-            lines = (folder / at.file).read_text("utf-8-sig").split("\n")
-        except (OSError, ValueError):
+            lines = tree.read(at.file).decode("utf-8-sig").split("\n") if at.file.endswith(_TEXTS) else []
+        except (Rejected, ValueError):
             return None
         return lines[at.line - 1].rstrip("\r") if 0 < at.line <= len(lines) else None
 

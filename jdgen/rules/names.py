@@ -12,6 +12,8 @@ _USUAL = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 """Device names of Windows: https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
+_NEVER = frozenset(':\\*?"<>|')
+
 
 def schema_path(kind: str) -> str:
     """The workspace path of the schema of a kind of file (role, workspace, house or clauses)."""
@@ -78,7 +80,7 @@ def unread_suffix(sources: Sources) -> Iterator[Complaint]:
     """
     for path in sources.files:
         stem, _, suffix = path.rpartition(".")
-        if suffix.lower() in ("yml", "yaml") and suffix != "yaml":
+        if path.isprintable() and suffix.lower() in ("yml", "yaml") and suffix != "yaml":
             yield Complaint(f"jdgen does not read {path}: its name ends in .{suffix}.", Location(path),
                             f"Rename it to {stem}.yaml.")  # fmt: skip
 
@@ -93,8 +95,8 @@ def unusual_name(sources: Sources) -> Iterator[Complaint]:
         after:   roles/teaching-assistant.yaml
     """
     for path in sources.files:
-        if not path.endswith(".yaml"):
-            continue
+        if not path.endswith(".yaml") or not path.isprintable() or set(path) & _NEVER:
+            continue  # a file that cannot even be read is an error already
         for part in path.removesuffix(".yaml").split("/"):
             if not is_usual(part.removeprefix("_")):
                 message = f"“{part}” is a name that not every computer takes as it is."
