@@ -17,10 +17,10 @@ from jdgen.formats.word.language import DEFAULT_LANGUAGE, StylesPart, styles_par
 from jdgen.formats.word.names import w
 from jdgen.formats.word.package import Part, pack
 from jdgen.formats.word.page import page_of
-from jdgen.formats.word.placeholders import Story
 from jdgen.formats.word.running import read_running
 from jdgen.formats.word.screening import screen
 from jdgen.formats.word.settings import settings_part
+from jdgen.formats.word.stories import Story
 from jdgen.formats.word.styles import WordStyles
 from jdgen.formats.word.stylesheet import Stylesheet, resolve
 

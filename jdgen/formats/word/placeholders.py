@@ -1,21 +1,18 @@
-"""Headers and footers that say `{{ school.name }}`: found once in the letterhead, filled per document.
+"""Headers and footers that say `{{ school.name }}`: the placeholders are found once, in the letterhead.
 
-What Word does to such text, and what is done about it: docs/word/header-placeholders.md. A part becomes a `Story`:
-ready text between slots, so that filling it is joining strings.
+What Word does to such text, and what is done about it: docs/word/header-placeholders.md.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from lxml import etree
 
 from jdgen.diagnostics import Diagnostic, Location
-from jdgen.formats.word.escaping import text
 from jdgen.formats.word.lxml_tree import copied, remove
 from jdgen.formats.word.names import XML, W, w
-from jdgen.formats.word.package import DECLARATION
+from jdgen.formats.word.stories import MARK_TARGET, Story, parse
 
 ROOTS = ("school", "trust", "role", "post")
 """What a placeholder's name may begin with."""
@@ -23,86 +20,9 @@ ROOTS = ("school", "trust", "role", "post")
 _SLOT = re.compile(r"\{\{([^{}\n]*)\}\}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 _CODE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_TARGET = "jdgen"
-_MARK = re.compile(rf"<\?{_TARGET} (\w+) ?([^?]*)\?>")
 _BREAKS = [w(tag) for tag in ("tab", "br", "cr", "fldChar", "drawing", "pict")]
 _CONTAINERS = {w(tag) for tag in ("hdr", "ftr", "tc", "txbxContent", "sdtContent")}
 """What must hold a paragraph even when all its lines are left out (17.10.4, 17.4.65, 17.17.1)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A place for the value called `name`."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph with placeholders; `blank` is the same paragraph without its content."""
-
-    pieces: tuple["Piece", ...]
-    names: tuple[str, ...]
-    blank: str
-
-
-@dataclass(frozen=True, slots=True)
-class Container:
-    """What must not be left without a paragraph; `lone` if every paragraph in it has placeholders."""
-
-    pieces: tuple["Piece", ...]
-    lone: bool
-
-
-Piece = str | Slot | Line | Container
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A header or footer part with placeholders: `name` within the package, and its pieces."""
-
-    name: str
-    pieces: tuple[Piece, ...]
-
-    @property
-    def names(self) -> frozenset[str]:
-        """All values it prints."""
-        return frozenset(_names_in(self.pieces))
-
-    def fill(self, values: Mapping[str, str]) -> bytes:
-        """The part with `values`; a line whose every placeholder has no value (or an empty one) is left out."""
-        return (DECLARATION + "".join(_filled(self.pieces, values))).encode()
-
-
-def _names_in(pieces: tuple[Piece, ...]) -> Iterator[str]:
-    for piece in pieces:
-        if isinstance(piece, Slot):
-            yield piece.name
-        elif not isinstance(piece, str):
-            yield from _names_in(piece.pieces)
-
-
-def _filled(pieces: tuple[Piece, ...], values: Mapping[str, str]) -> Iterator[str]:
-    for piece in pieces:
-        match piece:
-            case str():
-                yield piece
-            case Slot(name):
-                # The slot stands inside a w:t; a line feed has to leave it.
-                yield text(values.get(name, "")).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
-            case Line(inner, names):
-                if any(values.get(name) for name in names):
-                    yield from _filled(inner, values)
-            case Container(inner, lone):
-                yield from _filled(_with_one_line(inner, values) if lone else inner, values)
-
-
-def _with_one_line(pieces: tuple[Piece, ...], values: Mapping[str, str]) -> tuple[Piece, ...]:
-    """`pieces`, with the last line emptied instead of left out if all are left out."""
-    lines = [piece for piece in pieces if isinstance(piece, Line)]
-    if not lines or any(values.get(name) for line in lines for name in line.names):
-        return pieces
-    return tuple(piece.blank if piece is lines[-1] else piece for piece in pieces)
 
 
 def story(name: str, root: etree._Element, file: str) -> tuple[Story | None, list[Diagnostic]]:
@@ -123,7 +43,7 @@ def story(name: str, root: etree._Element, file: str) -> tuple[Story | None, lis
         return None, findings
     for container in [e for e in root.iter() if e.tag in _CONTAINERS]:
         _mark_container(container)
-    return Story(name, _parse(etree.tostring(root, encoding="unicode"))), []
+    return Story(name, parse(etree.tostring(root, encoding="unicode"))), []
 
 
 def _slots(paragraph: etree._Element) -> list[re.Match[str]]:
@@ -146,7 +66,7 @@ def _isolate(paragraph: etree._Element, slots: list[re.Match[str]]) -> None:
     """
     pieces = list(_own_text(paragraph))
     for slot in reversed(slots):
-        mark: etree._Element | None = etree.ProcessingInstruction(_TARGET, f"slot {slot.group(1).strip()}")
+        mark: etree._Element | None = etree.ProcessingInstruction(MARK_TARGET, f"slot {slot.group(1).strip()}")
         at = 0
         for piece in pieces:
             if piece is None:
@@ -205,7 +125,7 @@ def _leftovers(root: etree._Element, part: str, file: str) -> Iterator[Diagnosti
 
 
 def _mark(name: str, value: str = "") -> etree._Element:
-    return etree.ProcessingInstruction(_TARGET, f"{name} {value}")
+    return etree.ProcessingInstruction(MARK_TARGET, f"{name} {value}")
 
 
 def _mark_line(paragraph: etree._Element, names: list[str]) -> None:
@@ -229,28 +149,3 @@ def _mark_container(container: etree._Element) -> None:
     kind = "lone" if paragraphs == 2 * len(lines) else "shared"
     container.insert(0, _mark(kind))
     container.append(_mark("close"))
-
-
-def _parse(marked: str) -> tuple[Piece, ...]:
-    """The pieces of a serialised part with marks in it."""
-    tokens = _MARK.split(marked)
-    return _parse_until(iter(zip(tokens[0::3], [*tokens[1::3], ""], [*tokens[2::3], ""], strict=True)), "")
-
-
-def _parse_until(tokens: Iterator[tuple[str, str, str]], end: str) -> tuple[Piece, ...]:
-    pieces: list[Piece] = []
-    for before, mark, value in tokens:
-        if before:
-            pieces.append(before)
-        if mark == end:
-            break
-        match mark:
-            case "slot":
-                pieces.append(Slot(value))
-            case "line":
-                inner = _parse_until(tokens, "end")
-                blank = "".join(str(piece) for piece in _parse_until(tokens, "blank"))
-                pieces.append(Line(inner, tuple(value.split()), blank))
-            case "lone" | "shared":
-                pieces.append(Container(_parse_until(tokens, "close"), mark == "lone"))
-    return tuple(pieces)

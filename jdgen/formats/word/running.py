@@ -11,7 +11,8 @@ from jdgen.formats.word.assembly import part_name
 from jdgen.formats.word.lxml_tree import remove, serialised
 from jdgen.formats.word.names import WP, w
 from jdgen.formats.word.package import Part
-from jdgen.formats.word.placeholders import Story, story
+from jdgen.formats.word.placeholders import story
+from jdgen.formats.word.stories import Story
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
