@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from jdgen.diagnostics import Diagnostic, Location
 
-_OF_A_LAYOUT = frozenset({"not-printed", "order-changed", "bare-heading", "bare-column"})
+_OF_A_LAYOUT = frozenset({"not-printed", "order-changed", "bare-heading", "bare-column", "bare-row"})
 """Findings whose cause is the house, at whose place they stand, though their words name something of the role."""
 
 

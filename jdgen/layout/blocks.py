@@ -16,6 +16,7 @@ from jdgen.document.tree import (
     ListItem,
     Paragraph,
     Row,
+    Runs,
     Section,
     Table,
 )
@@ -32,6 +33,10 @@ _TABLE_PARTS = frozenset({"caption", "thead", "tbody"})
 _ROWS = frozenset({"tr"})
 _HEADER_CELLS, _CELLS = frozenset({"th"}), frozenset({"th", "td"})
 _FORMATS = {"legal": ListFormat.LEGAL, "roman": ListFormat.ROMAN, "alpha": ListFormat.ALPHA}
+
+
+_SELECTORS = {"ul": "styles: li.", "ol": "styles: li.", "table": "tables: ", "dl": "facts: "}
+"""Where house.yaml maps the classes of elements, but for those it calls by their own name."""
 
 
 class BlockGrammar(Grammar):
@@ -87,8 +92,9 @@ class BlockReader(InlineReader):
         if cls and cls not in (known := self._known.get(element.tag, set())):
             near = get_close_matches(cls, known, n=1)
             hint = f"Did you mean “{near[0]}”? " if near else ""
+            selector = _SELECTORS.get(element.tag, f"styles: {element.tag}.")
             self.find("unknown-class", f"The house dresses no <{element.tag}> of class “{cls}”.", element,
-                      f"{hint}Map “{element.tag}.{cls}” under word: in {self._house.at.file}.")  # fmt: skip
+                      f"{hint}Or add it to {self._house.at.file}: word: {selector}{cls}.")  # fmt: skip
         return cls
 
     def _section(self, element: Element) -> Block | None:
@@ -96,20 +102,17 @@ class BlockReader(InlineReader):
         return Section(blocks, self.at(element)) if blocks else None
 
     def _paragraph(self, element: Element) -> tuple[Block, ...]:
-        style, at = self._style(element), self.at(element)
+        style, at, found = self._style(element), self.at(element), len(self.findings)
         lines = [line for line in self.lines(element) if line]
         if not lines:
-            self.find(
-                "empty-element", "This paragraph has no text.", element, "Print it only if there is something in it."
-            )
+            self.empty(element, "paragraph has no text", found)
         return tuple(Paragraph(line, style, at) for line in lines)
 
     def _heading(self, element: Element) -> Block | None:
-        runs, style = self.runs(element), self._style(element)
+        style, found = self._style(element), len(self.findings)
+        runs = self.runs(element)
         if not runs:
-            self.find(
-                "empty-element", "This heading has no text.", element, "Print it only if there is something in it."
-            )
+            self.empty(element, "heading has no text", found)
             return None
         number = self._house.section_numbers if style == "legal" else HeadingNumber.NONE
         return Heading(int(element.tag[1]), runs, style, number, self.at(element))
@@ -117,28 +120,36 @@ class BlockReader(InlineReader):
     def _list(self, element: Element, nested: bool = False) -> List | None:
         style = self._style(element)
         default = ListFormat.DECIMAL if element.tag == "ol" else ListFormat.BULLET
-        where = f"<{element.tag}>"
+        where, found = f"<{element.tag}>", len(self.findings)
         items = tuple([self._item(c, nested) for c in self.elements(element) if self.check(c, _ITEMS, where)])
         if not items:
-            self.find("empty-element", "This list has no items.", element, "Print it only if there is something in it.")
+            self.empty(element, "list has no items", found)
             return None
         return List(items, _FORMATS.get(style, default), style, self.at(element))
 
     def _item(self, element: Element, nested: bool) -> ListItem:
+        found = len(self.findings)
+        allowed, where = (NOTHING, "an item of a list below a list") if nested else (_LISTS, "an item")
         runs = self.runs(element, _LISTS)
         lists: list[List] = []
         for child in element.children:
             if isinstance(child, str) or child.tag not in _LISTS:
-                continue
-            if self.check(child, NOTHING if nested else _LISTS, "an item of a list below a list"):
+                if lists and not (isinstance(child, str) and child.isspace()):
+                    self.find(
+                        "loose-text", "Text stands behind the list in this item.", element, "Put it before the list."
+                    )
+            elif self.check(child, allowed, where):
                 below = self._list(child, nested=True)
                 lists += [below] if below else []
+        if not runs and not lists:
+            self.empty(element, "item has no text", found)
         return ListItem(runs, tuple(lists), self.at(element))
 
     def _facts(self, element: Element) -> Block | None:
         if not element.attributes.get("class"):
             self.find("unknown-class", "<dl> needs a class.", element, 'Write <dl class="facts">.')
         style = self._style(element)
+        found = len(self.findings)
         facts: list[Fact] = []
         label: Element | None = None
         for child in self.elements(element):
@@ -150,12 +161,22 @@ class BlockReader(InlineReader):
                 label = child
             else:
                 assert label is not None
-                facts.append(Fact(self.runs(label), self.runs(child), self.at(label)))
+                facts.append(Fact(self._term(label), self._term(child), self.at(label)))
                 label = None
+        if label is not None:
+            self.find("misplaced-element", "In a <dl> each <dt> is followed by one <dd>.", label, "Pair them.")
         if not facts:
-            self.find("empty-element", "This <dl> has no facts.", element, "Print it only if there is something in it.")
+            self.empty(element, "<dl> has no facts", found)
             return None
         return Facts(tuple(facts), style, self.at(element))
+
+    def _term(self, element: Element) -> Runs:
+        """The text of a <dt> or <dd>; a blank to fill in is the role's own, and has a run with its origin."""
+        found = len(self.findings)
+        runs = self.runs(element)
+        if not runs:
+            self.empty(element, f"<{element.tag}> has no text", found)
+        return runs
 
     def _table(self, element: Element) -> Block | None:
         children = self.elements(element)
@@ -166,6 +187,7 @@ class BlockReader(InlineReader):
             return None
         if not element.attributes.get("class"):
             self.find("unknown-class", "<table> needs a class.", element, 'Write <table class="criteria">.')
+        found = len(self.findings)
         caption = "".join(run.text for run in self.runs(parts["caption"])).strip()
         header = self._rows(parts["thead"])
         rows = self._rows(parts["tbody"])
@@ -174,7 +196,7 @@ class BlockReader(InlineReader):
                       "Print it only if there is something in it.")  # fmt: skip
             return None
         for row in rows:
-            if len(row.cells) != len(header[0].cells) and row.at:
+            if len(row.cells) != len(header[0].cells) and row.at and len(self.findings) == found:
                 message = f"This row has {len(row.cells)} cells, the header {len(header[0].cells)}."
                 self.findings.append(Diagnostic("bad-table", message, row.at,
                           "Cells are never merged: give each row as many cells as there are columns."))  # fmt: skip

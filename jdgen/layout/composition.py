@@ -15,7 +15,7 @@ from jdgen.layout.failures import failure
 from jdgen.layout.running import running_lines
 from jdgen.layout.strict_html import parsed
 from jdgen.layout.view import RoleView, View
-from jdgen.layout.whole import missing, without_content
+from jdgen.layout.whole import missing, outline, without_content
 from jdgen.role.model import Role
 from jdgen.role.variables import post_values, role_values
 
@@ -41,7 +41,13 @@ def compose(role: Role, house: House, site: Mapping[str, str], standing: Standin
     blocks = reader.document(parsed(html, house.layout_files, layout.grammar.fallback))
     raise_errors(reader.findings)
     document = Document(_meta(role, house, site, standing), blocks)
-    raise_errors([*missing(document, view.origins, view.lists, house), *without_content(document)])
+    raise_errors(
+        [
+            *missing(document, view.origins, view.lists, house),
+            *without_content(document),
+            *outline(document, layout.grammar.fallback),
+        ]
+    )
     return document
 
 

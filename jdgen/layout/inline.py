@@ -8,6 +8,7 @@ from jdgen.diagnostics import Diagnostic, Location
 from jdgen.document.tree import Origin, Run, Runs
 from jdgen.layout.origins import Origins
 from jdgen.layout.strict_html import ATTRIBUTES, ELEMENTS, HREF, INLINE, Element
+from jdgen.source.places import excerpt
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 NOTHING: frozenset[str] = frozenset()
@@ -73,20 +74,34 @@ class InlineReader:
         known = ATTRIBUTES.get(tag, ("class",))
         for name in element.attributes:
             if name not in known and name != "at":
-                self.find("unknown-attribute", f"<{tag}> takes no attribute “{name}”.", element,
-                          "Looks are the letterhead's and house.yaml's; a layout gives class alone.")  # fmt: skip
+                hint = "Looks are the letterhead's and house.yaml's; a layout gives class alone."
+                if name in ("colspan", "rowspan"):
+                    hint = "Cells are never merged: give each row as many cells as there are columns."
+                self.find("unknown-attribute", f"<{tag}> takes no attribute “{name}”.", element, hint)
         return True
 
     def elements(self, parent: Element) -> list[Element]:
         """The child elements of one that holds only elements; complains of text among them."""
         children: list[Element] = []
         for child in parent.children:
-            if isinstance(child, Element):
+            if isinstance(child, str):
+                if not child.isspace():
+                    self._loose(child, [parent, *children][-1])
+            elif child.tag == "t" and "at" not in child.attributes:
+                self._loose(_words(child), [parent, *children][-1])
+            else:
                 children.append(child)
-            elif not child.isspace():
-                words = child.strip()[:40]
-                self.find("loose-text", f"The text “{words}” stands outside any paragraph.", parent, "Put it in <p>.")
         return children
+
+    def _loose(self, text: str, near: Element) -> None:
+        """Note a text outside any paragraph; `near` is the last element with a place before it."""
+        words = f"The text “{excerpt(text)}” stands outside any paragraph."
+        self.find("loose-text", words, near, "Put it in <p>.")
+
+    def empty(self, element: Element, what: str, found_before: int) -> None:
+        """Note that an element has nothing in it, unless the reason why is noted since `found_before` findings."""
+        if len(self.findings) == found_before:
+            self.find("empty-element", f"This {what}.", element, "Print it only if there is something in it.")
 
     def lines(self, element: Element, pass_over: frozenset[str] = NOTHING) -> list[Runs]:
         """The runs of an element's text, one tuple for each line between its <br/>, without children in `pass_over`."""
@@ -153,8 +168,13 @@ class InlineReader:
     def _href(self, element: Element) -> str:
         href = element.attributes.get("href", "")
         if not HREF.fullmatch(href):
-            self.find("bad-link", f"“{href}” is not a web or mail address.", element, "Write https://... or mailto:...")
+            message = f"“{href}” is not a web or mail address." if href else "<a> says not where it leads."
+            self.find("bad-link", message, element, 'Write such as href="https://..." or href="mailto:...".')
         return href
+
+
+def _words(element: Element) -> str:
+    return "".join(child if isinstance(child, str) else _words(child) for child in element.children)
 
 
 def _spans(element: Element, line: list[Run], strong: bool, emphasis: bool, href: str, origin: Origin) -> None:

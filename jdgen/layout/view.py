@@ -7,7 +7,8 @@ does not move when a neighbour is added.
 from typing import Any
 from zlib import crc32
 
-from jdgen.house.model import House, Wording
+from jdgen.diagnostics import Location
+from jdgen.house.model import House, Wording, Words
 from jdgen.layout.origins import Marked, Origins
 from jdgen.role.model import (
     FACTS,
@@ -91,7 +92,7 @@ class RoleView:
     def _duty_group(self, key: str, group: DutyGroup) -> View:
         return View(
             heading=self._text(f"{key}/heading", group.heading),
-            optional=self.origins.word(f"{key}/optional", self._wording.labels["optional"], group.heading.at)
+            optional=self._optional(f"{key}/optional", group)
             if group.optional
             else None,
             intro=self._maybe(f"{key}/intro", group.intro),
@@ -128,14 +129,12 @@ class RoleView:
     def _level(self, key: str, criterion: Criterion) -> View:
         assert criterion.level
         words = self._wording.levels[criterion.level]
-        number = self.origins.number(key, criterion.text.at)
-        return View({form: self.origins.same(number, word) for form, word in words.items()})
+        return self._forms(key, words, criterion.text.at)
 
     def _method(self, key: str, method: str, criterion: Criterion) -> View:
         words = self._wording.methods[method]
         self._methods.setdefault(method, View(words))
-        number = self.origins.number(key, criterion.text.at)
-        return View({form: self.origins.same(number, word) for form, word in words.items()})
+        return self._forms(key, words, criterion.text.at)
 
     def _purpose(self, purpose: Purpose) -> View:
         return View(
@@ -207,6 +206,14 @@ class RoleView:
         if len(names) > 1:
             self.lists.append(tuple(f"{name}/heading" for name in names) if heading else tuple(names))
         return names
+
+    def _optional(self, key: str, group: DutyGroup) -> Marked:
+        return self.origins.word(self.origins.required(key, group.heading.at), self._wording.labels["optional"])
+
+    def _forms(self, key: str, words: Words, at: Location) -> View:
+        """The house's words for one value, any of which prints it."""
+        origin = self.origins.required(key, at)
+        return View({form: self.origins.word(origin, word) for form, word in words.items()})
 
     def _text(self, key: str, text: Text) -> Marked:
         return self.origins.text(key, text)

@@ -7,7 +7,8 @@ from jdgen.source.nodes import Mapping, Node, Scalar
 SHORT = 6
 """An item of at most so many words is called by their slug when it has no id of its own."""
 
-TEXT_KEYS = ("text", "essential", "desirable", "heading")
+TEXT_KEYS = ("heading", "text", "essential", "desirable")
+"""What an item is called by, the first it has: a section has a heading and a text, and is called by its heading."""
 CHILDREN_KEYS = ("clauses", "criteria")
 
 
