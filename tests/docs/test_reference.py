@@ -8,8 +8,10 @@ from docs.pages import ROOT, code_words
 from jdgen.house.file import HEADINGS, LABELS, PARTS, HouseFile
 from jdgen.house.folder import base_layouts
 from jdgen.house.load import base_source
-from jdgen.layout.environment import FILTERS, TESTS
+from jdgen.layout.environment import _LOOP
+from jdgen.layout.grammar import FILTERS, TAGS, TESTS
 from jdgen.layout.strict_html import ELEMENTS
+from jdgen.layout.view import RoleView
 from jdgen.role.library import ClauseDefinition
 from jdgen.role.model import (
     FACTS,
@@ -28,7 +30,7 @@ from jdgen.role.model import (
     Statement,
 )
 from jdgen.source.nodes import Entry, Mapping
-from jdgen.workspace import Settings, Site
+from jdgen.workspace import Settings, Site, open_workspace
 
 ROLES = ROOT / "docs/guide/writing-roles.md"
 HOUSES = ROOT / "docs/guide/houses.md"
@@ -125,8 +127,28 @@ def test_the_page_on_houses_names_every_block_and_macro_of_the_base_layouts() ->
     assert set(re.findall(r"\{% (?:block|macro) (\w+)", layouts)) - named == set()
 
 
-def test_the_page_on_houses_names_every_element_filter_and_test_a_layout_may_say() -> None:
-    assert {*(ELEMENTS - {"t"}), *FILTERS, "join", *TESTS} - words("docs/guide/houses.md") == set()
+def test_the_page_on_houses_names_all_that_a_layout_may_say() -> None:
+    said = {*(ELEMENTS - {"t"}), *FILTERS, *TESTS, *TAGS, *(f"loop.{name}" for name in _LOOP)}
+    assert said - words("docs/guide/houses.md") == set()
+
+
+def test_the_page_on_houses_names_every_value_that_a_layout_sees() -> None:
+    workspace = open_workspace(ROOT)
+    seen: set[str] = set()
+    for role in workspace.select([]):
+        seen |= names_in(RoleView(workspace.role(role), workspace.house("school-form")).role)
+    known = {word.rpartition(".")[2] for word in words("docs/guide/houses.md")}
+    assert {"has_levels", "signatories", "tick"} <= seen
+    assert seen - known == set()
+
+
+def names_in(value: object) -> set[str]:
+    """The names of all values in a view, at any depth."""
+    if isinstance(value, dict):
+        return {*value, *(name for inner in value.values() for name in names_in(inner))}
+    if isinstance(value, list):
+        return {name for inner in value for name in names_in(inner)}
+    return set()
 
 
 def test_the_page_on_commands_names_every_key_of_jdgen_yaml() -> None:
