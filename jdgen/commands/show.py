@@ -6,11 +6,9 @@ from typing import NamedTuple
 import click
 
 from jdgen.commands.common import chosen, stop, the_sources, the_workspace
-from jdgen.layout.origins import Marked, Origins
 from jdgen.layout.view import RoleView
 from jdgen.role.dump import as_data, as_yaml
 from jdgen.role.model import Role
-from jdgen.role.text import Text
 from jdgen.workspace import Workspace
 
 _WIDTH = 80
@@ -60,24 +58,7 @@ def _short(text: str) -> str:
 def values_of(workspace: Workspace, role_id: str) -> list[Value]:
     """Every value of the role, part by part."""
     role = workspace.role(role_id)
-    origins = _Recorded()
-    RoleView(role, workspace.house_of(role), origins)
-    values = [Value(at.key, origins.words[n], at.at.file, at.at.line) for n, at in enumerate(origins)]
+    view = RoleView(role, workspace.house_of(role))
+    values = [Value(origin.key, words, origin.at.file, origin.at.line) for origin, words in view.origins.words()]
     order = list(Role.model_fields)
     return sorted(values, key=lambda value: order.index(value.key.partition("/")[0]))
-
-
-class _Recorded(Origins):
-    """Origins that keep the words, too."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: dict[int, str] = {}
-
-    def text(self, key: str, text: Text) -> Marked:
-        self.words[len(self)] = text.plain
-        return super().text(key, text)
-
-    def same(self, number: int, word: str) -> Marked:
-        self.words.setdefault(number, word)
-        return super().same(number, word)

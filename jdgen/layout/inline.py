@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from jdgen.diagnostics import Diagnostic, Location
-from jdgen.document.tree import Origin, Run, Runs
+from jdgen.document.tree import Run, Runs
+from jdgen.document.walk import plain
 from jdgen.layout.origins import Origins
 from jdgen.layout.strict_html import ATTRIBUTES, ELEMENTS, HREF, INLINE, Element
 from jdgen.source.places import excerpt
@@ -37,7 +38,7 @@ class InlineReader:
 
     def __init__(self, grammar: Grammar, origins: Origins) -> None:
         self.findings: list[Diagnostic] = []
-        self._grammar, self._origins = grammar, list(origins)
+        self._grammar, self._origins = grammar, origins
 
     def at(self, element: Element) -> Location:
         """The template line of an element of the layout."""
@@ -87,8 +88,8 @@ class InlineReader:
             if isinstance(child, str):
                 if not child.isspace():
                     self._loose(child, [parent, *children][-1])
-            elif child.tag == "t" and "at" not in child.attributes:
-                self._loose(_words(child), [parent, *children][-1])
+            elif _is_text(child):
+                self._loose(plain(self._text(child, False, False, "")), [parent, *children][-1])
             else:
                 children.append(child)
         return children
@@ -105,8 +106,9 @@ class InlineReader:
 
     def lines(self, element: Element, pass_over: frozenset[str] = NOTHING) -> list[Runs]:
         """The runs of an element's text, one tuple for each line between its <br/>, without children in `pass_over`."""
-        if (alone := self._alone(element)) is not None:
-            return [(alone,)]
+        children = element.children
+        if len(children) == 1 and not isinstance(alone := children[0], str) and _is_text(alone):
+            return [self._text(alone, False, False, "")]  # most elements hold just one text of the role
         lines: list[list[Run]] = [[]]
         self._inline(element, lines, False, False, "", pass_over)
         return [_trimmed(line) for line in lines]
@@ -117,18 +119,6 @@ class InlineReader:
         if len(lines) > 1:
             self.find("misplaced-element", f"<br/> cannot stand in <{element.tag}>.", element, "Use two of them.")
         return lines[0] if len(lines) == 1 else tuple(run for line in lines for run in line)
-
-    def _alone(self, element: Element) -> Run | None:
-        """The run of an element that holds one plain text of the role and nothing else: the fast way, since most do."""
-        if len(element.children) != 1:
-            return None
-        child = element.children[0]
-        if isinstance(child, str) or child.tag != "t" or len(child.children) != 1 or len(child.attributes) != 1:
-            return None
-        words = child.children[0]
-        return (
-            Run(words, False, False, "", self._origins[int(child.attributes["o"])]) if isinstance(words, str) else None
-        )
 
     def _inline(
         self,
@@ -144,8 +134,8 @@ class InlineReader:
                 lines[-1].append(Run(_BLANKS.sub(" ", child), strong, emphasis, href))
                 continue
             tag = child.tag
-            if tag == "t" and "at" not in child.attributes:
-                self._text(child, lines[-1], strong, emphasis, href)
+            if _is_text(child):
+                lines[-1] += self._text(child, strong, emphasis, href)
             elif tag in pass_over or not self.check(child, INLINE, f"<{element.tag}>"):
                 continue
             elif tag == "br":
@@ -154,16 +144,9 @@ class InlineReader:
                 link = self._href(child) if tag == "a" else href
                 self._inline(child, lines, strong or tag == "strong", emphasis or tag == "em", link, pass_over)
 
-    def _text(self, element: Element, line: list[Run], strong: bool, emphasis: bool, href: str) -> None:
-        """A text of the role: jdgen's own markup, its spaces as they are; a blank leaves a run without text."""
-        origin = self._origins[int(element.attributes["o"])]
-        children = element.children
-        if len(children) == 1 and isinstance(children[0], str):
-            line.append(Run(children[0], strong, emphasis, href, origin))
-        elif not children:
-            line.append(Run("", strong, emphasis, href, origin))
-        else:
-            _spans(element, line, strong, emphasis, href, origin)
+    def _text(self, element: Element, strong: bool, emphasis: bool, href: str) -> Runs:
+        """The text of the role that a reference stands for."""
+        return self._origins.runs(int(element.attributes["o"]), strong, emphasis, href)
 
     def _href(self, element: Element) -> str:
         href = element.attributes.get("href", "")
@@ -173,18 +156,9 @@ class InlineReader:
         return href
 
 
-def _words(element: Element) -> str:
-    return "".join(child if isinstance(child, str) else _words(child) for child in element.children)
-
-
-def _spans(element: Element, line: list[Run], strong: bool, emphasis: bool, href: str, origin: Origin) -> None:
-    for child in element.children:
-        if isinstance(child, str):
-            line.append(Run(child, strong, emphasis, href, origin))
-        else:
-            tag = child.tag
-            link = child.attributes["href"] if tag == "a" else href
-            _spans(child, line, strong or tag == "strong", emphasis or tag == "em", link, origin)
+def _is_text(element: Element) -> bool:
+    """Whether an element refers to a text of the role; one a layout has written itself carries a place."""
+    return element.tag == "t" and "at" not in element.attributes
 
 
 def _trimmed(runs: list[Run]) -> Runs:

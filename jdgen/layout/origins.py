@@ -1,9 +1,9 @@
 """Texts of a role on their way through a layout: strings that remember their origin.
 
-A `Marked` prints as `<t o="12"/>`, and the reader of the rendered layout puts the text with that number in its place. So
-the origin is found again whatever the layout did with the text (printed it, joined it, passed it to a macro), and no
-text of an author is ever parsed. Any operation that changes the words (upper case, slicing) yields a plain string
-without origin, and the build is then refused: the role's text did not arrive.
+A `Marked` prints as `<t o="12"/>`, and the reader of the rendered layout puts the text with that number in its
+place. So the origin is found again whatever the layout did with the text (printed it, joined it, passed it to a
+macro), and no text of an author is ever parsed. Any operation that changes the words (upper case, slicing) yields a
+plain string without origin, and the build is then refused: the text of the role did not arrive.
 """
 
 from collections.abc import Iterator
@@ -34,6 +34,14 @@ class Origins:
         """Every value of the role once."""
         return iter(self._required)
 
+    def words(self) -> Iterator[tuple[Origin, str]]:
+        """Every value of the role once, with its words (the house's first, for a level, method or mark)."""
+        told: set[str] = set()
+        for origin, spans in self._texts:
+            if origin.key not in told:
+                told.add(origin.key)
+                yield origin, "".join([span.text for span in spans])
+
     def text(self, key: str, text: Text) -> Marked:
         """`text` marked with `key`."""
         return self._marked(text.plain, self.required(key, text.at), text.spans)
@@ -53,9 +61,7 @@ class Origins:
         origin, spans = self._texts[number]
         if not spans:
             return (Run("", strong, emphasis, href, origin),)
-        return tuple(
-            [Run(s.text, strong or s.strong, emphasis or s.emphasis, s.href or href, origin) for s in spans]
-        )
+        return tuple([Run(s.text, strong or s.strong, emphasis or s.emphasis, s.href or href, origin) for s in spans])
 
     def _marked(self, words: str, origin: Origin, spans: tuple[Span, ...]) -> Marked:
         marked = Marked(words)

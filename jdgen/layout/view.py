@@ -33,8 +33,8 @@ class View(dict[str, Any]):
 class RoleView:
     """Builds the view of one role in one house, and notes what must arrive in the document."""
 
-    def __init__(self, role: Role, house: House, origins: Origins | None = None) -> None:
-        self.origins = origins if origins is not None else Origins()
+    def __init__(self, role: Role, house: House) -> None:
+        self.origins = Origins()
         self.lists: list[tuple[str, ...]] = []
         """For every list of the role, the keys of its items in order."""
         self._wording: Wording = house.wording(role.lang)
@@ -92,9 +92,7 @@ class RoleView:
     def _duty_group(self, key: str, group: DutyGroup) -> View:
         return View(
             heading=self._text(f"{key}/heading", group.heading),
-            optional=self._optional(f"{key}/optional", group)
-            if group.optional
-            else None,
+            optional=self._optional(f"{key}/optional", group) if group.optional else None,
             intro=self._maybe(f"{key}/intro", group.intro),
             note=self._maybe(f"{key}/note", group.note),
             clauses=self._clauses(key, group.clauses),
