@@ -104,7 +104,7 @@ class Environment(SandboxedEnvironment):
     def _join(self, items: Any, separator: str = "") -> Markup:
         """The texts of a list, each with its origin, with `separator` between them."""
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-            raise SecurityError("join takes a list of texts.")
+            raise SecurityError("“join” takes a list of texts.")
         pieces, between = [escape(item) for item in items], escape(separator)
         self.grow(sum(map(len, pieces)) + len(between) * len(pieces))
         return Markup(between.join(pieces))
@@ -220,6 +220,8 @@ def _kind(value: Any) -> str:
         return "true or false"
     if isinstance(value, str):
         return "a text"
+    if isinstance(value, int):
+        return "a number"
     if isinstance(value, list | tuple):
         return "a list"
     if isinstance(value, dict):

@@ -15,6 +15,7 @@ _VERBS = {
     "move": ("after", "before"),
 }
 _GROUPED = ("duties", "person_specification")
+_OF_AN_ITEM = len(("duties", 0, "clauses", 0))
 _PLACES = ("in", "after", "before")
 
 
@@ -43,7 +44,7 @@ def _apply(role: Mapping, edit: Node, given_by: str) -> Mapping:
         raise _Refused("bad-edit", "This edit is not a change.", edit.at, "Write “- remove: PATH”, for example.")
     verb = _verb(edit)
     if verb == "remove":
-        return _removed(role, edit, given_by)
+        return _taken_out(role, _found(role, edit, "remove", given_by), edit, "remove")
     if verb == "replace":
         return _replace(role, edit, given_by)
     if verb == "move":
@@ -76,19 +77,15 @@ def _verb(edit: Mapping) -> str:
     return verbs[0]
 
 
-def _removed(role: Mapping, edit: Mapping, given_by: str) -> Mapping:
-    steps = _found(role, edit, "remove", given_by)
+def _taken_out(role: Mapping, steps: Steps, edit: Mapping, verb: str) -> Mapping:
+    """`role` without what stands at `steps`."""
     rest = _mapping(replaced(role, steps, lambda _: None))
-    if (
-        steps[0] in _GROUPED
-        and len(steps) == len(("duties", 0, "clauses", 0))
-        and not count_items(get(rest, steps[:-1]))
-    ):
+    if steps[0] in _GROUPED and len(steps) == _OF_AN_ITEM and not count_items(get(rest, steps[:-1])):
         group = item_id(get(role, steps[:2])) or "GROUP"
         raise _Refused(
             "empty-list",
-            f"This removes the last item of “{group}”, and a group is never empty.",
-            edit.key_at("remove"),
+            f"This leaves “{group}” without an item, and a group is never empty.",
+            edit.key_at(verb),
             f"Remove the group: “- remove: {steps[0]}/{group}”; or add to it first.",
         )
     return rest
@@ -121,9 +118,11 @@ def _move(role: Mapping, edit: Mapping, given_by: str) -> Mapping:
             "bad-edit", "Only an item of a list can be moved.", edit.key_at("move"), "Name a clause or group."
         )
     item = get(role, steps)
-    if _place(edit, ("after", "before")) and _found(role, edit, _place(edit, ("after", "before")), given_by) == steps:
-        raise _Refused("bad-edit", "This moves an item next to itself.", edit.key_at("move"), "Name another neighbour.")
-    rest = _mapping(replaced(role, steps, lambda _: None))
+    beside = _found(role, edit, _place(edit, ("after", "before")), given_by)
+    if beside[: len(steps)] == steps:
+        where = "next to itself" if beside == steps else "into itself"
+        raise _Refused("bad-edit", f"This moves an item {where}.", edit.key_at("move"), "Name another neighbour.")
+    rest = _taken_out(role, steps, edit, "move")
     return _inserted(rest, item, edit, ("after", "before"), given_by)
 
 
@@ -199,7 +198,7 @@ def _place(edit: Mapping, places: tuple[str, ...]) -> str:
 def _found(role: Mapping, edit: Mapping, key: str, given_by: str) -> Steps:
     path = edit.get(key)
     if not isinstance(path, Scalar):
-        raise _Refused("bad-edit", f"“{key}” names a path.", edit.key_at(key), "For example duties/responsibilities.")
+        raise _Refused("bad-edit", f"“{key}” takes one path.", edit.key_at(key), "For example duties/responsibilities.")
     try:
         return find(role, path.text)
     except NotFound as missed:

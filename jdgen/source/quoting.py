@@ -7,7 +7,7 @@ import re
 
 from jdgen.diagnostics import Diagnostic
 from jdgen.source.failure import Failure
-from jdgen.source.places import excerpt
+from jdgen.source.places import excerpt, in_quotes
 from jdgen.source.signs import SIGNS, quotes_needed, sign_finding
 
 _CLOSING = {"[": "]", "{": "}"}
@@ -95,7 +95,10 @@ def text_behind_quote(failure: Failure) -> Diagnostic | None:
             start,
             f"Close it at the end of its own text with another {last.style}.",
         )
-    hint = f"Put the whole text in quotes of the other kind{failure.shown(start)}"
+    rest = failure.line_from(start).rstrip()
+    whole = rest[1:-1] if rest.endswith(last.style) and failure.brackets is None else rest
+    shown = f": {in_quotes(whole)}" if whole is not rest else failure.shown(start)
+    hint = f"Put the whole text in quotes of the other kind{shown}"
     if last.style == "'" and not between:
         hint = "If this is an apostrophe, put the whole text in double quotes instead of single ones."
     message = "More text stands behind the closing quote."

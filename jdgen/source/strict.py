@@ -73,6 +73,7 @@ def _add_syntax_error(findings: list[Diagnostic], in_characters: int, error: Dia
 
 def _rejected(findings: list[Diagnostic]) -> Rejected:
     """All findings by place, each cause once: a Symbol-font bullet is also a private-use character."""
-    bullets = {finding.at for finding in findings if finding.code == "pasted-bullet"}
-    causes = {(f.at, f.code): f for f in reversed(findings) if f.code != "private-use-character" or f.at not in bullets}
+    bullets = {finding.at.line for finding in findings if finding.code == "pasted-bullet"}
+    told = (f for f in reversed(findings) if f.code != "private-use-character" or f.at.line not in bullets)
+    causes = {(f.at, f.code): f for f in told}
     return Rejected(sorted(causes.values(), key=lambda finding: finding.sort_key))
