@@ -7,9 +7,10 @@ from jdgen.building.findings import Findings
 from jdgen.building.names import output_name
 from jdgen.building.overrides import with_post_facts
 from jdgen.building.parts import Part, part_of, part_suffix
-from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity
+from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity, raise_errors
 from jdgen.document.tree import Document
 from jdgen.formats import html, markdown, text, word
+from jdgen.house.judging import judged_placeholders
 from jdgen.house.model import House
 from jdgen.layout import compose
 from jdgen.role.model import Role
@@ -87,6 +88,7 @@ class Maker:
         """The house's letterhead, prepared once; raises `Rejected`."""
         if house.id not in self._letterheads:
             letterhead = word.prepare(house.letterhead, house.word, house.letterhead_file)
+            raise_errors(judged_placeholders(letterhead.placeholders, house.letterhead_file))
             self.findings.add(letterhead.findings)
             self._letterheads[house.id] = letterhead
         return self._letterheads[house.id]

@@ -33,9 +33,11 @@ def collisions(names: Iterable[tuple[str, Location]]) -> list[Diagnostic]:
     """Names that would be one file on a disk that does not tell capitals apart."""
     seen: dict[str, tuple[str, Location]] = {}
     findings = []
+    told: set[tuple[Location, Location]] = set()
     for name, at in names:
         other = seen.setdefault(name.casefold(), (name, at))
-        if other[1] != at:
+        if other[1] != at and (other[1], at) not in told:
+            told.add((other[1], at))
             findings.append(
                 Diagnostic("same-output", f"This role and {other[1].file} would both be written to “{name}”.", at,
                            "Add {id} to filename: in jdgen.yaml, or rename one of the roles.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
+from jdgen.diagnostics import Location
 from jdgen.document.tree import ListFormat
 from jdgen.formats.word.styles import FactsFormat, ListGeometry, StyleName, TableFormat, WordStyles
 from jdgen.house.fields import Count, FileName, Length, Percent, Str, Style, Words, to_text
@@ -188,23 +189,30 @@ def bad_selectors(styles: Mapping[str, StyleName]) -> list[tuple[str, StyleName]
     return bad
 
 
-def word_styles(file: WordFile) -> WordStyles:
-    """The Word part of house.yaml as the writer takes it."""
+def word_styles(file: WordFile, base_file: str, letterhead_file: str) -> WordStyles:
+    """The Word part of house.yaml as the writer takes it.
+
+    A style that the base house names, in `base_file`, is missed at the letterhead: its keeper has never seen that file.
+    """
+
+    def placed(style: StyleName) -> StyleName:
+        return StyleName(style.name, Location(letterhead_file)) if style.at.file == base_file else style
+
     return WordStyles(
-        paragraphs=file.styles,
-        characters=file.characters,
-        tables={name: _table(table) for name, table in file.tables.items()},
-        facts={name: _facts(facts) for name, facts in file.facts.items()},
+        paragraphs={selector: placed(style) for selector, style in file.styles.items()},
+        characters={selector: placed(style) for selector, style in file.characters.items()},
+        tables={name: _table(table, placed(table.style)) for name, table in file.tables.items()},
+        facts={name: _facts(facts, facts.style and placed(facts.style)) for name, facts in file.facts.items()},
         lists={kind: ListGeometry(geometry.indent, geometry.hanging) for kind, geometry in file.lists.items()},
     )
 
 
-def _table(file: TableFile) -> TableFormat:
-    return TableFormat(file.style, file.columns, file.row_height)
+def _table(file: TableFile, style: StyleName) -> TableFormat:
+    return TableFormat(style, file.columns, file.row_height)
 
 
-def _facts(file: FactsFile) -> FactsFormat:
-    if file.form == "lines" or file.style is None:
+def _facts(file: FactsFile, style: StyleName | None) -> FactsFormat:
+    if file.form == "lines" or style is None:
         return FactsFormat()
     pairs = 2 if file.form == "grid" else 1
-    return FactsFormat(pairs, TableFormat(file.style, file.columns), (file.header[0], file.header[1]), file.long)
+    return FactsFormat(pairs, TableFormat(style, file.columns), (file.header[0], file.header[1]), file.long)

@@ -8,11 +8,15 @@ from jdgen.diagnostics import Diagnostic, Location
 from jdgen.document.tree import Picture
 from jdgen.formats.html import unsafe_css
 from jdgen.house.file import HouseFile
+from jdgen.source.characters import unwanted_characters
 from jdgen.source.nodes import Mapping
+from jdgen.source.places import SourceText
 from jdgen.source.tree import Tree
 
 LETTERHEAD = "letterhead.docx"
 LAYOUT = "role.html.j2"
+LAYOUTS = ".j2"
+"""How the names of layouts end."""
 CSS = "house.css"
 BASE = "base"
 LARGEST_LAYOUT = 200_000
@@ -23,7 +27,7 @@ _PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 def base_layouts() -> Dict[str, str]:
     """The layouts of the package, by name."""
     folder = files("jdgen.house") / BASE
-    return {f"{BASE}/{item.name}": item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".j2")}
+    return {f"{BASE}/{item.name}": item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(LAYOUTS)}
 
 
 class Folder:
@@ -54,7 +58,7 @@ class Folder:
         paths = {name: f"jdgen/{name}" for name in texts}
         for house in self._chain:
             for path in self._tree.files(f"{self._folder}/{house}"):
-                if path.endswith(".j2"):
+                if path.endswith(LAYOUTS):
                     name = path.removeprefix(self._folder + "/")
                     texts[name], paths[name] = self._text(path), path
         return texts, paths
@@ -105,12 +109,15 @@ class Folder:
         if len(content) > LARGEST_LAYOUT:
             self._findings.append(
                 Diagnostic(
-                    "file-too-large", f"{path} is larger than {LARGEST_LAYOUT // 1000} KB.", Location(path), "Cut it."
+                    "file-too-large",
+                    f"{path} is larger than {LARGEST_LAYOUT // 1000} KB.",
+                    Location(path),
+                    "Shorten it.",
                 )
             )
             return ""
         try:
-            return content.decode("utf-8-sig").replace("\r\n", "\n")
+            text = content.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             self._findings.append(
@@ -119,3 +126,6 @@ class Folder:
                 )
             )
             return ""
+        if path.endswith(LAYOUTS):
+            self._findings += unwanted_characters(SourceText(path, text))
+        return text

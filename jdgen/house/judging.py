@@ -36,6 +36,11 @@ def _judged_lines(lines: Iterable[Text]) -> list[Diagnostic]:
     return [unknown_name(name, line.at) for line in lines for name in line.variables if not is_printable_name(name)]
 
 
+def judged_placeholders(names: Iterable[str], file: str) -> list[Diagnostic]:
+    """A complaint about each of the `names` that the letterhead `file` prints and no document has a value for."""
+    return [unknown_name(name, Location(file)) for name in sorted(names) if not is_printable_name(name)]
+
+
 def _judged_selectors(file: HouseFile) -> list[Diagnostic]:
     findings = []
     for selector, style in file.word.characters.items():

@@ -18,6 +18,7 @@ from jdgen.source.strict import parse
 from jdgen.source.tree import Tree
 
 HOUSE_FILE = "house.yaml"
+BASE_FILE = f"jdgen/{BASE}/{HOUSE_FILE}"
 
 
 def house_ids(tree: Tree, folder: str = "templates") -> tuple[str, ...]:
@@ -46,7 +47,7 @@ def load_house(tree: Tree, house_id: str, folder: str = "templates", asked_at: L
         id=house_id,
         at=sources[0].at,
         name=file.name,
-        word=word_styles(file.word),
+        word=word_styles(file.word, BASE_FILE, own.letterhead_file),
         letterhead=own.letterhead(),
         letterhead_file=own.letterhead_file,
         layout=own.layout(layouts),
@@ -68,8 +69,7 @@ def load_house(tree: Tree, house_id: str, folder: str = "templates", asked_at: L
 @cache
 def base_source() -> Mapping:
     """The house every other starts from."""
-    path = f"jdgen/{BASE}/{HOUSE_FILE}"
-    return mapping_of(parse(path, (files("jdgen.house") / BASE / HOUSE_FILE).read_bytes()), path)
+    return mapping_of(parse(BASE_FILE, (files("jdgen.house") / BASE / HOUSE_FILE).read_bytes()), BASE_FILE)
 
 
 def overlay(below: Mapping, above: Mapping) -> Mapping:

@@ -34,6 +34,14 @@ _BOUNDED = "bounded loop"
 """The filter put before every loop; no layout can write its name."""
 
 
+_REASONS: dict[type[Exception], str] = {
+    RecursionError: "it is nested too deeply",
+    MemoryError: "it is nested too deeply",
+    ValueError: "it holds a number of too many digits",
+}
+"""Why a layout that Jinja could parse is no Python program, by what Python says."""
+
+
 class Missing(StrictUndefined):
     """A name without a value: using it in any way is an error."""
 
@@ -142,7 +150,7 @@ class Environment(SandboxedEnvironment):
         try:
             return super().compile(source, name, *args, **kwargs)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            reason = "it is nested too deeply" if isinstance(error, RecursionError | MemoryError) else str(error)
+            reason = _REASONS.get(type(error), str(error))
             raise TemplateSyntaxError(f"This layout cannot be compiled: {reason}.", 1, name) from None
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

@@ -132,7 +132,7 @@ def _unknown_clause(name: Scalar, library: Library) -> list[Diagnostic]:
         return unread  # the clause may well stand in the file that cannot be read: one cause, one finding
     near = get_close_matches(name.text, list(library.clauses), n=1)
     where = f"{library.folder}/_shared/clauses/"
-    hint = f"Did you mean “{near[0]}”?" if near else f"Shared clauses stand in {where}."
+    hint = f"Did you mean “{near[0]}”?" if near else "Check the id, or add the clause there."
     return [Diagnostic("unknown-clause", f"There is no shared clause “{name.text}” in {where}.", name.at, hint)]
 
 

@@ -51,7 +51,7 @@ def decode(file: str, data: bytes) -> SourceText:
             "A role has a few hundred lines; check that this is the right file, or divide it.",
         )
     if not _CONTENT.search(text):
-        raise reject("empty-file", f"{file} is empty.", Location(file), "Write the role in it, or delete the file.")
+        raise reject("empty-file", f"{file} is empty.", Location(file), "Write it, or delete the file.")
     return SourceText(file, text)
 
 

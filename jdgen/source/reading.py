@@ -212,7 +212,7 @@ class Reading:
             self.report(Diagnostic("empty-value", f"Nothing stands behind “{excerpt(key.text)}”.", key.at, hint))
 
     def empty(self) -> NoReturn:
-        self.stop("empty-file", f"{self.file} is empty.", 0, "Write the role in it, or delete the file.")
+        self.stop("empty-file", f"{self.file} is empty.", 0, "Write it, or delete the file.")
 
     def duplicate(self, key: Scalar, first: Location) -> None:
         message = f"The key “{excerpt(key.text)}” stands twice: on line {first.line} and on line {key.at.line}."
