@@ -1,9 +1,10 @@
 """`make bench`: how fast jdgen is, as ratios within one run, so that a slow or busy machine does not change them.
 
-Each pair is measured in turn (A B A B ...) and compared by medians of CPU time; whole processes by wall clock. The goals
-are those of docs/decisions/ (speed). Nothing here fails a build: speed is measured, not tested.
+Commands are measured in turn (A B A B ...) and compared by medians of CPU time; whole processes by wall clock. Nothing
+here fails a build: speed is measured, not tested.
 """
 
+import gc
 import io
 import os
 import statistics
@@ -26,18 +27,21 @@ from jdgen.source.tree import FolderTree
 from jdgen.workspace import open_workspace
 
 ROLE, HOUSE = "bg6", "school-form"
-ROUNDS = 60
+ROUNDS, BATCH = 15, 10
 
 
-def medians(commands: dict[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
-    """The median CPU seconds of each command, all of them run in turn."""
+def medians(commands: dict[str, Callable[[], object]], rounds: int = ROUNDS, batch: int = BATCH) -> dict[str, float]:
+    """The median CPU seconds of each command, all of them run in turn, `batch` times a turn as in a build of many."""
     times: dict[str, list[float]] = {name: [] for name in commands}
-    for turn in range(rounds + 3):
+    for turn in range(rounds + 1):
         for name, command in commands.items():
-            start = time.process_time()
+            gc.collect()  # nobody pays for what another leaves behind
             command()
-            if turn >= 3:  # the first rounds warm caches
-                times[name].append(time.process_time() - start)
+            start = time.process_time()
+            for _ in range(batch):
+                command()
+            if turn:
+                times[name].append((time.process_time() - start) / batch)
     return {name: statistics.median(series) for name, series in times.items()}
 
 
@@ -88,7 +92,7 @@ def sources() -> None:
         "jdgen": jdgen,
         "yaml.compose": lambda: [yaml.compose(text) for text in texts],
         "yaml.compose, C loader": lambda: [yaml.compose(text, Loader=yaml.CSafeLoader) for text in texts],
-    }, 15)  # fmt: skip
+    }, batch=1)  # fmt: skip
     print(f"YAML to roles ({len(texts)} files): " + ", ".join(f"{name} {s * 1000:.1f} ms" for name, s in found.items()))
     goal("jdgen / yaml.compose", found["jdgen"] / found["yaml.compose"], 4)
     goal("jdgen / yaml.compose with the C loader", found["jdgen"] / found["yaml.compose, C loader"], 4)

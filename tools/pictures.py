@@ -44,7 +44,16 @@ def _picture(document: Path, picture: Path) -> None:
     pages = document.with_suffix("")
     subprocess.run(["pdftoppm", "-r", str(DPI), "-png", str(document), str(pages)], check=True)
     images = sorted(document.parent.glob(f"{pages.name}-*.png"))
-    command = ["montage", *map(str, images), "-tile", f"{min(ACROSS, len(images))}x", "-geometry", "+6+6", "-background", "#d8d8d8"]
+    command = [
+        "montage",
+        *map(str, images),
+        "-tile",
+        f"{min(ACROSS, len(images))}x",
+        "-geometry",
+        "+6+6",
+        "-background",
+        "#d8d8d8",
+    ]
     subprocess.run([*command, "-colors", "64", "-strip", f"PNG8:{picture}"], check=True)
 
 

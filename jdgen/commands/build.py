@@ -7,7 +7,7 @@ import click
 
 from jdgen.building.build import FORMATS, Order, Outcome, build
 from jdgen.building.parts import Part
-from jdgen.commands.common import PROBLEMS, chosen, roles_argument, stop, tell, the_workspace
+from jdgen.commands.common import PROBLEMS, chosen, roles_argument, stop, tell, the_sources, the_workspace
 from jdgen.formats.pdf import PdfError
 
 
@@ -31,8 +31,8 @@ def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
 @roles_argument
 @click.option("-f", "--format", "formats", default="docx", callback=_formats, metavar="FORMATS", show_default=True,
               help=f"Formats, with commas between them: {', '.join(FORMATS)}.")  # fmt: skip
-@click.option("-o", "--out", default="build", type=click.Path(file_okay=False, path_type=Path), show_default=True,
-              help="The folder for the files.")  # fmt: skip
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
+              help="The folder for the files; build/ beside jdgen.yaml if not given.")  # fmt: skip
 @click.option("--house", default="", help="Dress every role in this house.")
 @click.option("--part", default=Part.ALL.value, type=click.Choice([part.value for part in Part]), show_default=True,
               help="Build one part alone.")  # fmt: skip
@@ -41,7 +41,7 @@ def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
 @click.option("--keep-going", is_flag=True, help="Build the good roles though others have problems (still exits 1).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 def command(
-    roles: tuple[str, ...], formats: tuple[str, ...], out: Path, house: str, part: str, post_facts: dict[str, str],
+    roles: tuple[str, ...], formats: tuple[str, ...], out: Path | None, house: str, part: str, post_facts: dict[str, str],
     keep_going: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Make documents from roles: all of them, or those named by id, path or pattern.
@@ -49,8 +49,10 @@ def command(
     Nothing is written if one of the roles has an error, unless --keep-going is given.
     """
     workspace, folder = the_workspace()
-    if house and house not in workspace.house_ids:
-        stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
+    with the_sources(folder):
+        if house and house not in workspace.house_ids:
+            stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
+        out = out or _from_here(folder / "build")
     order = Order(chosen(workspace, roles), formats, house, Part(part), post_facts, keep_going)
     try:
         outcome = build(workspace, order, out)
@@ -63,6 +65,11 @@ def command(
     _summarise(outcome, order, out, quiet)
     if outcome.failed or outcome.held or any(d.severity == "error" for d in outcome.findings):
         sys.exit(PROBLEMS)
+
+
+def _from_here(path: Path) -> Path:
+    """`path` below the current folder if it lies there, so that short names are printed."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:

@@ -55,17 +55,22 @@ def _context(view: RoleView, house: House, role: Role, site: Mapping[str, str], 
     wording = house.wording(role.lang)
     return {
         "role": View(view.role, version=standing.version or None, status=standing.status),
-        "school": _dotted(site, "school"),
-        "trust": _dotted(site, "trust"),
+        "school": _site(site, "school"),
+        "trust": _site(site, "trust"),
         "headings": View(wording.headings),
         "labels": View(wording.labels),
         "levels": View({name: View(forms) for name, forms in wording.levels.items()}),
     }
 
 
-def _dotted(site: Mapping[str, str], prefix: str) -> View:
-    cut = len(prefix) + 1
-    return View({name[cut:].replace(".", "_"): value for name, value in site.items() if name.startswith(prefix + ".")})
+_SITE = ("name", "address", "council", "employer", "phone", "website")
+"""What a layout may ask of school and trust; absent ones are none, so that `{% if school.phone %}` works."""
+
+
+def _site(site: Mapping[str, str], which: str) -> View:
+    facts = f"{which}.facts."
+    named = {name.removeprefix(facts): value for name, value in site.items() if name.startswith(facts)}
+    return View({name: site.get(f"{which}.{name}") for name in _SITE}, facts=View(named))
 
 
 class _Layout:
