@@ -244,7 +244,7 @@ def _lines(value: Any, depth: int) -> list[str]:
 def _scalar(value: str | bool, depth: int) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if "\n\n" in value and all(re.match(r"[A-Za-z“(][^\n]*\S\Z", part) for part in value.split("\n\n")):
+    if "\n\n" in value:
         pad = "  " * depth
         return "|-\n" + "\n".join(pad + line if line else "" for line in value.split("\n"))
     if _PLAIN.fullmatch(value) and value not in _NOTHING:

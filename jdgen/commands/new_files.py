@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jdgen.commands.common import stop
 from jdgen.rules.names import is_usual, usual
@@ -10,7 +10,10 @@ from jdgen.rules.names import is_usual, usual
 
 def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write `files` (paths below `folder` to content); exits 2, having changed nothing, if one is already there."""
-    in_the_way = [path for path in files if (folder / path).exists() or (folder / path).is_symlink()]
+    wanted = {PurePosixPath(path) for path in files}
+    folders = {parent for path in wanted for parent in path.parents}
+    in_the_way = [str(path) for path in sorted(wanted) if (folder / path).exists() or (folder / path).is_symlink()]
+    in_the_way += [str(path) for path in sorted(folders) if (folder / path).exists() and not (folder / path).is_dir()]
     if in_the_way:
         listed = "".join(f"\n  {path}" for path in in_the_way)
         stop(f"Nothing was written, because these are already there:{listed}")

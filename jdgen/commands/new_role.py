@@ -118,10 +118,10 @@ def _edits(values: list[Inherited]) -> Iterator[str]:
     yield "#   - add: Something this post does besides."
     yield f"#     in: {group}"
     yield f"#   - remove: {first}"
-    yield f"#   - replace: {second}"
-    yield "#     with: The same in other words."
     yield f"#   - move: {third}"
     yield f"#     before: {second}"
+    yield f"#   - replace: {second}"
+    yield "#     with: The same in other words."
 
 
 def _comments(values: list[Inherited]) -> Iterator[str]:

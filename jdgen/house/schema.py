@@ -109,6 +109,7 @@ def _word(vocabulary: Vocabulary) -> Schema:
     geometry = object_of(file.ListFile, vocabulary, partial=True)
     special: dict[str, Schema] = {
         "styles": {"type": "object", "patternProperties": {selector: _STYLE}, "additionalProperties": False},
+        "characters": closed(dict.fromkeys(file.CHARACTERS, _STYLE)),
         "lists": closed({kind.value: {"description": _OF_A_LIST[kind], **geometry} for kind in ListFormat}),
     }
     return object_of(file.WordFile, vocabulary, special, partial=True)

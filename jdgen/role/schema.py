@@ -57,6 +57,7 @@ _METHODS = one_or_more({"enum": list(model.METHODS)})
 _LEVEL: Schema = {"enum": list(model.LEVELS)}
 _ONE_OR_MORE = ("reports_to", "responsible_for", "liaison_with")
 _PARENT = {"required": ["extends"]}
+_NOT_TWO_IDS: Schema = {"not": {"required": ["id"], "properties": {"add": {"type": "object", "required": ["id"]}}}}
 
 
 def role_schema() -> Schema:
@@ -158,7 +159,7 @@ def _edit() -> Schema:
     }
     return {
         "anyOf": [
-            _change("add", item, places, beside),
+            _change("add", item, places, beside) | _NOT_TWO_IDS,
             closed({"remove": _path("remove")}, ["remove"]),
             closed(
                 {"replace": _path("replace"), "with": {"description": EDIT_HELP["with"], **value}}, ["replace", "with"]

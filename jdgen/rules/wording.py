@@ -70,7 +70,8 @@ def mixed_spelling(sources: Sources) -> Iterator[Complaint]:
         first = min(places[usual])
         for form, found_at in places.items():
             if form != usual:
-                more = f" and in {len(found_at) - 1} more places" if len(found_at) > 1 else ""
+                others = len(found_at) - 1
+                more = f" and in {others} more place{'s' if others > 1 else ''}" if others else ""
                 message = f"“{form}” is written here{more}, but “{usual}” at {first}."
                 yield Complaint(
                     message, min(found_at), f"Choose one; “{usual}” is written {_times(len(places[usual]))}."

@@ -63,14 +63,17 @@ def test_each_schema_is_a_schema_with_a_title_and_a_sentence_for_every_key(kind:
 
 
 def properties(schema: object, parents: tuple[str, ...] = ()) -> list[tuple[str, dict]]:
-    """Every property with its path; a condition's are refinements of others and need no words of their own."""
+    """Every property with its path; those of conditions are refinements of others and need no words of their own."""
     if isinstance(schema, list):
         return [found for item in schema for found in properties(item, parents)]
     if not isinstance(schema, dict):
         return []
     own = [("/".join((*parents, key)), value) for key, value in schema.get("properties", {}).items()]
     return own + [
-        found for key, value in schema.items() if key != "else" for found in properties(value, (*parents, key))
+        found
+        for key, value in schema.items()
+        if key not in ("else", "not")
+        for found in properties(value, (*parents, key))
     ]
 
 

@@ -1,0 +1,268 @@
+"""jdgen init and new: what they begin can be built at once, and nothing is ever written over."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from calling import Jdgen, change
+
+from jdgen.commands.init import workspace_files
+from jdgen.commands.new_role import in_yaml
+from jdgen.house.starter.logo import Shape, draw, ellipse
+from jdgen.source.nodes import Mapping, Scalar
+from jdgen.source.strict import parse
+
+ROLE = "roles/teaching-assistant.yaml"
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_init_makes_a_workspace_that_checks_and_builds(
+    tmp_path: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = jdgen("init", "Ein Ysgol ŵ")
+    assert answer.code == 0 and 'cd "Ein Ysgol ŵ"' in answer.out
+    folder = tmp_path / "Ein Ysgol ŵ"
+    assert files_below(folder) == workspace_files()
+    monkeypatch.chdir(folder)
+    assert jdgen("check", "--strict") == (0, "1 role and 1 house checked: no problems found.\n", "")
+    assert jdgen("build", "-f", "docx,html,md,txt").code == 0
+    assert (folder / "build/teaching-assistant.docx").stat().st_size > 5000
+
+
+def test_init_in_the_current_folder_needs_no_argument(
+    tmp_path: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = jdgen("init")
+    assert answer.code == 0 and "cd " not in answer.out
+    assert (tmp_path / "jdgen.yaml").is_file()
+
+
+def test_init_writes_over_nothing_and_lists_what_is_in_the_way(
+    tmp_path: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").write_text("mine")
+    (tmp_path / "roles").mkdir()
+    (tmp_path / ROLE).write_text("mine")
+    before = files_below(tmp_path)
+    code, out, err = jdgen("init")
+    assert (code, out) == (2, "")
+    assert err.splitlines()[1:] == ["  README.md", f"  {ROLE}"]
+    assert files_below(tmp_path) == before
+
+
+def test_init_makes_no_workspace_within_a_workspace(workspace: Path, jdgen: Jdgen) -> None:
+    before = files_below(workspace)
+    assert jdgen("init", "inner").code == 2
+    assert jdgen("init").code == 2
+    assert files_below(workspace) == before
+
+
+def test_init_where_a_file_stands_in_place_of_a_folder_is_wrong_usage(
+    tmp_path: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken").write_text("")
+    assert jdgen("init", "taken").code == 2
+    (tmp_path / "roles").write_text("")
+    answer = jdgen("init")
+    assert answer.code == 2 and "Traceback" not in answer.err
+    assert files_below(tmp_path) == {"taken": b"", "roles": b""}
+
+
+def test_the_settings_that_init_writes_can_be_read_and_name_files_that_are_there() -> None:
+    files = workspace_files()
+    for path, content in files.items():
+        if path.endswith(".json"):
+            assert json.loads(content)
+        if path.endswith((".yml", ".yaml")):
+            assert yaml.safe_load(content)
+        if not path.endswith(".docx"):
+            assert b"\r" not in content and b"<version>" not in content
+    schemas = json.loads(files[".vscode/settings.json"])["yaml.schemas"]
+    assert set(schemas) == {path for path in files if path.startswith(".jdgen/")}
+    workflow = yaml.safe_load(files[".github/workflows/job-descriptions.yml"])
+    commands = [step["run"] for step in workflow["jobs"]["documents"]["steps"] if "run" in step]
+    assert commands[1:] == ["jdgen check --output-format github", "jdgen build --format docx,html"]
+
+
+def test_a_new_role_is_built_at_once_and_check_says_what_it_lacks(workspace: Path, jdgen: Jdgen) -> None:
+    answer = jdgen("new", "role", "sen/reading-mentor")
+    assert answer.code == 0 and answer.out.startswith("roles/sen/reading-mentor.yaml\n")
+    text = (workspace / "roles/sen/reading-mentor.yaml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../../.jdgen/role.schema.json\n")
+    assert "\ntitle: Reading mentor\n" in text
+    checked = json.loads(jdgen("check", "--output-format", "json").out)
+    assert [(finding["code"], finding["severity"]) for finding in checked] == [("no-duties", "warning")]
+    assert jdgen("build", "sen/reading-mentor").code == 0
+
+
+def test_the_comments_of_a_new_role_are_notation_that_works(workspace: Path, jdgen: Jdgen) -> None:
+    jdgen("new", "role", "mentor")
+    path = workspace / "roles/mentor.yaml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    used = [line.removeprefix("# ") if n > 1 else line for n, line in enumerate(lines)]
+    path.write_text("".join(used), "utf-8", newline="\n")
+    assert jdgen("check", "mentor").out == "1 role checked: no problems found.\n"
+
+
+def test_a_role_from_another_is_the_same_until_it_is_changed(workspace: Path, jdgen: Jdgen) -> None:
+    assert jdgen("new", "role", "senior", "--from", ROLE).code == 0
+    text = (workspace / "roles/senior.yaml").read_text("utf-8")
+    assert "\nextends: teaching-assistant\n" in text
+    assert "\n#   - Keep the records that the teacher asks for.\n" in text
+    assert "\n#   statements" not in text and "# statements/safeguarding-commitment: The school is committed" in text
+    parent, child = (
+        json.loads(jdgen("show", name, "--output-format", "json").out) for name in ("teaching-assistant", "senior")
+    )
+    assert {**parent, "id": "senior"} == child
+    assert jdgen("check").out == "2 roles and 1 house checked: no problems found.\n"
+
+
+def test_the_ready_edits_of_a_role_from_another_work_as_they_stand(workspace: Path, jdgen: Jdgen) -> None:
+    jdgen("new", "role", "senior", "--from", "teaching-assistant", "--title", "Senior: level 4")
+    path = workspace / "roles/senior.yaml"
+    text = path.read_text("utf-8")
+    begin, end = text.index("# edits:"), text.index("# What this role takes")
+    edits = "\n".join(line.removeprefix("# ") for line in text[begin:end].splitlines())
+    path.write_text(text[:begin] + edits + "\n" + text[end:], "utf-8", newline="\n")
+    child = json.loads(jdgen("show", "senior", "--output-format", "json").out)
+    assert child["title"] == "Senior: level 4"
+    assert child["duties"][0]["clauses"][-1]["text"] == "Something this post does besides."
+
+
+def test_a_role_from_a_base_names_the_base(workspace: Path, jdgen: Jdgen) -> None:
+    (workspace / "roles/_shared/bases").mkdir()
+    (workspace / "roles/_shared/bases/family.yaml").write_text("title: Of the family\npurpose: Help.\n", "utf-8")
+    assert jdgen("new", "role", "child", "--from", "family").code == 0
+    assert "extends: family\n" in (workspace / "roles/child.yaml").read_text("utf-8")
+    assert jdgen("check", "child").code == 0
+
+
+def test_a_copy_differs_in_its_schema_line_and_title_alone(workspace: Path, jdgen: Jdgen) -> None:
+    assert (
+        jdgen("new", "role", "sen/copy", "--copy", "teaching-assistant", "--title", "Teaching Assistant: SEN").code == 0
+    )
+    old = (workspace / ROLE).read_text("utf-8").splitlines()
+    new = (workspace / "roles/sen/copy.yaml").read_text("utf-8").splitlines()
+    changed = [(before, after) for before, after in zip(old, new, strict=True) if before != after]
+    assert changed == [
+        ("# yaml-language-server: $schema=../.jdgen/role.schema.json",
+         "# yaml-language-server: $schema=../../.jdgen/role.schema.json"),
+        ("title: Teaching Assistant", 'title: "Teaching Assistant: SEN"'),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["", "# A remark.\n\n", "# yaml-language-server: $schema=wrong\n"])
+@pytest.mark.parametrize("title", ["title: Old\n", "title: >-\n  Old\n  title\n", 'title: "Old\n  title"\n'])
+def test_a_copy_takes_a_title_whatever_form_the_old_one_has(
+    head: str, title: str, workspace: Path, jdgen: Jdgen
+) -> None:
+    (workspace / "roles/old.yaml").write_text(f"{head}grade: H3\n{title}purpose: Help.\n", "utf-8")
+    assert jdgen("new", "role", "new", "--copy", "old", "--title", "New").code == 0
+    shown = json.loads(jdgen("show", "new", "--output-format", "json").out)
+    assert (shown["title"], shown["grade"], shown["purpose"]["paragraphs"]) == ("New", "H3", ["Help."])
+
+
+def test_a_copy_of_a_role_that_inherits_its_title_is_given_one(workspace: Path, jdgen: Jdgen) -> None:
+    jdgen("new", "role", "child", "--from", "teaching-assistant")
+    assert jdgen("new", "role", "other", "--copy", "child", "--title", "Other").code == 0
+    assert json.loads(jdgen("show", "other", "--output-format", "json").out)["title"] == "Other"
+
+
+BAD_IDS = (
+    "../escape",
+    "/etc/role",
+    "Con",
+    "aux.yaml",
+    "a//b",
+    "a/",
+    "_shared/x",
+    ".hidden",
+    "a b",
+    "A",
+    "",
+    "a\nb",
+    "..",
+)
+
+
+@pytest.mark.parametrize("name", BAD_IDS)
+def test_a_role_is_named_so_that_every_computer_takes_the_name(name: str, workspace: Path, jdgen: Jdgen) -> None:
+    before = files_below(workspace.parent)
+    code, out, err = jdgen("new", "role", name)
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err
+    assert jdgen("new", "house", name).code == 2
+    assert files_below(workspace.parent) == before
+
+
+def test_new_writes_over_nothing(workspace: Path, jdgen: Jdgen) -> None:
+    before = files_below(workspace)
+    assert jdgen("new", "role", "teaching-assistant").code == 2
+    assert jdgen("new", "house", "plain").code == 2
+    assert jdgen("new", "house", "base").code == 2
+    assert jdgen("new", "role", "x", "--from", "teaching-assistant", "--copy", "teaching-assistant").code == 2
+    assert jdgen("new", "role", "x", "--from", "nobody").code == 2
+    assert files_below(workspace) == before
+
+
+def test_a_new_house_with_a_logo_is_built_at_once(workspace: Path, jdgen: Jdgen) -> None:
+    logo = workspace / "crest.png"
+    logo.write_bytes(draw([Shape("#4B2C82", (ellipse(0.5, 0.5, 0.9),))], 60))
+    answer = jdgen("new", "house", "ours", "--font", "Calibri", "--colour", "#4B2C82", "--logo", "crest.png",
+                   "--alt", 'A "purple": disc')  # fmt: skip
+    assert answer.code == 0
+    assert "templates/ours/logo.png\n" in answer.out
+    change(workspace / "jdgen.yaml", "house: plain", "house: ours")
+    assert jdgen("check", "--strict").code == 0
+    assert jdgen("build", "-f", "docx,html").code == 0
+    assert "A &quot;purple&quot;: disc" in (workspace / "build/teaching-assistant.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--colour", "yellow"],
+        ["--colour", "#FFFF00"],
+        ["--logo", "gone.png"],
+        ["--logo", "jdgen.yaml"],
+        ["--font", " "],
+    ],
+    ids=str,
+)
+def test_a_house_that_cannot_be_is_refused_in_a_sentence(options: list[str], workspace: Path, jdgen: Jdgen) -> None:
+    code, out, err = jdgen("new", "house", "ours", *options)
+    assert (code, out) == (2, "")
+    assert err.startswith("Error: ") and err.endswith(".\n") and err.count("\n") == 1
+    assert not (workspace / "templates/ours").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plain",
+        "A: b",
+        "no",
+        "null",
+        "# x",
+        'say "so"',
+        "back\\slash",
+        "1:1 Support",
+        "{x}",
+        "Tŷ’r",
+        "&a",
+        "a #b",
+    ],
+)
+def test_a_title_is_written_so_that_yaml_reads_it_again(text: str) -> None:
+    node = parse("roles/x.yaml", f"title: {in_yaml(text)}\n".encode())
+    assert isinstance(node, Mapping)
+    title = node.get("title")
+    assert isinstance(title, Scalar) and title.text == text and title.comment is None

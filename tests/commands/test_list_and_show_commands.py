@@ -1,0 +1,145 @@
+"""jdgen list, show and schema."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from calling import Jdgen, change
+from jsonschema import Draft202012Validator
+
+from jdgen.role.library import Library
+from jdgen.role.resolve import resolve
+from jdgen.source.tree import MemoryTree
+
+ROLE = "roles/teaching-assistant.yaml"
+CLAUSES = "roles/_shared/clauses/safeguarding.yaml"
+KINDS = ("role", "workspace", "house", "clauses")
+
+
+@pytest.fixture
+def several(workspace: Path, jdgen: Jdgen) -> Path:
+    """The workspace with a second role below a folder, and a broken one."""
+    assert jdgen("new", "role", "sen/mentor", "--title", "Mentor, “Level 2”").code == 0
+    (workspace / "roles/wrong.yaml").write_text("titel: A\ngrades: B\n", "utf-8")
+    return workspace
+
+
+def test_roles_are_listed_in_columns_and_a_broken_one_with_its_errors(several: Path, jdgen: Jdgen) -> None:
+    code, out, err = jdgen("list")
+    assert out == (
+        "ID                  TITLE               GRADE    HOUSE\n"
+        "sen/mentor          Mentor, “Level 2”            plain\n"
+        "teaching-assistant  Teaching Assistant  Grade 3  plain\n"
+        "wrong               (2 errors)\n"
+    )
+    assert (code, err) == (1, "Some roles have errors: “jdgen check” shows them.\n")
+    assert jdgen("list", "sen/*").code == 0
+
+
+def test_the_list_as_csv_is_what_excel_opens(several: Path, jdgen: Jdgen) -> None:
+    out = jdgen("list", "--output-format", "csv").out
+    assert out.startswith("\ufeffid,title,grade,house,errors\r\n")
+    rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
+    assert [(row["id"], row["title"], row["errors"]) for row in rows] == [
+        ("sen/mentor", "Mentor, “Level 2”", "0"), ("teaching-assistant", "Teaching Assistant", "0"), ("wrong", "", "2"),
+    ]  # fmt: skip
+
+
+def test_the_list_as_json_has_the_same_values(several: Path, jdgen: Jdgen) -> None:
+    rows = json.loads(jdgen("list", "--output-format", "json").out)
+    assert rows[1] == {
+        "id": "teaching-assistant", "title": "Teaching Assistant", "grade": "Grade 3", "house": "plain", "errors": 0,
+    }  # fmt: skip
+
+
+def test_a_list_without_a_role_is_a_question_without_an_answer(workspace: Path, jdgen: Jdgen) -> None:
+    (workspace / ROLE).unlink()
+    assert jdgen("list").code == 2
+    assert jdgen("list", "nobody").code == 2
+
+
+def test_show_prints_a_role_that_needs_nothing_else(workspace: Path, jdgen: Jdgen) -> None:
+    code, out, _ = jdgen("show", "teaching-assistant")
+    assert code == 0
+    assert "use:" not in out and "Sample Academy Trust" in out
+    alone = resolve("shown", Library(MemoryTree({"roles/shown.yaml": out.encode()})))
+    shown = json.loads(jdgen("show", "teaching-assistant", "--output-format", "json").out)
+    assert alone.title.plain == shown["title"] == "Teaching Assistant"
+    assert alone.statements[0].text.plain == shown["statements"][0]["text"]
+
+
+def test_show_as_json_has_the_shape_of_a_resolved_role(workspace: Path, jdgen: Jdgen) -> None:
+    shown = json.loads(jdgen("show", "teaching-assistant", "--output-format", "json").out)
+    assert shown["directorate"] is None
+    assert shown["reports_to"] == ["Class teacher"]
+    assert list(shown["purpose"]) == ["intro", "paragraphs", "clauses"]
+    assert shown["person_specification"][0]["criteria"][1]["level"] == "desirable"
+    assert shown["person_specification"][0]["criteria"][1]["assessed_by"] == ["certificate"]
+
+
+def test_show_origins_tells_where_each_value_is_written(workspace: Path, jdgen: Jdgen) -> None:
+    lines = jdgen("show", "teaching-assistant", "--origins").out.splitlines()
+    assert lines[0] == f"{ROLE}:4: title: Teaching Assistant"
+    (shared,) = [line for line in lines if "statements/safeguarding-commitment" in line]
+    assert shared.startswith(f"{CLAUSES}:6: statements/safeguarding-commitment: The school is committed")
+    assert shared.endswith("…")
+    values = json.loads(jdgen("show", "teaching-assistant", "--origins", "--output-format", "json").out)
+    assert len(values) == len(lines)
+    assert values[0] == {"key": "title", "text": "Teaching Assistant", "file": ROLE, "line": 4}
+    text = next(value["text"] for value in values if value["key"] == "statements/safeguarding-commitment")
+    assert text.endswith("every member of staff to share this commitment.")
+
+
+def test_show_takes_one_role(several: Path, jdgen: Jdgen) -> None:
+    assert jdgen("show", "*").code == 2
+    assert jdgen("show").code == 2
+    answer = jdgen("show", "teaching-asistant")
+    assert answer.code == 2 and "Did you mean teaching-assistant?" in answer.err
+    assert jdgen("show", "wrong").code == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schema_prints_without_a_workspace(
+    kind: str, tmp_path: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = jdgen("schema", kind)
+    assert code == 0
+    Draft202012Validator.check_schema(json.loads(out))
+    assert jdgen("schema", "--write").code == 2
+
+
+def test_schema_writes_what_the_schema_lines_name(workspace: Path, jdgen: Jdgen) -> None:
+    for path in (workspace / ".jdgen").iterdir():
+        path.unlink()
+    assert jdgen("schema", "house", "--write").out == ".jdgen/house.schema.json\n"
+    assert jdgen("schema", "--write").code == 0
+    for path in workspace.rglob("*.yaml"):
+        if ".pre-commit" in path.name:
+            continue
+        named = path.read_text("utf-8").splitlines()[0].removeprefix("# yaml-language-server: $schema=")
+        schema = json.loads((path.parent / named).resolve().read_text("utf-8"))
+        errors = Draft202012Validator(schema).iter_errors(yaml.load(path.read_text("utf-8"), yaml.BaseLoader))
+        assert [error.message for error in errors] == []
+
+
+def test_an_unknown_kind_of_schema_is_wrong_usage(workspace: Path, jdgen: Jdgen) -> None:
+    assert jdgen("schema", "school").code == 2
+
+
+def test_every_verb_has_help_with_examples(jdgen: Jdgen) -> None:
+    for verb in ("build", "check", "list", "show", "schema", "init", "new"):
+        answer = jdgen(verb, "--help")
+        assert answer.code == 0
+        assert "Examples:\n" in answer.out
+    for verb in ("role", "house"):
+        assert "Examples:\n" in jdgen("new", verb, "--help").out
+
+
+def test_a_changed_house_shows_in_the_list(workspace: Path, jdgen: Jdgen) -> None:
+    assert jdgen("new", "house", "second").code == 0
+    change(workspace / ROLE, "title:", "house: second\ntitle:")
+    assert "second" in jdgen("list").out
