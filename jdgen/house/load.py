@@ -96,7 +96,10 @@ def _chain(tree: Tree, house_id: str, folder: str, asked_at: Location | None) ->
         if name in chain:
             circle = " → ".join([*chain, name])
             raise reject(
-                "circular-extends", f"These houses extend each other in a circle: {circle}.", at, "Let one extend none."
+                "circular-extends",
+                f"These houses extend each other in a circle: {circle}.",
+                at,
+                "Let one of them extend no other.",
             )
         if name not in known:
             near = get_close_matches(name, known, n=1)

@@ -1,13 +1,15 @@
 """What a layout did wrong, from the errors Jinja raises: at its own line, in plain words."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from types import TracebackType
 
 from jinja2 import Template
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from jdgen.diagnostics import Diagnostic, Location
+from jdgen.house.folder import BASE
 from jdgen.house.model import House
 from jdgen.layout.grammar import TAGS
 from jdgen.layout.markup import BadMarkup
@@ -79,17 +81,26 @@ def _near(name: str, known: tuple[str, ...]) -> str:
 
 
 def _place(error: BaseException, house: House) -> Location:
-    """The line of the innermost template in the traceback, or the one a syntax error names."""
+    """The line of the innermost template in the traceback, or the one a syntax error names.
+
+    An endless call breaks off wherever Python's patience ends; there it is the house's own line that comes round again.
+    """
     if isinstance(error, TemplateSyntaxError):
         return _location(house, error.name, error.lineno)
-    at = _location(house, house.layout, 1)
-    trace = error.__traceback__
+    lines = list(_template_lines(error.__traceback__))
+    if isinstance(error, RecursionError):
+        again = (line for n, line in enumerate(lines) if line in lines[:n] and not line[0].startswith(f"{BASE}/"))
+        lines = [next(again, lines[-1])] if lines else []
+    return _location(house, *(lines[-1] if lines else (house.layout, 1)))
+
+
+def _template_lines(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
+    """The templates that were being rendered, outermost first, with their lines."""
     while trace is not None:
         template = trace.tb_frame.f_globals.get("__jinja_template__")
-        if isinstance(template, Template):
-            at = _location(house, template.name, template.get_corresponding_lineno(trace.tb_lineno))
+        if isinstance(template, Template) and template.name:
+            yield template.name, template.get_corresponding_lineno(trace.tb_lineno)
         trace = trace.tb_next
-    return at
 
 
 def _location(house: House, name: str | None, line: int) -> Location:

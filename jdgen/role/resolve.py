@@ -70,11 +70,21 @@ def _chain(path: str, library: Library) -> list[str]:
             raise Rejected([Diagnostic("text-expected", "extends names one parent.", parent.at, "Write a single id.")])
         above = library.parent_file(parent)
         if above in chain:
-            circle = " → ".join([*chain[chain.index(above) :], above])
-            message = f"These roles extend each other in a circle: {circle}."
-            raise Rejected([Diagnostic("circular-extends", message, parent.at, "Let one of them extend no other.")])
+            raise _circular(chain[chain.index(above) :], library)
         chain.append(above)
     return chain
+
+
+def _circular(circle: list[str], library: Library) -> Rejected:
+    """The complaint about files that extend each other, the same whichever of them was asked for."""
+    start = circle.index(min(circle))
+    files = [*circle[start:], *circle[:start]]
+    names = " → ".join([*files, files[0]])
+    message = f"These roles extend each other in a circle: {names}." if len(files) > 1 else "This role extends itself."
+    parent = library.source(files[0]).get("extends")
+    assert parent is not None
+    hint = "Let one of them extend no other." if len(files) > 1 else "Name another role, or delete “extends:”."
+    return Rejected([Diagnostic("circular-extends", message, parent.at, hint)])
 
 
 def used(node: N, library: Library, findings: list[Diagnostic]) -> N:
