@@ -4,11 +4,12 @@ Data without behaviour. Two documents are equal when they print the same; where 
 does not count. `style` is the class a layout gave the element (``""`` for none); a house maps it to a Word style.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import NamedTuple
 
 from jdgen.diagnostics import Location
+from jdgen.document.value import value
 
 
 class Origin(NamedTuple):
@@ -18,7 +19,7 @@ class Origin(NamedTuple):
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """A stretch of text with one look."""
 
@@ -50,7 +51,7 @@ class HeadingNumber(Enum):
     PRINTED = "printed"  # counts and prints "4."
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """A paragraph."""
 
@@ -59,7 +60,7 @@ class Paragraph:
     at: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heading:
     """A heading; level 1 (once, the document's title) to 4."""
 
@@ -70,7 +71,7 @@ class Heading:
     at: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListItem:
     """One item, with at most one level of lists below it."""
 
@@ -79,7 +80,7 @@ class ListItem:
     at: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class List:
     """A list; never empty."""
 
@@ -89,7 +90,7 @@ class List:
     at: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fact:
     """A label with its value; an empty value (no text in its runs) is a blank to fill in by hand."""
 
@@ -98,7 +99,7 @@ class Fact:
     at: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facts:
     """Labels with values (`dl`); never empty. The house says whether Word shows lines or a table."""
 
@@ -107,7 +108,7 @@ class Facts:
     at: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """A table cell: paragraphs, lists, facts and headings of level 3 or 4; no tables.
 
@@ -120,7 +121,7 @@ class Cell:
     at: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """A table row; as many cells as the table has columns."""
 
@@ -128,7 +129,7 @@ class Row:
     at: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """A table with one header row and at least one body row. A body row's first cell may be a header (`scope=row`)."""
 
@@ -139,7 +140,7 @@ class Table:
     at: Location | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Section:
     """A stretch of the document that belongs together; begins with its heading where it has one."""
 
@@ -150,7 +151,7 @@ class Section:
 Block = Paragraph | Heading | List | Facts | Table | Section
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Picture:
     """A PNG, JPEG or SVG picture with its alternative text."""
 
@@ -159,7 +160,7 @@ class Picture:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Meta:
     """The named values a file carries beside its text.
 
@@ -178,7 +179,7 @@ class Meta:
     logo: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A title, named values and blocks: all that a writer gets."""
 
