@@ -149,6 +149,35 @@ def test_properties_are_the_documents_and_carry_no_date() -> None:
     }
 
 
+def test_pictures_of_all_headers_have_ids_of_their_own() -> None:
+    def pictures(document: DocxDocument) -> None:
+        for part in (document.sections[0].header, document.sections[0].footer):
+            part.paragraphs[0].add_run().add_picture(io.BytesIO(PIXEL))
+
+    content = letterhead(change=pictures)
+    before, after = (
+        sorted(e.get("id") for _, root in stories(docx) for e in root.iter(q("wp:docPr")))
+        for docx in (content, write(EMPTY, prepared(content)))
+    )
+    assert (before, after) == (["1", "1"], ["1", "2"])
+
+
+@pytest.mark.parametrize(("stated", "kept"), [("120", "120"), ("80%", "80"), ("best", "100"), ("9999", "100")])
+def test_the_zoom_is_kept_where_word_can_read_it(stated: str, kept: str) -> None:
+    def zoom(document: DocxDocument) -> None:
+        document.settings.element.find(q("w:zoom")).set(q("w:percent"), stated)
+
+    settings = tree(write(EMPTY, prepared(letterhead(change=zoom))), "word/settings.xml")
+    assert [found.get(q("w:percent")) for found in settings.iterfind("w:zoom", NS)] == [kept]
+
+
+def test_the_text_styles_of_word_match_in_any_case() -> None:
+    docx = write(
+        Document(Meta("T"), (Paragraph((Run("x"),)),)), prepare(letterhead(), word_styles(p="body text"), FILE)
+    )
+    assert style(tree(docx)[0][0]) == "BodyText"
+
+
 @pytest.mark.parametrize("name", ["Heading 1", "heading 1", "HEADING 1"])
 def test_words_own_style_names_match_in_any_case(name: str) -> None:
     docx = write(Document(Meta("T"), (Heading(2, (Run("x"),)),)), prepare(letterhead(), word_styles(h2=name), FILE))

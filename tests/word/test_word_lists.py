@@ -117,6 +117,16 @@ def test_the_house_places_its_lists() -> None:
     assert (indents.get(q("w:left")), indents.get(q("w:hanging"))) == ("357", "357")  # 0.63 cm
 
 
+def test_a_list_below_another_begins_where_its_text_begins() -> None:
+    below = List((ListItem(text("a"), (listed("b"),)),), ListFormat.LEGAL)
+    indents = [
+        [level.find("w:pPr/w:ind", NS).get(q("w:left")) for level in definition.iterfind("w:lvl", NS)]
+        for definition in tree(written(below), "word/numbering.xml").iterfind("w:abstractNum", NS)
+    ]
+    # Clauses at 1.2 cm; bullets at 0.63 cm, here from there on: 1.83 cm.
+    assert (indents[0][1], indents[1][1]) == ("680", "1037")
+
+
 def test_bullets_are_a_dot_and_a_dash_below() -> None:
     levels = tree(written(listed("a")), "word/numbering.xml").iterfind("w:abstractNum/w:lvl", NS)
     assert [values(level, "w:lvlText")[0] for level in levels][:2] == ["•", "–"]

@@ -67,8 +67,15 @@ def bomb(size: int) -> bytes:
     return stream.getvalue()
 
 
+FIELD_BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+
+
+def instruction(words: str) -> str:
+    return f"<w:r><w:instrText>{words}</w:instrText></w:r>"
+
+
 def field_code(*pieces: str) -> bytes:
-    inner = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+    inner = "".join(map(instruction, pieces))
     begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
     return with_header(f"<w:p>{begin}{inner}{end}</w:p>")
 
@@ -115,6 +122,10 @@ REFUSED = {
     "not xml": (with_part(PLAIN, "word/a.xml", b"<a><b></a>"), "is not well-formed XML"),
     "field": (field_code(" INCLUDEPICTURE ", "x.png"), "has a INCLUDEPICTURE field"),
     "split field": (field_code(" DD", "EAUTO cmd"), "has a DDEAUTO field"),
+    "field in a field": (
+        with_header(f"<w:p>{FIELD_BEGIN}{instruction(' QUOTE ')}{FIELD_BEGIN}{instruction('LINK x')}</w:p>"),
+        "has a LINK field",
+    ),
     "simple field": (
         with_header('<w:p><w:fldSimple w:instr="INCLUDETEXT x.docx"/></w:p>'),
         "has a INCLUDETEXT field",

@@ -46,7 +46,9 @@ def test_hash_seed_time_zone_and_locale_do_not_matter(saved: Path, surroundings:
     assert done.stdout.strip() == hashlib.sha256(here).hexdigest()
 
 
-def test_the_zip_states_no_time_and_no_system() -> None:
+@pytest.mark.parametrize("system", ["linux", "win32"])
+def test_the_zip_states_no_time_and_no_system(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", system)
     with zipfile.ZipFile(io.BytesIO(write(SAMPLE, prepared()))) as archive:
         entries = archive.infolist()
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}

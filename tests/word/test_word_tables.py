@@ -2,10 +2,12 @@
 
 import pytest
 from documents import SAMPLE, cell, listed, table, text
+from docx.document import Document as DocxDocument
+from docx.shared import Twips
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from word.letterheads import prepared
+from word.letterheads import letterhead, prepared
 from word.libreoffice import needs_libreoffice, printed
 from word.ooxml import NS, q, style, tree, values
 from word.ooxml import text as words
@@ -46,6 +48,22 @@ CRITERIA = table(
 
 def test_the_text_width_is_the_page_without_margins() -> None:
     assert (WIDTH, prepared().section.count('w:w="11906"')) == (11906 - 2 * 1417, 1)
+
+
+def test_gutter_and_columns_narrow_the_text() -> None:
+    def two_columns(document: DocxDocument) -> None:
+        section = document.sections[0]
+        section.gutter = Twips(1000)
+        columns = section._sectPr.find(q("w:cols"))
+        columns.set(q("w:num"), "2")
+        columns.set(q("w:space"), "400")
+
+    assert prepared(letterhead(change=two_columns)).text_width == (WIDTH - 1000 - 400) // 2
+
+
+def test_quotes_in_a_caption_stay_in_it() -> None:
+    (found,) = tables(Table('"Knowledge" & more', CRITERIA.header, CRITERIA.rows))
+    assert values(found, "w:tblPr/w:tblCaption") == ['"Knowledge" & more']
 
 
 def test_a_table_is_fixed_named_and_as_wide_as_the_text() -> None:
@@ -100,10 +118,12 @@ def test_an_empty_cell_is_one_empty_paragraph() -> None:
 
 def test_rows_stay_whole_unless_they_hold_a_list_or_much_else() -> None:
     many = cell(*(f"paragraph {number}" for number in range(4)))
-    (found,) = tables(table("t", ("a",), (cell("x"),), (cell(listed("x")),), (many,)))
+    inner = cell(facts(("a", "1"), style=""))
+    (found,) = tables(table("t", ("a",), (cell("x"),), (cell(listed("x")),), (many,), (inner,)))
     assert [row.find("w:trPr/w:cantSplit", NS) is not None for row in found.iterfind("w:tr", NS)] == [
         True,
         True,
+        False,
         False,
         False,
     ]

@@ -40,7 +40,7 @@ def kept_parts(document: docx.document.Document, running: Iterable[DocxPart]) ->
     while waiting:
         part = waiting.pop(0)
         name = part_name(part)
-        if part is document.part or name in kept:
+        if name in kept:
             continue
         if name.lower() in {written.lower() for written, _ in _WRITTEN}:
             raise ValueError(f"{name} is used as a header, footer or picture")

@@ -38,7 +38,9 @@ def story(name: str, root: etree._Element, file: str) -> tuple[Story | None, lis
         if slots and not findings:
             found = True
             _isolate(paragraph, slots)
-            _mark_line(paragraph, [slot.group(1).strip() for slot in slots])
+            # A picture or text box is anchored to whatever paragraph is near: it must not go when that has no values.
+            if next(paragraph.iterdescendants(w("drawing"), w("pict")), None) is None:
+                _mark_line(paragraph, [slot.group(1).strip() for slot in slots])
     if findings or (findings := list(_leftovers(root, name, file))) or not found:
         return None, findings
     for container in [e for e in root.iter() if e.tag in _CONTAINERS]:
