@@ -122,7 +122,7 @@ def memory(folder: Path) -> None:
 
 
 def _peak(folder: Path, count: int) -> int:
-    """Kilobytes at the peak of `jdgen build` in a workspace of `count` roles, copies of the sample's under new names."""
+    """Kilobytes at the peak of `jdgen build` in a workspace of `count` roles, copies of the sample's."""
     root = Path.cwd()
     originals = sorted(path for path in (root / "roles").glob("*.yaml"))
     for path in [root / "jdgen.yaml", *(root / "roles" / "_shared").rglob("*.yaml"), *(root / "templates").rglob("*")]:

@@ -41,9 +41,15 @@ def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
 @click.option("--keep-going", is_flag=True, help="Build the good roles though others have problems (still exits 1).")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 def command(
-    roles: tuple[str, ...], formats: tuple[str, ...], out: Path | None, house: str, part: str, post_facts: dict[str, str],
-    keep_going: bool, quiet: bool,
-) -> None:  # fmt: skip
+    roles: tuple[str, ...],
+    formats: tuple[str, ...],
+    out: Path | None,
+    house: str,
+    part: str,
+    post_facts: dict[str, str],
+    keep_going: bool,
+    quiet: bool,
+) -> None:
     """Make documents from roles: all of them, or those named by id, path or pattern.
 
     Nothing is written if one of the roles has an error, unless --keep-going is given.

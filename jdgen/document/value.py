@@ -1,8 +1,8 @@
 """Frozen dataclasses that are made quickly.
 
-`@dataclass(frozen=True)` sets every field through `object.__setattr__`, which makes an instance four times as dear as an
-unfrozen one; a document of six pages has a thousand of them, and making them was a third of the time it took to read a
-rendered layout. Setting the slots through their descriptors keeps the instances frozen at half that price.
+`@dataclass(frozen=True)` sets every field through `object.__setattr__`, which makes an instance four times as dear as
+an unfrozen one; a document of six pages has a thousand of them, and making them was a third of the time it took to read
+a rendered layout. Setting the slots through their descriptors keeps the instances frozen at half that price.
 """
 
 from dataclasses import MISSING, dataclass, field, fields

@@ -1,7 +1,8 @@
 """What a house says about Word: which style of its letterhead dresses which element, and its geometry.
 
 Defined here, filled by `house`; the writer knows nothing else of a house. Style names are the names Word shows
-("Heading 1"), each with the place in house.yaml that gave it, so that a name the letterhead lacks is complained of there.
+("Heading 1"), each with the place in house.yaml that gave it, so that a name the letterhead lacks is complained of
+there.
 
 Selectors of `paragraphs` (an element, or `element.class`; the bare element is the fallback):
 
