@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 from jinja2 import DictLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateAssertionError, TemplateSyntaxError
 from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -177,8 +178,8 @@ class Environment(SandboxedEnvironment):
             return obj.super
         if isinstance(obj, Undefined):
             return obj._fail_with_undefined_error()
-        if not attribute.startswith("_") and type(obj).__name__ == "TemplateModule":
-            return getattr(obj, attribute)
+        if isinstance(obj, TemplateModule) and not attribute.startswith("_") and attribute in vars(obj):
+            return vars(obj)[attribute]
         return self.undefined(f"{_kind(obj)} has no “{attribute}”", name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:

@@ -55,6 +55,8 @@ def _refusal(node: nodes.Node) -> str:
         return _unknown("filter", node.name, FILTERS)
     if isinstance(node, nodes.Test):
         return _unknown("test", node.name, TESTS)
+    if isinstance(node, nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport):
+        return _refused_file(node)
     if isinstance(node, nodes.Macro):
         return _twice(f"The macro “{node.name}”", [argument.name for argument in node.args])
     if isinstance(node, nodes.Call):
@@ -67,6 +69,13 @@ def _refused_list(node: nodes.List | nodes.Tuple) -> str:
     if stored or all(isinstance(item, nodes.Const) for item in node.items):
         return ""
     return "A layout makes no lists but of plain words, as in: if x in ['a', 'b']."
+
+
+def _refused_file(node: nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport) -> str:
+    named = isinstance(node.template, nodes.Const) and isinstance(node.template.value, str)
+    if named and not getattr(node, "ignore_missing", False):
+        return ""
+    return "A layout names one file here, in quotes, and the file is there."
 
 
 def _unknown(what: str, name: str, known: tuple[str, ...]) -> str:
