@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -56,17 +56,14 @@ class ConversionTimedOut(PdfError):
     """LibreOffice was still working after the time it was given, and was stopped."""
 
 
-def find_soffice(candidates: Iterable[Path] = ()) -> Path:
-    """LibreOffice's program: the first of `candidates` that is a file, else as found on PATH or where it usually is.
-
-    Raises LibreOfficeMissing.
-    """
+def find_soffice() -> Path:
+    """LibreOffice's program, on PATH or where it usually is. Raises LibreOfficeMissing."""
     on_path = (shutil.which(name) for name in ("soffice", "libreoffice"))
-    for place in (*candidates, *(Path(found) for found in on_path if found), *USUAL_PLACES):
+    for place in (*(Path(found) for found in on_path if found), *USUAL_PLACES):
         if place.is_file():
             return place
     raise LibreOfficeMissing(
-        "PDF files are made by LibreOffice, which is not installed here. Install it, or say where it is."
+        "PDF files are made by LibreOffice, which is not installed here. Install it, or add its folder to PATH."
     )
 
 

@@ -78,7 +78,7 @@ class _Writer:
                 node.at,
                 "Begin each on a line of its own with “- ”.",
             )
-        return node._replace(items=self._identified(node, [item(each) for each in node.items]))
+        return node._replace(items=self._identified([item(each) for each in node.items]))
 
     def clause(self, node: Node) -> Node:
         node = self._sentence(node, CLAUSE_KEYS)
@@ -168,7 +168,7 @@ class _Writer:
             kept += (Entry(Scalar("text", node.at), Scalar("…", node.at)),)
         return node._replace(entries=kept)
 
-    def _identified(self, node: Sequence, items: list[Node]) -> tuple[Node, ...]:
+    def _identified(self, items: list[Node]) -> tuple[Node, ...]:
         """Explicit ids must differ; an id made of an item's words is given only where it names that item alone."""
         given: dict[str, Location] = {}
         for item in items:

@@ -96,10 +96,17 @@ def test_without_libreoffice_the_complaint_says_what_to_do(tmp_path, monkeypatch
         pdf.find_soffice()
 
 
-def test_a_given_program_comes_before_what_is_on_the_path(tmp_path):
-    given = tmp_path / "mine"
-    given.write_text("")
-    assert pdf.find_soffice([tmp_path / "absent", given]) == given
+@posix
+def test_what_is_on_the_path_comes_before_the_usual_places(tmp_path, monkeypatch):
+    usual = tmp_path / "usual"
+    usual.write_text("")
+    monkeypatch.setattr(pdf, "USUAL_PLACES", (tmp_path / "absent", usual))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    assert pdf.find_soffice() == usual
+    (tmp_path / "bin").mkdir()
+    assert pdf.find_soffice() == usual
+    on_path = stand_in(tmp_path / "bin", "exit 0")
+    assert pdf.find_soffice() == on_path
 
 
 def test_a_program_that_cannot_be_started_is_missing(tmp_path):
