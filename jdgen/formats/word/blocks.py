@@ -3,9 +3,10 @@
 from typing import NamedTuple, assert_never
 
 from jdgen.document.tree import Block, Fact, Facts, Heading, List, Paragraph, Section, Table
+from jdgen.document.walk import plain
 from jdgen.formats.word.draft import Draft
 from jdgen.formats.word.escaping import content
-from jdgen.formats.word.inline import labelled, paragraph, plain, written
+from jdgen.formats.word.inline import labelled, paragraph, written
 from jdgen.formats.word.numbering import Parent
 
 BLANK = "_" * 24
@@ -32,7 +33,7 @@ def write_block(draft: Draft, block: Block, spot: Spot) -> str:
         case List():
             return _list(draft, block, spot)
         case Facts():
-            return "".join(_fact(draft, fact, block.style, spot) for fact in block.facts)
+            return "".join(_fact(draft, fact, block.style) for fact in block.facts)
         case Section():
             return "".join(write_block(draft, inner, spot) for inner in block.blocks)
         case Table():
@@ -69,7 +70,7 @@ def _list(draft: Draft, items: List, spot: Spot, parent: Parent | None = None) -
     return "".join(pieces)
 
 
-def _fact(draft: Draft, fact: Fact, style: str, spot: Spot) -> str:
+def _fact(draft: Draft, fact: Fact, style: str) -> str:
     """A fact as one line, "Label: value"."""
     properties = draft.stylesheet.paragraph("fact", style)
     label = plain(fact.label)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from jdgen.document.tree import Fact, Facts, Run
+from jdgen.document.walk import plain
 from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.inline import empty, paragraph, plain
+from jdgen.formats.word.inline import empty, paragraph
 from jdgen.formats.word.styles import FactsFormat
 from jdgen.formats.word.tables import HEAD, WHOLE, cell_element, column_widths, row_element, row_height, table_element
 

@@ -42,11 +42,6 @@ def written(draft: Draft, runs: Runs) -> str:
     return "".join(pieces)
 
 
-def plain(runs: Runs) -> str:
-    """The text of `runs`."""
-    return "".join(run.text for run in runs)
-
-
 def _properties(properties: str) -> str:
     return f"<w:pPr>{properties}</w:pPr>" if properties else ""
 

@@ -8,8 +8,6 @@ PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relation
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 HYPERLINK = f"{R}/hyperlink"
-HEADER = f"{R}/header"
-FOOTER = f"{R}/footer"
 STYLES = f"{R}/styles"
 SETTINGS = f"{R}/settings"
 NUMBERING = f"{R}/numbering"

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
 from jdgen.document.tree import Cell, Facts, Heading, List, Paragraph, Row, Table
+from jdgen.document.walk import plain
 from jdgen.formats.word.blocks import Spot, write_block
 from jdgen.formats.word.draft import Draft
 from jdgen.formats.word.escaping import attribute
-from jdgen.formats.word.inline import empty, plain
+from jdgen.formats.word.inline import empty
 from jdgen.formats.word.numbering import twips
 from jdgen.formats.word.styles import TableFormat
 
