@@ -206,6 +206,11 @@ def test_a_link_out_of_the_workspace_shows_nothing_of_what_it_leads_to(workspace
     assert "hunter2" not in answer.out + answer.err
 
 
+def test_of_a_file_that_is_no_text_no_line_is_shown(workspace: Path, jdgen: Jdgen) -> None:
+    (workspace / LETTERHEAD).write_bytes(b"version https://git-lfs.github.com/spec/v1\n")
+    assert "spec/v1" not in jdgen("check").out
+
+
 def test_windows_line_ends_and_byte_order_marks_change_nothing(workspace: Path, jdgen: Jdgen) -> None:
     for path in workspace.rglob("*.yaml"):
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))

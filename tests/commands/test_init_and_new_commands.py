@@ -137,6 +137,14 @@ def test_the_ready_edits_of_a_role_from_another_work_as_they_stand(workspace: Pa
     assert child["duties"][0]["clauses"][-1]["text"] == "Something this post does besides."
 
 
+def test_the_comments_name_an_item_only_by_a_path_that_finds_it(workspace: Path, jdgen: Jdgen) -> None:
+    twice = "title: A\npurpose:\n  - Read aloud.\n  - Read aloud.\n  - Sing.\n"
+    (workspace / "roles/parent.yaml").write_text(twice, "utf-8")
+    jdgen("new", "role", "child", "--from", "parent")
+    lines = (workspace / "roles/child.yaml").read_text("utf-8").splitlines()
+    assert lines[-3:] == ["# - Read aloud.", "# - Read aloud.", "# purpose/sing: Sing."]
+
+
 def test_a_role_from_a_base_names_the_base(workspace: Path, jdgen: Jdgen) -> None:
     (workspace / "roles/_shared/bases").mkdir()
     (workspace / "roles/_shared/bases/family.yaml").write_text("title: Of the family\npurpose: Help.\n", "utf-8")
