@@ -119,9 +119,7 @@ class RoleView:
             level=level,
             essential=level if criterion.level == "essential" else None,
             desirable=level if criterion.level == "desirable" else None,
-            methods=[
-                self._method(f"{key}/assessed_by/{method}", method, criterion) for method in criterion.assessed_by
-            ],
+            methods=self._methods_of(f"{key}/assessed_by", criterion) if criterion.assessed_by else None,
         )
 
     def _level(self, key: str, criterion: Criterion) -> View:
@@ -129,10 +127,16 @@ class RoleView:
         words = self._wording.levels[criterion.level]
         return self._forms(key, words, criterion.text.at)
 
-    def _method(self, key: str, method: str, criterion: Criterion) -> View:
-        words = self._wording.methods[method]
-        self._methods.setdefault(method, View(words))
-        return self._forms(key, words, criterion.text.at)
+    def _methods_of(self, key: str, criterion: Criterion) -> View:
+        """How a criterion is assessed, as names and as codes; either list prints it."""
+        names, codes = [], []
+        for method in criterion.assessed_by:
+            words = self._wording.methods[method]
+            self._methods.setdefault(method, View(words))
+            origin = self.origins.required(f"{key}/{method}", criterion.text.at)
+            names.append(self.origins.word(origin, words["name"]))
+            codes.append(self.origins.word(origin, words["code"]))
+        return View(names=names, codes=codes)
 
     def _purpose(self, purpose: Purpose) -> View:
         return View(
