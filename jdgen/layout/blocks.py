@@ -1,9 +1,8 @@
 """The elements of a rendered layout as the blocks of a document, each checked against what the house can dress."""
 
-from collections.abc import Callable, Mapping
-from difflib import get_close_matches
+from collections.abc import Callable
 
-from jdgen.diagnostics import Diagnostic, Location
+from jdgen.diagnostics import Diagnostic
 from jdgen.document.tree import (
     Block,
     Cell,
@@ -20,10 +19,10 @@ from jdgen.document.tree import (
     Section,
     Table,
 )
-from jdgen.house.model import House
-from jdgen.layout.inline import NOTHING, Grammar, InlineReader
+from jdgen.layout.inline import NOTHING, InlineReader
 from jdgen.layout.origins import Origins
 from jdgen.layout.strict_html import BLOCKS, INLINE, Element
+from jdgen.layout.wardrobe import LIST_FORMATS, Wardrobe
 
 _LISTS = frozenset({"ul", "ol"})
 _IN_CELL = frozenset({"p", "ul", "ol", "dl", "h3", "h4"})
@@ -32,33 +31,13 @@ _TERMS = frozenset({"dt", "dd"})
 _TABLE_PARTS = frozenset({"caption", "thead", "tbody"})
 _ROWS = frozenset({"tr"})
 _HEADER_CELLS, _CELLS = frozenset({"th"}), frozenset({"th", "td"})
-_FORMATS = {"legal": ListFormat.LEGAL, "roman": ListFormat.ROMAN, "alpha": ListFormat.ALPHA}
-
-
-_SELECTORS = {"ul": "styles: li.", "ol": "styles: li.", "table": "tables: ", "dl": "facts: "}
-"""Where house.yaml maps the classes of elements, but for those it calls by their own name."""
-
-
-class BlockGrammar(Grammar):
-    """A house's layouts as far as they were found right, and the classes it can dress."""
-
-    def __init__(self, house: House) -> None:
-        super().__init__(house.layout_files, Location(house.layout_files[house.layout]))
-        self.house = house
-        word = house.word
-        elements = ("p", "h1", "h2", "h3", "h4", "td", "th")
-        self.classes: dict[str, set[str]] = {element: _classes(word.paragraphs, element) for element in elements}
-        self.classes["ul"] = _classes(word.paragraphs, "li") - {"decimal"} - set(_FORMATS)
-        self.classes["ol"] = _classes(word.paragraphs, "li") | set(_FORMATS)
-        self.classes["table"], self.classes["dl"] = set(word.tables), set(word.facts)
 
 
 class BlockReader(InlineReader):
     """Reads the blocks of one rendering."""
 
-    def __init__(self, grammar: BlockGrammar, origins: Origins) -> None:
-        super().__init__(grammar, origins)
-        self._house, self._known = grammar.house, grammar.classes
+    def __init__(self, wardrobe: Wardrobe, origins: Origins) -> None:
+        super().__init__(wardrobe, origins)
         self._readers: dict[str, Callable[[Element], Block | tuple[Block, ...] | None]] = {
             "p": self._paragraph, "h1": self._heading, "h2": self._heading, "h3": self._heading, "h4": self._heading,
             "ul": self._list, "ol": self._list, "dl": self._facts, "table": self._table, "section": self._section,
@@ -86,46 +65,34 @@ class BlockReader(InlineReader):
                     blocks.append(read)
         return tuple(blocks)
 
-    def _style(self, element: Element) -> str:
-        """The class of an element, if the house can dress it."""
-        cls = element.attributes.get("class", "")
-        if cls and cls not in (known := self._known.get(element.tag, set())):
-            near = get_close_matches(cls, known, n=1)
-            hint = f"Did you mean “{near[0]}”? " if near else ""
-            selector = _SELECTORS.get(element.tag, f"styles: {element.tag}.")
-            self.find("unknown-class", f"The house dresses no <{element.tag}> of class “{cls}”.", element,
-                      f"{hint}Or add it to {self._house.at.file}: word: {selector}{cls}.")  # fmt: skip
-        return cls
-
     def _section(self, element: Element) -> Block | None:
         blocks = self._blocks(element, BLOCKS)
-        return Section(blocks, self.at(element)) if blocks else None
+        return Section(blocks, element.at) if blocks else None
 
     def _paragraph(self, element: Element) -> tuple[Block, ...]:
-        style, at, found = self._style(element), self.at(element), len(self.findings)
+        found = len(self.findings)
         lines = [line for line in self.lines(element) if line]
         if not lines:
             self.empty(element, "paragraph has no text", found)
-        return tuple(Paragraph(line, style, at) for line in lines)
+        return tuple([Paragraph(line, element.style, element.at) for line in lines])
 
     def _heading(self, element: Element) -> Block | None:
-        style, found = self._style(element), len(self.findings)
+        found = len(self.findings)
         runs = self.runs(element)
         if not runs:
             self.empty(element, "heading has no text", found)
             return None
-        number = self._house.section_numbers if style == "legal" else HeadingNumber.NONE
-        return Heading(int(element.tag[1]), runs, style, number, self.at(element))
+        number = self._wardrobe.house.section_numbers if element.style == "legal" else HeadingNumber.NONE
+        return Heading(int(element.tag[1]), runs, element.style, number, element.at)
 
     def _list(self, element: Element, nested: bool = False) -> List | None:
-        style = self._style(element)
         default = ListFormat.DECIMAL if element.tag == "ol" else ListFormat.BULLET
         where, found = f"<{element.tag}>", len(self.findings)
         items = tuple([self._item(c, nested) for c in self.elements(element) if self.check(c, _ITEMS, where)])
         if not items:
             self.empty(element, "list has no items", found)
             return None
-        return List(items, _FORMATS.get(style, default), style, self.at(element))
+        return List(items, LIST_FORMATS.get(element.style, default), element.style, element.at)
 
     def _item(self, element: Element, nested: bool) -> ListItem:
         found = len(self.findings)
@@ -143,12 +110,9 @@ class BlockReader(InlineReader):
                 lists += [below] if below else []
         if not runs and not lists:
             self.empty(element, "item has no text", found)
-        return ListItem(runs, tuple(lists), self.at(element))
+        return ListItem(runs, tuple(lists), element.at)
 
     def _facts(self, element: Element) -> Block | None:
-        if not element.attributes.get("class"):
-            self.find("unknown-class", "<dl> needs a class.", element, 'Write <dl class="facts">.')
-        style = self._style(element)
         found = len(self.findings)
         facts: list[Fact] = []
         label: Element | None = None
@@ -161,14 +125,14 @@ class BlockReader(InlineReader):
                 label = child
             else:
                 assert label is not None
-                facts.append(Fact(self._term(label), self._term(child), self.at(label)))
+                facts.append(Fact(self._term(label), self._term(child), label.at))
                 label = None
         if label is not None:
             self.find("misplaced-element", "In a <dl> each <dt> is followed by one <dd>.", label, "Pair them.")
         if not facts:
             self.empty(element, "<dl> has no facts", found)
             return None
-        return Facts(tuple(facts), style, self.at(element))
+        return Facts(tuple(facts), element.style, element.at)
 
     def _term(self, element: Element) -> Runs:
         """The text of a <dt> or <dd>; a blank to fill in is the role's own, and has a run with its origin."""
@@ -185,8 +149,6 @@ class BlockReader(InlineReader):
             self.find("bad-table", "A table has a <caption>, a <thead> and a <tbody>, once each, in order.", element,
                       "Screen readers need the caption and the header row.")  # fmt: skip
             return None
-        if not element.attributes.get("class"):
-            self.find("unknown-class", "<table> needs a class.", element, 'Write <table class="criteria">.')
         found = len(self.findings)
         caption = "".join(run.text for run in self.runs(parts["caption"])).strip()
         header = self._rows(parts["thead"])
@@ -200,7 +162,7 @@ class BlockReader(InlineReader):
                 message = f"This row has {len(row.cells)} cells, the header {len(header[0].cells)}."
                 self.findings.append(Diagnostic("bad-table", message, row.at,
                           "Cells are never merged: give each row as many cells as there are columns."))  # fmt: skip
-        return Table(caption, header[0], rows, self._style(element), self.at(element))
+        return Table(caption, header[0], rows, element.style, element.at)
 
     def _rows(self, element: Element) -> tuple[Row, ...]:
         where, inside = f"<{element.tag}>", f"a row of <{element.tag}>"
@@ -209,19 +171,14 @@ class BlockReader(InlineReader):
         for tr in self.elements(element):
             if self.check(tr, _ROWS, where):
                 cells = [self._cell(cell) for cell in self.elements(tr) if self.check(cell, allowed, inside)]
-                rows.append(Row(tuple(cells), self.at(tr)))
+                rows.append(Row(tuple(cells), tr.at))
         return tuple(rows)
 
     def _cell(self, element: Element) -> Cell:
-        style, at, header = self._style(element), self.at(element), element.tag == "th"
+        at, header = element.at, element.tag == "th"
         if header and element.attributes.get("scope") not in ("col", "row"):
             self.find("bad-table", '<th> says what it heads: scope="col" or scope="row".', element, "Add scope.")
         if any(not isinstance(child, str) and child.tag not in INLINE for child in element.children):
-            return Cell(self._blocks(element, _IN_CELL), header, style, at)
+            return Cell(self._blocks(element, _IN_CELL), header, element.style, at)
         lines = [line for line in self.lines(element) if line]
-        return Cell(tuple([Paragraph(line, "", at) for line in lines]), header, style, at)
-
-
-def _classes(selectors: Mapping[str, object], element: str) -> set[str]:
-    prefix = element + "."
-    return {selector.removeprefix(prefix) for selector in selectors if selector.startswith(prefix)}
+        return Cell(tuple([Paragraph(line, "", at) for line in lines]), header, element.style, at)

@@ -9,12 +9,13 @@ from jinja2 import TemplateError
 from jdgen.diagnostics import Rejected, raise_errors
 from jdgen.document.tree import Document, Meta
 from jdgen.house.model import House, Wording
-from jdgen.layout.blocks import BlockGrammar, BlockReader
+from jdgen.layout.blocks import BlockReader
 from jdgen.layout.environment import Environment
 from jdgen.layout.failures import failure
 from jdgen.layout.running import running_lines
 from jdgen.layout.strict_html import parsed
 from jdgen.layout.view import RoleView, View
+from jdgen.layout.wardrobe import Wardrobe
 from jdgen.layout.whole import missing, outline, without_content
 from jdgen.role.model import Role
 from jdgen.role.variables import post_values, role_values
@@ -37,15 +38,15 @@ def compose(role: Role, house: House, site: Mapping[str, str], standing: Standin
     view = RoleView(role, house)
     layout = _layout(house)
     html = layout.rendered(_context(view, house, role, site, standing))
-    reader = BlockReader(layout.grammar, view.origins)
-    blocks = reader.document(parsed(html, house.layout_files, layout.grammar.fallback))
+    reader = BlockReader(layout.wardrobe, view.origins)
+    blocks = reader.document(parsed(html, house.layout_files, layout.wardrobe.beginning))
     raise_errors(reader.findings)
     document = Document(_meta(role, house, site, standing), blocks)
     raise_errors(
         [
             *missing(document, view.origins, view.lists, house),
             *without_content(document),
-            *outline(document, layout.grammar.fallback),
+            *outline(document, layout.wardrobe.beginning),
         ]
     )
     return document
@@ -77,7 +78,7 @@ class _Layout:
     """A house's layout, compiled once for all its documents."""
 
     def __init__(self, house: House) -> None:
-        self.grammar = BlockGrammar(house)
+        self.wardrobe = Wardrobe(house)
         self._house = house
         self._environment = Environment(house.layouts)
 

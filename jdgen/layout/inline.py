@@ -1,7 +1,6 @@
 """Reading elements: where each stands, whether it may stand there, and the text in it."""
 
 import re
-from collections.abc import Mapping
 from difflib import get_close_matches
 
 from jdgen.diagnostics import Diagnostic, Location
@@ -9,56 +8,41 @@ from jdgen.document.tree import Run, Runs
 from jdgen.document.walk import plain
 from jdgen.layout.origins import Origins
 from jdgen.layout.strict_html import ATTRIBUTES, ELEMENTS, HREF, INLINE, Element
+from jdgen.layout.wardrobe import Wardrobe
 from jdgen.source.places import excerpt
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 NOTHING: frozenset[str] = frozenset()
 
 
-class Grammar:
-    """What was already found right in a house's layouts, and where its stamps are.
-
-    A tag of a template is the same each time it is rendered: one that was in order need not be judged again.
-    """
-
-    def __init__(self, files: Mapping[str, str], fallback: Location) -> None:
-        self.files, self.fallback = files, fallback
-        self.right: set[tuple[object, ...]] = set()
-        self.places: dict[str, Location] = {}
-
-    def place(self, stamp: str) -> Location:
-        """The template line a stamp names; the layout's beginning for an element without one."""
-        name, _, line = stamp.rpartition(":")
-        place = Location(self.files.get(name, name), int(line)) if stamp else self.fallback
-        return self.places.setdefault(stamp, place)
-
-
 class InlineReader:
     """Places, origins, findings and inline content of one rendering."""
 
-    def __init__(self, grammar: Grammar, origins: Origins) -> None:
+    def __init__(self, wardrobe: Wardrobe, origins: Origins) -> None:
         self.findings: list[Diagnostic] = []
-        self._grammar, self._origins = grammar, origins
+        self._wardrobe, self._origins = wardrobe, origins
 
     def at(self, element: Element) -> Location:
         """The template line of an element of the layout."""
-        stamp = element.attributes.get("at", "")
-        return self._grammar.places.get(stamp) or self._grammar.place(stamp)
+        return self._wardrobe.place(element.attributes.get("at", ""))
 
     def find(self, code: str, message: str, element: Element, hint: str) -> None:
         """Note what is wrong with `element`."""
         self.findings.append(Diagnostic(code, message, self.at(element), hint))
 
     def check(self, element: Element, allowed: frozenset[str], where: str) -> bool:
-        """Whether `element` may stand here and says nothing it may not; notes why not."""
+        """Whether `element` may stand here and says nothing it may not; notes why not. Tells it its class and place."""
         attributes = element.attributes
-        key = (element.tag, where, attributes.get("at"), len(attributes))
-        if key in self._grammar.right:
+        stamp, cls = attributes.get("at", ""), attributes.get("class", "")
+        key = (element.tag, where, stamp, cls, len(attributes))
+        if (known := self._wardrobe.right.get(key)) is not None:
+            element.style, element.at = known
             return True
+        element.style, element.at = cls, self._wardrobe.place(stamp)
         found = len(self.findings)
         right = self._judge(element, allowed, where)
         if right and len(self.findings) == found:
-            self._grammar.right.add(key)
+            self._wardrobe.right[key] = (element.style, element.at)
         return right
 
     def _judge(self, element: Element, allowed: frozenset[str], where: str) -> bool:
@@ -79,7 +63,19 @@ class InlineReader:
                 if name in ("colspan", "rowspan"):
                     hint = "Cells are never merged: give each row as many cells as there are columns."
                 self.find("unknown-attribute", f"<{tag}> takes no attribute “{name}”.", element, hint)
+        self._judge_class(element)
         return True
+
+    def _judge_class(self, element: Element) -> None:
+        tag, cls, known = element.tag, element.style, self._wardrobe.classes.get(element.tag, set())
+        if tag in ("table", "dl") and not cls:
+            example = "criteria" if tag == "table" else "facts"
+            self.find("unknown-class", f"<{tag}> needs a class.", element, f'Write <{tag} class="{example}">.')
+        elif cls and cls not in known:
+            near = get_close_matches(cls, known, n=1)
+            hint = f"Did you mean “{near[0]}”? " if near else ""
+            self.find("unknown-class", f"The house dresses no <{tag}> of class “{cls}”.", element,
+                      f"{hint}Or add it to {self._wardrobe.setting(tag, cls)}.")  # fmt: skip
 
     def elements(self, parent: Element) -> list[Element]:
         """The child elements of one that holds only elements; complains of text among them."""

@@ -36,10 +36,13 @@ _SENTENCES = {
 class Element:
     """An element with its attributes and, in order, its texts and child elements.
 
-    It does not know its parent: trees without cycles are freed at once, not when the garbage collector comes by.
+    `InlineReader.check` tells it its class (`style`) and template line (`at`). It does not know its parent: trees
+    without cycles are freed at once, not when the garbage collector comes by.
     """
 
-    __slots__ = ("attributes", "children", "tag")
+    __slots__ = ("at", "attributes", "children", "style", "tag")
+    at: Location
+    style: str
 
     def __init__(self, tag: str, attributes: dict[str, str]) -> None:
         self.tag, self.attributes = tag, attributes
