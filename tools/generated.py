@@ -12,7 +12,7 @@ from pathlib import Path
 import letterheads
 from designs import HOUSES
 
-from jdgen.workspace_schema import schema_files
+from jdgen.schema.files import schema_files
 
 
 def wanted() -> dict[Path, bytes]:

@@ -10,8 +10,8 @@ from jdgen.building.check import Verdict, check_roles, check_workspace
 from jdgen.commands.common import PROBLEMS, answer, chosen, roles_argument, stop, the_folder, the_sources
 from jdgen.diagnostics import Diagnostic, Severity
 from jdgen.reporters import OUTPUT_FORMATS
+from jdgen.schema.files import schema_files
 from jdgen.workspace import open_workspace
-from jdgen.workspace_schema import schema_files
 
 
 @click.command(epilog="\b\nExamples:\n  jdgen check\n  jdgen check h3 --strict\n  jdgen check --output-format concise"

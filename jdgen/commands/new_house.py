@@ -7,7 +7,7 @@ from jdgen.commands.new_role import in_yaml
 from jdgen.house.starter import Design, letterhead
 from jdgen.house.starter.picture import kind
 from jdgen.house.starter.stylesheet import stylesheet
-from jdgen.rules.names import schema_line_of
+from jdgen.source.modeline import schema_line_of
 
 FONT, COLOUR = "Arial", "#1F3A5F"
 _LARGEST_LOGO = 2 * 1024 * 1024

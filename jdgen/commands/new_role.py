@@ -7,8 +7,8 @@ from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.role.library import Library
 from jdgen.role.outline import Inherited, outline
 from jdgen.role.resolve import inherited
-from jdgen.rules.names import schema_line_of
 from jdgen.source.decoding import decode
+from jdgen.source.modeline import schema_line_of
 from jdgen.source.nodes import Scalar
 
 _WIDTH = 110

@@ -3,8 +3,8 @@
 import click
 
 from jdgen.commands.common import stop, the_folder
-from jdgen.rules.names import schema_path
-from jdgen.workspace_schema import SCHEMAS, schema_text
+from jdgen.schema.files import SCHEMAS, schema_text
+from jdgen.source.modeline import schema_path
 
 
 @click.command(epilog="\b\nExamples:\n  jdgen schema             (prints the schema of a role)\n  jdgen schema house"

@@ -24,7 +24,7 @@ _KEPT = 64
 """Parsed files held at a time: enough for all parents of a run, and memory does not grow with the number of roles."""
 
 
-def _to_date(value: Any) -> date:
+def to_date(value: Any) -> date:
     text = value.text if isinstance(value, Scalar) else ""
     try:
         return date.fromisoformat(text) if len(text) == len("2026-09-01") else date.fromisoformat("")
@@ -43,7 +43,7 @@ class ClauseDefinition(Model):
     clauses: tuple[SubClause, ...] = ()
     basis: Label | None = None
     owner: Label | None = None
-    review_by: Annotated[date, PlainValidator(_to_date)] | None = None
+    review_by: Annotated[date, PlainValidator(to_date)] | None = None
 
 
 class ClauseFile(Model):

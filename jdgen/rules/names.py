@@ -5,33 +5,13 @@ from collections.abc import Iterator
 
 from jdgen.diagnostics import Location
 from jdgen.rules.rule import Complaint, Sources
+from jdgen.source.modeline import MODELINE, schema_line_of
 
-SCHEMA_FOLDER = ".jdgen"
-_MODELINE = "# yaml-language-server: $schema="
 _USUAL = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 """Device names of Windows: https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
 
 _NEVER = frozenset(':\\*?"<>|')
-
-
-def schema_path(kind: str) -> str:
-    """The workspace path of the schema of a kind of file (role, workspace, house or clauses)."""
-    return f"{SCHEMA_FOLDER}/{kind}.schema.json"
-
-
-def schema_kind(path: str, folder: str = "roles") -> str:
-    """Which schema the YAML file at a workspace path is written by; `folder` is the folder of the roles."""
-    if "/" not in path:
-        return "workspace"
-    if not path.startswith(folder + "/"):
-        return "house"
-    return "clauses" if path.startswith(f"{folder}/_shared/clauses/") else "role"
-
-
-def schema_line_of(path: str, folder: str = "roles") -> str:
-    """The first line that tells an editor the schema of the file at a workspace path."""
-    return _MODELINE + "../" * path.count("/") + schema_path(schema_kind(path, folder))
 
 
 def schema_line(sources: Sources) -> Iterator[Complaint]:
@@ -48,7 +28,7 @@ def schema_line(sources: Sources) -> Iterator[Complaint]:
         wanted = schema_line_of(path, sources.folder)
         if line.strip() == wanted:
             continue
-        what = "leads to another schema" if line.startswith(_MODELINE) else "is missing"
+        what = "leads to another schema" if line.startswith(MODELINE) else "is missing"
         message = f"The line that tells an editor the schema of this file {what}."
         yield Complaint(message, Location(path), f"Make its first line: {wanted}")
 

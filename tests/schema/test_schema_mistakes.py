@@ -5,9 +5,9 @@ import yaml
 from jsonschema import Draft202012Validator
 from mistakes.corpus import Mistake, mistakes
 
-from jdgen.house.schema import house_schema
-from jdgen.role.schema import clauses_schema, role_schema
-from jdgen.workspace_schema import workspace_schema
+from jdgen.schema.house import house_schema
+from jdgen.schema.role import clauses_schema, role_schema
+from jdgen.schema.workspace import workspace_schema
 from roles import typed
 
 VALIDATORS = {

@@ -1,118 +1,25 @@
-"""A workspace: jdgen.yaml with the trust, the roles, the houses; finding one, and selecting roles in it."""
+"""Finding a workspace, selecting roles in it, and loading what they need."""
 
-import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import Field, PlainValidator
-from pydantic_core import PydanticCustomError
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected, reject
 from jdgen.house.load import house_ids, load_house
 from jdgen.house.model import House
-from jdgen.role.fields import Id, Language, printed
 from jdgen.role.library import Library, mapping_of
-from jdgen.role.model import Model, Role
+from jdgen.role.model import Role
 from jdgen.role.resolve import resolve
 from jdgen.role.validation import validated
 from jdgen.role.variables import fill
 from jdgen.source.nodes import Mapping, Sequence
 from jdgen.source.strict import parse
 from jdgen.source.tree import FolderTree, Tree
+from jdgen.workspace.settings import Settings
 
 WORKSPACE_FILE = "jdgen.yaml"
-FILENAME_FIELDS = ("id", "title", "grade")
-
-
-def _text(value: Any) -> str:
-    text = " ".join(printed(value).text.split())
-    if not text:
-        raise PydanticCustomError("empty-text", "There is no text here.", {"hint": "Write it, or delete the key."})
-    if "{{" in text:
-        raise PydanticCustomError(
-            "template-code", "The values of a workspace are what variables are filled with; they hold none.",
-            {"hint": "Write the words themselves."},
-        )  # fmt: skip
-    return text
-
-
-def _lines(value: Any) -> tuple[str, ...]:
-    return tuple(_text(line) for line in value) if isinstance(value, list) else (_text(value),)
-
-
-def _folder(value: Any) -> str:
-    text = _text(value).strip("/")
-    if not all(re.fullmatch(r"[\w][\w .-]*", part) for part in text.split("/")):
-        raise PydanticCustomError(
-            "bad-folder", "“{text}” is not a folder of the workspace.",
-            {"text": text, "hint": "Write its path below jdgen.yaml, such as roles."},
-        )  # fmt: skip
-    return text
-
-
-def _facts(value: Any) -> dict[str, str]:
-    if not isinstance(value, dict):
-        raise PydanticCustomError("mapping-expected", "Here jdgen expects names with texts.")
-    for name in value:
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-            raise PydanticCustomError(
-                "bad-name", "“{name}” cannot be the name of a value.",
-                {"name": name, "hint": "Use small letters, digits and _, such as support_staff_pay."},
-            )  # fmt: skip
-    return {name: _text(text) for name, text in value.items()}
-
-
-def _filename(value: Any) -> str:
-    text = _text(value)
-    rest = re.sub(r"\{(" + "|".join(FILENAME_FIELDS) + r")\}", "", text)
-    if "{" in rest or "}" in rest or re.search(r'[<>:"/\\|?*\x00-\x1f]', rest):
-        raise PydanticCustomError(
-            "bad-filename", "“{text}” cannot be a pattern of file names.",
-            {"text": text, "hint": "Use {id}, {title} and {grade}, and no characters that Windows forbids in names."},
-        )  # fmt: skip
-    return text
-
-
-Str = Annotated[str, PlainValidator(_text)]
-Lines = Annotated[tuple[str, ...], PlainValidator(_lines)]
-Folder = Annotated[str, PlainValidator(_folder)]
-
-
-class Site(Model):
-    """The trust, or one of its schools: what letterheads and texts may say of it."""
-
-    id: Id | None = None
-    name: Str
-    address: Lines = ()
-    council: Str | None = None
-    employer: Str | None = None
-    phone: Str | None = None
-    website: Str | None = None
-    facts: Annotated[dict[str, str], PlainValidator(_facts)] = Field(default_factory=dict)
-
-    def values(self, prefix: str) -> dict[str, str]:
-        """The dotted names under `prefix`, such as `school.name` and `school.facts.motto`."""
-        named = {name: getattr(self, name) for name in ("name", "council", "employer", "phone", "website")}
-        texts = {f"{prefix}.{name}": text for name, text in named.items() if text}
-        if self.address:
-            texts[f"{prefix}.address"] = ", ".join(self.address)
-        return texts | {f"{prefix}.facts.{name}": text for name, text in self.facts.items()}
-
-
-class Settings(Model):
-    """jdgen.yaml."""
-
-    trust: Site
-    house: Str | None = None
-    lang: Language = "en-GB"
-    roles: Folder = "roles"
-    templates: Folder = "templates"
-    filename: Annotated[str, PlainValidator(_filename)] = "{id}"
-    every_role: Any = None
 
 
 class Workspace:

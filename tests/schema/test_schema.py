@@ -10,15 +10,15 @@ from jsonschema import Draft202012Validator
 
 from jdgen.diagnostics import Rejected
 from jdgen.house.file import HouseFile, WordingFile
-from jdgen.house.schema import house_schema
 from jdgen.role import model
-from jdgen.role.json_schema import SCALAR
 from jdgen.role.library import ClauseDefinition, Library
 from jdgen.role.resolve import resolve
-from jdgen.role.schema import clauses_schema, role_schema
+from jdgen.schema.house import house_schema
+from jdgen.schema.models import SCALAR
+from jdgen.schema.role import clauses_schema, role_schema
+from jdgen.schema.workspace import workspace_schema
 from jdgen.source.tree import MemoryTree
 from jdgen.workspace import Settings, Site
-from jdgen.workspace_schema import workspace_schema
 from roles import Author, as_yaml, roles, typed
 
 ROOT = Path(__file__).parents[2]

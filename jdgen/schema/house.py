@@ -5,8 +5,8 @@ from pydantic import BaseModel
 from jdgen.document.tree import ListFormat
 from jdgen.house import fields, file
 from jdgen.role.fields import to_label
-from jdgen.role.json_schema import BLANK, DIALECT, TEXT, Schema, Vocabulary, closed, object_of
 from jdgen.role.model import LEVELS, METHODS
+from jdgen.schema.models import BLANK, DIALECT, TEXT, Schema, Vocabulary, closed, object_of
 
 _STYLE = {"description": "The name of a style of the letterhead, as Word shows it.", **TEXT}
 _KINDS = {

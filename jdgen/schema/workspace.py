@@ -1,24 +1,20 @@
-"""jdgen.yaml as JSON Schema, made from its models; and the files of all four schemas."""
+"""jdgen.yaml as JSON Schema."""
 
-import json
-from collections.abc import Callable
-
-from jdgen import workspace
-from jdgen.house.schema import house_schema
 from jdgen.role.fields import to_id, to_language
-from jdgen.role.json_schema import DIALECT, ID, LANGUAGE, TEXT, Schema, Vocabulary, list_of, object_of, one_or_more, ref
-from jdgen.role.schema import clauses_schema, definitions, role_schema
-from jdgen.rules.names import schema_path
+from jdgen.schema.models import DIALECT, ID, LANGUAGE, TEXT, Schema, Vocabulary, list_of, object_of, one_or_more, ref
+from jdgen.schema.role import definitions
+from jdgen.workspace import fields
+from jdgen.workspace.settings import Settings
 
 _KINDS = {
-    workspace._text: TEXT,
-    workspace._lines: one_or_more(TEXT),
-    workspace._folder: TEXT,
-    workspace._facts: {
+    fields.to_text: TEXT,
+    fields.to_lines: one_or_more(TEXT),
+    fields.to_folder: TEXT,
+    fields.to_facts: {
         "type": "object", "additionalProperties": TEXT, "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},
     },
-    workspace._filename: {
-        "type": "string", "pattern": rf'^([^{{}}<>:"/\\|?*]|\{{({"|".join(workspace.FILENAME_FIELDS)})\}})+$',
+    fields.to_filename: {
+        "type": "string", "pattern": rf'^([^{{}}<>:"/\\|?*]|\{{({"|".join(fields.FILENAME_FIELDS)})\}})+$',
     },
     to_id: ID,
     to_language: LANGUAGE,
@@ -55,25 +51,6 @@ def workspace_schema() -> Schema:
         "$schema": DIALECT,
         "title": "A workspace",
         "description": "The trust, and what all its roles have in common.",
-        **object_of(workspace.Settings, Vocabulary(_KINDS, _HELP), special),
+        **object_of(Settings, Vocabulary(_KINDS, _HELP), special),
         "$defs": parts,
     }
-
-
-SCHEMAS: dict[str, Callable[[], Schema]] = {
-    "role": role_schema,
-    "workspace": workspace_schema,
-    "house": house_schema,
-    "clauses": clauses_schema,
-}
-"""The kinds of files that have a schema."""
-
-
-def schema_text(kind: str) -> str:
-    """The schema of a kind of file as JSON, as it is printed and written."""
-    return json.dumps(SCHEMAS[kind](), indent=2, ensure_ascii=False) + "\n"
-
-
-def schema_files() -> dict[str, bytes]:
-    """All schemas by the workspace paths at which editors look for them."""
-    return {schema_path(kind): schema_text(kind).encode() for kind in SCHEMAS}

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from jdgen.role import fields, library, model
-from jdgen.role.json_schema import (
+from jdgen.schema.models import (
     BLANK,
     DATE,
     DIALECT,
@@ -25,7 +25,7 @@ from jdgen.role.json_schema import (
     one_or_more,
     ref,
 )
-from jdgen.role.schema_help import EDIT_HELP, ROLE_HELP
+from jdgen.schema.role_help import EDIT_HELP, ROLE_HELP
 
 _KINDS = {
     fields.to_prose: TEXT,
@@ -36,7 +36,7 @@ _KINDS = {
     fields.to_word: BLANK,
     fields.to_flag: FLAG,
     fields.to_language: LANGUAGE,
-    library._to_date: DATE,
+    library.to_date: DATE,
 }
 _SHAPES: dict[type[BaseModel], Schema] = {
     model.Clause: ref("clause"),

@@ -1,0 +1,1 @@
+"""The files of a workspace as JSON Schema, made from their models: by it an editor completes, explains and checks."""

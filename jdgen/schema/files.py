@@ -1,0 +1,28 @@
+"""All schemas there are, and the files in which editors look for them."""
+
+import json
+from collections.abc import Callable
+
+from jdgen.schema.house import house_schema
+from jdgen.schema.models import Schema
+from jdgen.schema.role import clauses_schema, role_schema
+from jdgen.schema.workspace import workspace_schema
+from jdgen.source.modeline import schema_path
+
+SCHEMAS: dict[str, Callable[[], Schema]] = {
+    "role": role_schema,
+    "workspace": workspace_schema,
+    "house": house_schema,
+    "clauses": clauses_schema,
+}
+"""The kinds of files that have a schema."""
+
+
+def schema_text(kind: str) -> str:
+    """The schema of a kind of file as JSON, as it is printed and written."""
+    return json.dumps(SCHEMAS[kind](), indent=2, ensure_ascii=False) + "\n"
+
+
+def schema_files() -> dict[str, bytes]:
+    """All schemas by the workspace paths at which editors look for them."""
+    return {schema_path(kind): schema_text(kind).encode() for kind in SCHEMAS}

@@ -1,0 +1,26 @@
+"""The line by which an editor finds the schema of a YAML file, and where that schema stands.
+
+It is the one the YAML extension of VS Code reads: https://github.com/redhat-developer/yaml-language-server#using-inlined-schema
+"""
+
+SCHEMA_FOLDER = ".jdgen"
+MODELINE = "# yaml-language-server: $schema="
+
+
+def schema_path(kind: str) -> str:
+    """The workspace path of the schema of a kind of file (role, workspace, house or clauses)."""
+    return f"{SCHEMA_FOLDER}/{kind}.schema.json"
+
+
+def schema_kind(path: str, folder: str = "roles") -> str:
+    """Which schema the YAML file at a workspace path is written by; `folder` is the folder of the roles."""
+    if "/" not in path:
+        return "workspace"
+    if not path.startswith(folder + "/"):
+        return "house"
+    return "clauses" if path.startswith(f"{folder}/_shared/clauses/") else "role"
+
+
+def schema_line_of(path: str, folder: str = "roles") -> str:
+    """The first line that tells an editor the schema of the file at a workspace path."""
+    return MODELINE + "../" * path.count("/") + schema_path(schema_kind(path, folder))

@@ -1,0 +1,67 @@
+"""The kinds of values in jdgen.yaml, and how each is made from what was written; see `jdgen.role.fields`."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import PlainValidator
+from pydantic_core import PydanticCustomError
+
+from jdgen.role.fields import printed
+
+FILENAME_FIELDS = ("id", "title", "grade")
+
+
+def to_text(value: Any) -> str:
+    text = " ".join(printed(value).text.split())
+    if not text:
+        raise PydanticCustomError("empty-text", "There is no text here.", {"hint": "Write it, or delete the key."})
+    if "{{" in text:
+        raise PydanticCustomError(
+            "template-code", "The values of a workspace are what variables are filled with; they hold none.",
+            {"hint": "Write the words themselves."},
+        )  # fmt: skip
+    return text
+
+
+def to_lines(value: Any) -> tuple[str, ...]:
+    return tuple(to_text(line) for line in value) if isinstance(value, list) else (to_text(value),)
+
+
+def to_folder(value: Any) -> str:
+    text = to_text(value).strip("/")
+    if not all(re.fullmatch(r"[\w][\w .-]*", part) for part in text.split("/")):
+        raise PydanticCustomError(
+            "bad-folder", "“{text}” is not a folder of the workspace.",
+            {"text": text, "hint": "Write its path below jdgen.yaml, such as roles."},
+        )  # fmt: skip
+    return text
+
+
+def to_facts(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise PydanticCustomError("mapping-expected", "Here jdgen expects names with texts.")
+    for name in value:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+            raise PydanticCustomError(
+                "bad-name", "“{name}” cannot be the name of a value.",
+                {"name": name, "hint": "Use small letters, digits and _, such as support_staff_pay."},
+            )  # fmt: skip
+    return {name: to_text(text) for name, text in value.items()}
+
+
+def to_filename(value: Any) -> str:
+    text = to_text(value)
+    rest = re.sub(r"\{(" + "|".join(FILENAME_FIELDS) + r")\}", "", text)
+    if "{" in rest or "}" in rest or re.search(r'[<>:"/\\|?*\x00-\x1f]', rest):
+        raise PydanticCustomError(
+            "bad-filename", "“{text}” cannot be a pattern of file names.",
+            {"text": text, "hint": "Use {id}, {title} and {grade}, and no characters that Windows forbids in names."},
+        )  # fmt: skip
+    return text
+
+
+Str = Annotated[str, PlainValidator(to_text)]
+Lines = Annotated[tuple[str, ...], PlainValidator(to_lines)]
+Folder = Annotated[str, PlainValidator(to_folder)]
+Filename = Annotated[str, PlainValidator(to_filename)]
+SiteFacts = Annotated[dict[str, str], PlainValidator(to_facts)]

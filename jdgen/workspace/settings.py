@@ -1,0 +1,42 @@
+"""The shape of jdgen.yaml."""
+
+from typing import Any
+
+from pydantic import Field
+
+from jdgen.role.fields import Id, Language
+from jdgen.role.model import Model
+from jdgen.workspace.fields import Filename, Folder, Lines, SiteFacts, Str
+
+
+class Site(Model):
+    """The trust, or one of its schools: what letterheads and texts may say of it."""
+
+    id: Id | None = None
+    name: Str
+    address: Lines = ()
+    council: Str | None = None
+    employer: Str | None = None
+    phone: Str | None = None
+    website: Str | None = None
+    facts: SiteFacts = Field(default_factory=dict)
+
+    def values(self, prefix: str) -> dict[str, str]:
+        """The dotted names under `prefix`, such as `school.name` and `school.facts.motto`."""
+        named = {name: getattr(self, name) for name in ("name", "council", "employer", "phone", "website")}
+        texts = {f"{prefix}.{name}": text for name, text in named.items() if text}
+        if self.address:
+            texts[f"{prefix}.address"] = ", ".join(self.address)
+        return texts | {f"{prefix}.facts.{name}": text for name, text in self.facts.items()}
+
+
+class Settings(Model):
+    """jdgen.yaml."""
+
+    trust: Site
+    house: Str | None = None
+    lang: Language = "en-GB"
+    roles: Folder = "roles"
+    templates: Folder = "templates"
+    filename: Filename = "{id}"
+    every_role: Any = None
