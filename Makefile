@@ -22,7 +22,7 @@ all: .venv/run
 	touch $@
 
 test: .venv/develop
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 # Format, lint, types, import layers, and whether the generated files are up to date.
 lint: .venv/develop
@@ -34,7 +34,7 @@ lint: .venv/develop
 
 # Rewrite the golden files; read the diff before you commit it.
 golden: .venv/develop
-	$(BIN)/pytest --golden -p no:xdist tests/corpus
+	$(BIN)/pytest --golden tests/formats tests/mistakes -k "golden or announced"
 
 schemas: .venv/develop
 	$(BIN)/jdgen schema --write

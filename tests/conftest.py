@@ -1,6 +1,11 @@
 """What all tests share."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow or busy machine is no mistake of the code under test.
+settings.register_profile("jdgen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("jdgen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,5 +1,4 @@
 import re
-from pathlib import Path
 
 import lxml.html
 import pytest
@@ -26,8 +25,6 @@ from jdgen.document.tree import (
 from jdgen.document.walk import blocks, plain
 from jdgen.formats import html
 from jdgen.formats.html.stylesheet import BASE_CSS
-
-GOLDEN = Path(__file__).with_name("goldens") / "sample.html"
 
 
 def page(*inner, meta=None, css=""):
@@ -117,10 +114,9 @@ def test_headings_follow_the_levels_of_the_document(document):
     assert levels == [block.level for block in blocks(document.blocks) if isinstance(block, Heading)]
 
 
-def test_the_sample_is_its_golden():
+def test_the_sample_is_its_golden(assert_golden):
     # Without the stylesheet, which has a file and tests of its own.
-    written = html.write(SAMPLE, "").decode("utf-8").replace(BASE_CSS, "…")
-    assert written == GOLDEN.read_text(encoding="utf-8")
+    assert_golden("sample.html", html.write(SAMPLE, "").decode("utf-8").replace(BASE_CSS, "…"))
 
 
 def test_the_head_says_what_the_document_is():

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from documents import SAMPLE, cell, listed, runs, table, text
 from hypothesis import example, given, settings
@@ -9,7 +7,6 @@ from jdgen.document.tree import Document, Facts, Heading, List, ListFormat, List
 from jdgen.document.tree import Fact as One
 from jdgen.formats.markdown import write
 
-GOLDEN = Path(__file__).with_name("goldens") / "sample.md"
 GFM = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 OPEN = {"strong_open": "strong", "em_open": "em", "<strong>": "strong", "<em>": "em"}
 CLOSE = {"strong_close": "strong", "em_close": "em", "</strong>": "strong", "</em>": "em"}
@@ -83,8 +80,8 @@ def test_a_pipe_table_shows_exactly_the_characters_of_its_cells(first, second):
     assert [token.type for token in GFM.parse(source)].count("td_open") == 2
 
 
-def test_the_sample_reads_as_its_golden():
-    assert write(SAMPLE).decode("utf-8") == GOLDEN.read_text(encoding="utf-8")
+def test_the_sample_reads_as_its_golden(assert_golden):
+    assert_golden("sample.md", write(SAMPLE).decode("utf-8"))
 
 
 def test_plain_sentences_are_left_plain():

@@ -1,20 +1,16 @@
-from pathlib import Path
-
 from documents import LAW, SAMPLE, documents, listed, text
 from hypothesis import given, settings
 
 from jdgen.document.tree import Document, Fact, Facts, Heading, ListFormat, Meta, Paragraph, Run
 from jdgen.formats.text import WIDTH, wrapped, write
 
-GOLDEN = Path(__file__).with_name("goldens") / "sample.txt"
-
 
 def plain_text(*blocks):
     return write(Document(Meta("Title"), blocks)).decode("utf-8")
 
 
-def test_the_sample_reads_as_its_golden():
-    assert write(SAMPLE).decode("utf-8") == GOLDEN.read_text(encoding="utf-8")
+def test_the_sample_reads_as_its_golden(assert_golden):
+    assert_golden("sample.txt", write(SAMPLE).decode("utf-8"))
 
 
 @settings(LAW, max_examples=50)
