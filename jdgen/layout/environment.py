@@ -114,7 +114,8 @@ class Environment(SandboxedEnvironment):
         """The texts of a list, each with its origin, with `separator` between them."""
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise SecurityError("“join” takes a list of texts.")
-        pieces, between = [escape(item) for item in items], escape(separator)
+        # Plain strings: a Markup would escape once more what it joins.
+        pieces, between = [printed(item) for item in items], str(escape(separator))
         self.grow(sum(map(len, pieces)) + len(between) * len(pieces))
         return Markup(between.join(pieces))
 
@@ -213,6 +214,8 @@ def printed(value: Any) -> str:
     """What `{{ value }}` prints: a text of the role with its origin, markup as it is, any other text escaped."""
     if type(value) is Marked:
         return value.markup
+    if type(value) is Markup:
+        return value
     if isinstance(value, str):
         return escape(value)
     if type(value) is int:
