@@ -40,6 +40,11 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
 
     @property
+    def is_error(self) -> bool:
+        """Whether it stops a build."""
+        return self.severity is Severity.ERROR
+
+    @property
     def sort_key(self) -> tuple[Location, str, str]:
         """By place, then by code, so that reports do not depend on the order of discovery."""
         return (self.at, self.code, self.message)
@@ -61,5 +66,5 @@ def reject(code: str, message: str, at: Location, hint: str = "") -> Rejected:
 def raise_errors(diagnostics: Iterable[Diagnostic]) -> None:
     """Raise `Rejected` with all of `diagnostics` if one of them is an error."""
     found = tuple(diagnostics)
-    if any(d.severity is Severity.ERROR for d in found):
+    if any(d.is_error for d in found):
         raise Rejected(found)

@@ -8,7 +8,7 @@ from jdgen.building.findings import Findings
 from jdgen.building.making import FORMATS, Maker, Order
 from jdgen.building.names import collisions
 from jdgen.building.staging import Staging
-from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity
+from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.workspace import Workspace
 
 PDF_TIMEOUT = 300
@@ -63,7 +63,7 @@ def _elsewhere(workspace: Workspace, built: tuple[str, ...], told: Findings) -> 
             workspace.role(role_id)
         except Rejected as rejected:
             others.add(rejected.diagnostics)
-    return sum(finding.severity is Severity.ERROR for finding in others if finding not in told)
+    return sum(finding.is_error for finding in others if finding not in told)
 
 
 def _convert(staging: Staging, names: list[str], keep_docx: bool) -> None:

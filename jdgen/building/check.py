@@ -92,7 +92,7 @@ class _Reader:
         return Sources(
             files=(*tree.files(settings.roles), *tree.files(settings.templates)),
             nodes=self._nodes,
-            complete=self._complete and not any(d.severity == "error" for d in library.clause_findings),
+            complete=self._complete and not any(d.is_error for d in library.clause_findings),
             first_lines={path: self._first_line(path) for path in (*self._nodes, *houses)},
             clauses={name: clause.at for name, clause in library.clauses.items()},
             folder=settings.roles,

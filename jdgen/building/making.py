@@ -7,7 +7,7 @@ from jdgen.building.findings import Findings
 from jdgen.building.names import output_name
 from jdgen.building.overrides import with_post_facts
 from jdgen.building.parts import Part, part_of, part_suffix
-from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity, raise_errors
+from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
 from jdgen.document.tree import Document
 from jdgen.formats import html, markdown, text, word
 from jdgen.house.judging import judged_placeholders
@@ -36,7 +36,7 @@ class Order:
 
 def errors_of_rules(role: Role) -> Iterator[Diagnostic]:
     """What the rules call an error: it stops a build as everywhere. The rest is for `jdgen check` to tell."""
-    return (finding for finding in judge_role(role) if finding.severity is Severity.ERROR)
+    return (finding for finding in judge_role(role) if finding.is_error)
 
 
 class Maker:
@@ -60,7 +60,7 @@ class Maker:
             self.findings.add(rejected.diagnostics, role_id)
             self.failed.append(role_id)
             return
-        if any(finding.severity is Severity.ERROR for finding in judged):
+        if any(finding.is_error for finding in judged):
             self.failed.append(role_id)
             return
         name = self._name(role)

@@ -69,7 +69,7 @@ def command(
     if outcome.findings:
         tell(outcome.findings, folder)
     _summarise(outcome, order, out, quiet)
-    if outcome.failed or outcome.held or any(d.severity == "error" for d in outcome.findings):
+    if outcome.failed or outcome.held or any(d.is_error for d in outcome.findings):
         sys.exit(PROBLEMS)
 
 

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity
+from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.reporters import LineOf, counts, report
 from jdgen.source.tree import FolderTree
 from jdgen.workspace import Unselected, Workspace, find_workspace, open_workspace
@@ -78,11 +78,6 @@ def answer(findings: Sequence[Diagnostic], folder: Path, output_format: str, all
         tell(findings, folder, output_format, to_stdout=True)
     else:
         print(all_well)
-
-
-def errors(findings: Iterable[Diagnostic]) -> bool:
-    """Whether one of the findings is an error."""
-    return any(d.severity is Severity.ERROR for d in findings)
 
 
 def colour_on(terminal: bool) -> bool:

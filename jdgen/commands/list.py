@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from jdgen.commands.common import PROBLEMS, chosen, errors, roles_argument, the_sources, the_workspace
+from jdgen.commands.common import PROBLEMS, chosen, roles_argument, the_sources, the_workspace
 from jdgen.diagnostics import Rejected
 from jdgen.workspace import Workspace
 
@@ -67,7 +67,7 @@ def _row(workspace: Workspace, role_id: str) -> Row:
     try:
         role = workspace.role(role_id)
     except Rejected as rejected:
-        return Row(role_id, errors=sum(errors([finding]) for finding in rejected.diagnostics))
+        return Row(role_id, errors=sum(finding.is_error for finding in rejected.diagnostics))
     grade = role.grade.plain if role.grade else ""
     return Row(role_id, role.title.plain, grade, role.house or workspace.settings.house or "")
 
