@@ -18,7 +18,7 @@ from jdgen.layout.view import RoleView, View
 from jdgen.layout.wardrobe import Wardrobe
 from jdgen.layout.whole import missing, outline, without_content
 from jdgen.role.model import Role
-from jdgen.role.variables import post_values, role_values
+from jdgen.role.variables import SITE_FACTS, post_values, role_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,11 @@ def _context(view: RoleView, house: House, role: Role, site: Mapping[str, str], 
     }
 
 
-_SITE = ("name", "address", "council", "employer", "phone", "website")
-"""What a layout may ask of school and trust; absent ones are none, so that `{% if school.phone %}` works."""
-
-
 def _site(site: Mapping[str, str], which: str) -> View:
+    """What a layout may ask of school and trust; absent facts are none, so that `{% if school.phone %}` works."""
     facts = f"{which}.facts."
     named = {name.removeprefix(facts): value for name, value in site.items() if name.startswith(facts)}
-    return View({name: site.get(f"{which}.{name}") for name in _SITE}, facts=View(named))
+    return View({name: site.get(f"{which}.{name}") for name in SITE_FACTS}, facts=View(named))
 
 
 class _Layout:

@@ -12,6 +12,7 @@ from jdgen.house.model import House, Wording, Words
 from jdgen.layout.origins import Marked, Origins
 from jdgen.role.model import (
     FACTS,
+    LISTED_FACTS,
     POST_FACTS,
     Clause,
     CriteriaGroup,
@@ -77,7 +78,7 @@ class RoleView:
                 label = line.label or self._wording.label(line.of[0])
                 lines.append(View(label=label, values=present, join=line.join, names=list(line.of)))
         single = {name: next(iter(values[name]), None) for name in FACTS}
-        many = {name: values[name] for name in ("reports_to", "responsible_for", "liaison_with")}
+        many = {name: values[name] for name in LISTED_FACTS}
         post = View({name: next(iter(values[f"post.{name}"]), None) for name in POST_FACTS})
         return {**single, **many, "post": post, "lines": lines}
 

@@ -187,3 +187,7 @@ FACTS = (
 )  # fmt: skip
 """The facts of the role itself, in the order a house prints those it does not mention."""
 POST_FACTS = tuple(Post.model_fields)
+LISTED_FACTS = ("reports_to", "responsible_for", "liaison_with")
+"""The facts that may have several values; an author may write one of them without a list."""
+FILLED_BY_JDGEN = ("shared",)
+"""Keys of the models that no author writes."""

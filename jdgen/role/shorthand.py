@@ -9,16 +9,15 @@ from difflib import get_close_matches
 
 from jdgen.diagnostics import Diagnostic, Location
 from jdgen.role.identity import item_id
+from jdgen.role.model import FILLED_BY_JDGEN, LEVELS, LISTED_FACTS
 from jdgen.role.validation import unknown_key
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from jdgen.source.places import excerpt, in_quotes
 
 CLAUSE_KEYS = ("id", "text", "note", "clauses", "basis", "use", "shared")
 CRITERION_KEYS = ("id", "text", "essential", "desirable", "level", "assessed_by", "use", "shared", "basis")
-LEVEL_KEYS = ("essential", "desirable")
-_NOT_WRITTEN = ("shared", "level")
+_SET_BY_JDGEN = (*FILLED_BY_JDGEN, "level")
 """Keys that jdgen writes where an author says `use` or `essential`."""
-_ONE_OR_MORE = ("reports_to", "responsible_for", "liaison_with")
 
 
 def write_out(role: Mapping, findings: list[Diagnostic]) -> Mapping:
@@ -31,7 +30,7 @@ def write_out(role: Mapping, findings: list[Diagnostic]) -> Mapping:
         "duties": lambda node: writer.items(node, lambda group: writer.group(group, "clauses", writer.clause)),
         "sections": lambda node: writer.items(node, lambda group: writer.group(group, "clauses", writer.clause)),
         "person_specification": lambda node: writer.items(node, writer.criteria_group),
-        **dict.fromkeys(_ONE_OR_MORE, _as_list),
+        **dict.fromkeys(LISTED_FACTS, _as_list),
     }
     return _changed(role, changes)
 
@@ -109,7 +108,7 @@ class _Writer:
         node = self._sentence(node, CRITERION_KEYS)
         if not isinstance(node, Mapping):
             return node
-        levels = [e for e in node.entries if e.key.text in LEVEL_KEYS]
+        levels = [e for e in node.entries if e.key.text in LEVELS]
         if len(levels) == 2 or (levels and (node.get("text") is not None or node.get("level") is not None)):
             self._find(
                 "two-texts",
@@ -120,7 +119,7 @@ class _Writer:
             node = node._replace(entries=tuple(e for e in node.entries if e is not levels[-1]))
         entries: list[Entry] = []
         for entry in node.entries:
-            if entry.key.text in LEVEL_KEYS:
+            if entry.key.text in LEVELS:
                 at = entry.key.at
                 entries += [
                     Entry(Scalar("text", at), entry.value),
@@ -161,10 +160,10 @@ class _Writer:
         unknown = [entry for entry in node.entries if entry.key.text not in known]
         if not unknown:
             return node
-        written = [key for key in known if key not in _NOT_WRITTEN]
+        written = [key for key in known if key not in _SET_BY_JDGEN]
         self._findings += [unknown_key(entry.key.text, written, entry.key.at) for entry in unknown]
         kept = tuple(entry for entry in node.entries if entry.key.text in known)
-        if not any(entry.key.text in (*LEVEL_KEYS, "text", "use") for entry in kept):
+        if not any(entry.key.text in (*LEVELS, "text", "use") for entry in kept):
             kept += (Entry(Scalar("text", node.at), Scalar("…", node.at)),)
         return node._replace(entries=kept)
 

@@ -9,13 +9,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from jdgen.diagnostics import Diagnostic, Location
+from jdgen.role.model import FILLED_BY_JDGEN
 from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
 
 M = TypeVar("M", bound=BaseModel)
 Path = Seq[str | int]
-
-_NOT_WRITTEN = ("shared",)
-"""Fields that jdgen fills itself."""
 
 
 def validated(
@@ -28,7 +26,7 @@ def validated(
     try:
         return model.model_validate({**plain(node), **given})
     except ValidationError as error:
-        judge = _Judge(model, node, (*_NOT_WRITTEN, *given), also_known)
+        judge = _Judge(model, node, (*FILLED_BY_JDGEN, *given), also_known)
         findings += judge.diagnostics(error.errors(include_url=False))
         return None
 

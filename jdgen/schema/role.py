@@ -51,11 +51,8 @@ _SHAPES: dict[type[BaseModel], Schema] = {
     model.Post: ref("post"),
 }
 VOCABULARY = Vocabulary(_KINDS, ROLE_HELP, _SHAPES)
-_NOT_WRITTEN = ("shared",)
-"""Fields that resolution fills."""
 _METHODS = one_or_more({"enum": list(model.METHODS)})
 _LEVEL: Schema = {"enum": list(model.LEVELS)}
-_ONE_OR_MORE = ("reports_to", "responsible_for", "liaison_with")
 _PARENT = {"required": ["extends"]}
 _NOT_TWO_IDS: Schema = {"not": {"required": ["id"], "properties": {"add": {"type": "object", "required": ["id"]}}}}
 
@@ -63,7 +60,7 @@ _NOT_TWO_IDS: Schema = {"not": {"required": ["id"], "properties": {"add": {"type
 def role_schema() -> Schema:
     """The schema of a role's file. One that extends another may leave the title out and give parts of a mapping."""
     special: dict[str, Schema] = {
-        **{key: one_or_more(BLANK) for key in _ONE_OR_MORE},
+        **{key: one_or_more(BLANK) for key in model.LISTED_FACTS},
         "banner": {"anyOf": [TEXT, _use(), _statement(partial=True)]},
         "sign_off": object_of(model.SignOff, VOCABULARY, partial=True),
         "extends": TEXT,
@@ -87,7 +84,7 @@ def role_schema() -> Schema:
 
 def clauses_schema() -> Schema:
     """The schema of a file of shared clauses."""
-    sub_clause = {"anyOf": [TEXT, object_of(model.SubClause, VOCABULARY, without=_NOT_WRITTEN)]}
+    sub_clause = {"anyOf": [TEXT, object_of(model.SubClause, VOCABULARY, without=model.FILLED_BY_JDGEN)]}
     vocabulary = Vocabulary(
         _KINDS, ROLE_HELP, {model.SubClause: ref("sub_clause"), library.ClauseDefinition: ref("shared")}
     )
@@ -120,11 +117,11 @@ def definitions() -> dict[str, Schema]:
 
 
 def _author(of: type[model.Model]) -> Schema:
-    return object_of(of, VOCABULARY, without=_NOT_WRITTEN)
+    return object_of(of, VOCABULARY, without=model.FILLED_BY_JDGEN)
 
 
 def _statement(partial: bool) -> Schema:
-    return object_of(model.Statement, VOCABULARY, without=_NOT_WRITTEN, partial=partial)
+    return object_of(model.Statement, VOCABULARY, without=model.FILLED_BY_JDGEN, partial=partial)
 
 
 def _described(key: str, schema: Schema) -> Schema:
@@ -139,7 +136,7 @@ def _use(**beside: Schema) -> Schema:
 def _criteria() -> list[Schema]:
     """The mappings a criterion may be: with `text`, with the level as key of the text, or shared."""
     special: dict[str, Schema] = {"assessed_by": _METHODS}
-    full = object_of(model.Criterion, VOCABULARY, special, without=_NOT_WRITTEN)
+    full = object_of(model.Criterion, VOCABULARY, special, without=model.FILLED_BY_JDGEN)
     shared = _use(level=_LEVEL, assessed_by=_METHODS)
     beside = {key: schema for key, schema in full["properties"].items() if key not in ("text", "level")}
     levelled = [closed({level: _described(level, TEXT), **beside}, [level]) for level in model.LEVELS]

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from jdgen.role.fields import Id, Language
 from jdgen.role.model import Model
+from jdgen.role.variables import SITE_FACTS
 from jdgen.workspace.fields import Filename, Folder, Lines, SiteFacts, Str
 
 
@@ -23,10 +24,8 @@ class Site(Model):
 
     def values(self, prefix: str) -> dict[str, str]:
         """The dotted names under `prefix`, such as `school.name` and `school.facts.motto`."""
-        named = {name: getattr(self, name) for name in ("name", "council", "employer", "phone", "website")}
+        named = {name: getattr(self, name) for name in SITE_FACTS} | {"address": ", ".join(self.address)}
         texts = {f"{prefix}.{name}": text for name, text in named.items() if text}
-        if self.address:
-            texts[f"{prefix}.address"] = ", ".join(self.address)
         return texts | {f"{prefix}.facts.{name}": text for name, text in self.facts.items()}
 
 
