@@ -5,13 +5,12 @@ import unicodedata
 from collections.abc import Iterable
 
 from jdgen.diagnostics import Diagnostic, Location
+from jdgen.source.filenames import FORBIDDEN, is_device
 
 LONGEST = 120
 """Characters; Windows allows 255 for a name and 260 for a whole path."""
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
-"""Device names of Windows: https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
+_FORBIDDEN = re.compile(f"[{FORBIDDEN}]+")
 
 
 def output_name(pattern: str, fields: dict[str, str]) -> str:
@@ -26,7 +25,7 @@ def _safe(name: str) -> str:
     """The name with what Windows forbids taken out; an empty pair of brackets left by an absent grade goes too."""
     name = unicodedata.normalize("NFC", name).replace("()", "")
     name = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", name)).strip(" .")[:LONGEST].rstrip(" .")
-    return f"{name}_" if _RESERVED.match(name) or not name else name
+    return f"{name}_" if is_device(name) or not name else name
 
 
 def collisions(names: Iterable[tuple[str, Location]]) -> list[Diagnostic]:

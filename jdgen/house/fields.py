@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from jdgen.formats.word.styles import StyleName
 from jdgen.role.fields import printed
+from jdgen.source.filenames import FORBIDDEN
 from jdgen.source.nodes import Scalar
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
@@ -65,7 +66,7 @@ def to_count(value: Any) -> int:
 
 def to_file_name(value: Any) -> str:
     text = to_text(value)
-    if not re.fullmatch(r"[^/\\:*?\"<>|\x00-\x1f]+", text) or text.startswith("."):
+    if not re.fullmatch(f"[^{FORBIDDEN}]+", text) or text.startswith("."):
         raise PydanticCustomError(
             "bad-file-name", "“{text}” is not the name of a file in the house's folder.",
             {"text": text, "hint": "Put the file beside house.yaml and write its name alone."},

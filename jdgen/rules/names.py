@@ -5,12 +5,10 @@ from collections.abc import Iterator
 
 from jdgen.diagnostics import Location
 from jdgen.rules.rule import Complaint, Sources
+from jdgen.source.filenames import is_device
 from jdgen.source.modeline import MODELINE, schema_line_of
 
 _USUAL = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
-"""Device names of Windows: https://learn.microsoft.com/windows/win32/fileio/naming-a-file"""
-
 _NEVER = frozenset(':\\*?"<>|')
 
 
@@ -85,10 +83,10 @@ def unusual_name(sources: Sources) -> Iterator[Complaint]:
 
 def is_usual(name: str) -> bool:
     """Whether a file or folder may have this name, without its suffix, on every computer."""
-    return bool(_USUAL.fullmatch(name)) and not _RESERVED.match(name)
+    return bool(_USUAL.fullmatch(name)) and not is_device(name)
 
 
 def usual(name: str) -> str:
     """The nearest name that a file or folder may have on every computer."""
     near = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "role"
-    return f"{near}-role" if _RESERVED.match(near) else near
+    return f"{near}-role" if is_device(near) else near

@@ -7,6 +7,7 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from jdgen.role.fields import printed
+from jdgen.source.filenames import FORBIDDEN
 
 FILENAME_FIELDS = ("id", "title", "grade")
 
@@ -52,7 +53,7 @@ def to_facts(value: Any) -> dict[str, str]:
 def to_filename(value: Any) -> str:
     text = to_text(value)
     rest = re.sub(r"\{(" + "|".join(FILENAME_FIELDS) + r")\}", "", text)
-    if "{" in rest or "}" in rest or re.search(r'[<>:"/\\|?*\x00-\x1f]', rest):
+    if "{" in rest or "}" in rest or re.search(f"[{FORBIDDEN}]", rest):
         raise PydanticCustomError(
             "bad-filename", "“{text}” cannot be a pattern of file names.",
             {"text": text, "hint": "Use {id}, {title} and {grade}, and no characters that Windows forbids in names."},
