@@ -36,7 +36,7 @@ def load_house(tree: Tree, house_id: str, folder: str = "templates", asked_at: L
     for source in reversed(sources):
         node = overlay(node, source)
     findings: list[Diagnostic] = []
-    file = validated(HouseFile, _without(node, ("languages",)), findings, also_known=("languages",))
+    file = validated(HouseFile, node.without("languages"), findings, also_known=("languages",))
     wordings = _wordings(node, findings)
     if file is None:
         raise Rejected(dict.fromkeys(findings))
@@ -119,10 +119,6 @@ def _chain(tree: Tree, house_id: str, folder: str, asked_at: Location | None) ->
 def _source(tree: Tree, folder: str, name: str) -> Mapping:
     path = f"{folder}/{name}/{HOUSE_FILE}"
     return mapping_of(parse(path, tree.read(path)), path)
-
-
-def _without(node: Mapping, keys: tuple[str, ...]) -> Mapping:
-    return node._replace(entries=tuple(entry for entry in node.entries if entry.key.text not in keys))
 
 
 def _wordings(node: Mapping, findings: list[Diagnostic]) -> dict[str, Wording]:

@@ -1,4 +1,4 @@
-"""`edits:`, the changes a child role or a school makes to what it was given, applied one after another."""
+"""`edits:`, the changes a child role makes to what it inherits, applied one after another."""
 
 from difflib import get_close_matches
 

@@ -60,10 +60,10 @@ def replaced(root: Node, steps: Steps, change: Callable[[Node], Node | None]) ->
     if isinstance(root, Sequence) and isinstance(step, int):
         middle = () if new is None else (new,)
         return root._replace(items=root.items[:step] + middle + root.items[step + 1 :])
-    assert isinstance(root, Mapping)
+    assert isinstance(root, Mapping) and isinstance(step, str)
     if new is None:
-        return root._replace(entries=tuple(e for e in root.entries if e.key.text != step))
-    return root._replace(entries=tuple(e._replace(value=new) if e.key.text == step else e for e in root.entries))
+        return root.without(step)
+    return root.with_value(step, new)
 
 
 def with_entry(mapping: Mapping, key: str, value: Node, at: Location) -> Mapping:

@@ -1,6 +1,6 @@
 """From a role's file to a resolved `Role`: parent, edits, shared clauses, the trust's statements, checked as a whole.
 
-The order is that of the architecture page: `extends`, the school's edits, `use`, `every_role`, short forms, the model.
+The order is that of the architecture page: `extends` and `edits`, `use`, `every_role`, short forms, the model.
 Variables stay in the texts; `role.variables` fills them for a trust or school.
 """
 
@@ -23,21 +23,19 @@ _OF_INHERITANCE = ("extends", "edits")
 _BESIDE_USE = ("use", "level", "assessed_by")
 
 
-def resolve(role_id: str, library: Library, every_role: Sequence | None = None, edits: Node | None = None) -> Role:
+def resolve(role_id: str, library: Library, every_role: Sequence | None = None) -> Role:
     """The role called `role_id`, its variables not yet filled; raises `Rejected` with all that is wrong with it.
 
-    `every_role` are statements the trust adds to each role, `edits` a school's own changes.
+    `every_role` are statements the trust adds to each role.
     """
     path = library.role_files[role_id]
     findings: list[Diagnostic] = []
     source = inherited(path, library, findings)
-    if edits is not None:
-        source = apply_edits(source, edits, path, findings)
     source = used(source, library, findings)
     if every_role is not None:
         source = _with_statements(source, used(every_role, library, findings))
     source = write_out(source, findings)
-    role = validated(Role, _without(source, _OF_INHERITANCE), findings, _OF_INHERITANCE, id=role_id)
+    role = validated(Role, source.without(*_OF_INHERITANCE), findings, _OF_INHERITANCE, id=role_id)
     raise_errors(dict.fromkeys(findings))
     if role is None:
         raise Rejected(findings)
@@ -152,11 +150,4 @@ def _with_statements(role: Mapping, every: Sequence) -> Mapping:
         return role._replace(entries=(*role.entries, Entry(Scalar("statements", every.at), every)))
     if not isinstance(own, Sequence):
         return role
-    both = own._replace(items=(*own.items, *every.items))
-    return role._replace(
-        entries=tuple(e._replace(value=both) if e.key.text == "statements" else e for e in role.entries)
-    )
-
-
-def _without(mapping: Mapping, keys: tuple[str, ...]) -> Mapping:
-    return mapping._replace(entries=tuple(e for e in mapping.entries if e.key.text not in keys))
+    return role.with_value("statements", own._replace(items=(*own.items, *every.items)))

@@ -63,7 +63,7 @@ class _Writer:
                 return items
             return items._replace(items=tuple(_with_default(item, default) for item in items.items))
 
-        rest = node._replace(entries=tuple(e for e in node.entries if e.key.text != "assessed_by"))
+        rest = node.without("assessed_by")
         return _changed(rest, {"criteria": assess})
 
     def items(self, node: Node, item: Callable[[Node], Node]) -> Node:
@@ -89,7 +89,7 @@ class _Writer:
             return node
         message = "A clause below a clause cannot have clauses of its own."
         self._find("clauses-too-deep", message, node.key_at("clauses"), "Bring these clauses up one level.")
-        return node._replace(entries=tuple(e for e in node.entries if e.key.text != "clauses"))
+        return node.without("clauses")
 
     def shared_sub_clause(self, node: Node) -> Node:
         """A sub-clause of a shared clause: it cannot be a shared clause itself, since those are expanded but once."""

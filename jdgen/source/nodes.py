@@ -54,5 +54,14 @@ class Mapping(NamedTuple):
                 return entry.key.at
         return self.at
 
+    def without(self, *keys: str) -> "Mapping":
+        """The mapping less the entries of `keys`."""
+        return self._replace(entries=tuple(entry for entry in self.entries if entry.key.text not in keys))
+
+    def with_value(self, key: str, value: "Node") -> "Mapping":
+        """The mapping with another value behind `key`, where it has that key."""
+        changed = (e._replace(value=value) if e.key.text == key else e for e in self.entries)
+        return self._replace(entries=tuple(changed))
+
 
 Node = Scalar | Sequence | Mapping
