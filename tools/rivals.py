@@ -5,7 +5,7 @@ with level and method, statements, signatures; in the house's own styles. Neithe
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,15 +77,15 @@ def _fill(document: Any, data: dict[str, Any]) -> None:
         document.add_paragraph(section["text"], style="Body Text")
     for group in data["person_specification"] or []:
         document.add_paragraph(group["heading"], style="Heading 2")
-        rows = [(c["text"], c["level"] or "", _joined(c["assessed_by"] or [])) for c in group["criteria"]]
-        _table(document, "Criteria Table", ("Criterion", "Level", "Assessed by"), rows)
+        criteria = [(c["text"], c["level"] or "", _joined(c["assessed_by"] or [])) for c in group["criteria"]]
+        _table(document, "Criteria Table", ("Criterion", "Level", "Assessed by"), criteria)
     for statement in data["statements"] or []:
         document.add_paragraph(statement["text"], style="Statement")
     rows = [(name, "", "", "") for name in data["sign_off"]["signatories"]] if data["sign_off"] else []
     _table(document, "Signature Table", ("For", "Name", "Signature", "Date"), rows)
 
 
-def _table(document: Any, style: str, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+def _table(document: Any, style: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
     table = document.add_table(rows=1, cols=len(header), style=style)
     for cell, text in zip(table.rows[0].cells, header, strict=True):
         cell.text = text

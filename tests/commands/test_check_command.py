@@ -152,11 +152,11 @@ def test_build_refuses_what_check_calls_an_error(workspace: Path, jdgen: Jdgen) 
     assert not (workspace / "build").exists()
 
 
-def _bytes(path: str, content: bytes):  # type: ignore[no-untyped-def]
+def _bytes(path: str, content: bytes):
     return lambda folder: (folder / path).write_bytes(content)
 
 
-def _gone(path: str):  # type: ignore[no-untyped-def]
+def _gone(path: str):
     return lambda folder: (folder / path).unlink()
 
 
@@ -186,7 +186,7 @@ def test_whatever_is_broken_is_told_with_its_file_and_never_as_a_bug(
     breaking,
     file: str,
     workspace: Path,
-    jdgen: Jdgen,  # type: ignore[no-untyped-def]
+    jdgen: Jdgen,
 ) -> None:
     breaking(workspace)
     answer = jdgen("check", "--output-format", "json")

@@ -89,7 +89,7 @@ def test_the_page_on_roles_names_every_fact_of_a_vacancy_level_and_method() -> N
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_the_page_on_roles_names_every_key_below_a_role(model: type) -> None:
-    keys = set(model.model_fields) - FILLED_BY_JDGEN  # type: ignore[attr-defined]
+    keys = set(model.model_fields) - FILLED_BY_JDGEN
     assert keys - words("docs/guide/writing-roles.md") == set()
 
 
@@ -106,7 +106,7 @@ def test_the_page_on_houses_gives_the_base_houses_wording() -> None:
     text = HOUSES.read_text("utf-8")
     for part in ("headings", "labels"):
         for entry in of_base(part):
-            assert f"| `{entry.key.text}` | {entry.value.text} |" in text  # type: ignore[union-attr]
+            assert f"| `{entry.key.text}` | {entry.value.text} |" in text
 
 
 @pytest.mark.parametrize("part", ["styles", "characters", "tables", "facts", "lists"])
@@ -118,7 +118,7 @@ def test_the_page_on_houses_gives_the_base_houses_style_of_every_element() -> No
     text = HOUSES.read_text("utf-8")
     for part in ("styles", "characters"):
         for entry in of_base("word", part):
-            assert f"| `{entry.key.text}` | {entry.value.text} |" in text  # type: ignore[union-attr]
+            assert f"| `{entry.key.text}` | {entry.value.text} |" in text
 
 
 def test_the_page_on_houses_names_every_block_and_macro_of_the_base_layouts() -> None:

@@ -73,4 +73,4 @@ UNREADABLE = {
 @pytest.mark.parametrize("place", UNREADABLE)
 def test_a_design_with_unreadable_text_does_not_come_into_being(place: str) -> None:
     with pytest.raises(BadColour, match=f"^{place}: "):
-        Design(**UNREADABLE[place])  # type: ignore[arg-type]
+        Design(**UNREADABLE[place])

@@ -28,7 +28,7 @@ def codes(found: list[Diagnostic]) -> list[str]:
 
 def sources(**given: object) -> Sources:
     empty: dict[str, object] = {"files": (), "nodes": {}, "complete": True, "first_lines": {}, "clauses": {}}
-    return Sources(**{**empty, **given})  # type: ignore[arg-type]
+    return Sources(**{**empty, **given})
 
 
 def read(texts: dict[str, str], complete: bool = True) -> Sources:
