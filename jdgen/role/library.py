@@ -1,5 +1,6 @@
 """The files roles are made of: roles, bases and shared clauses of one workspace, each read once."""
 
+import re
 from collections.abc import Mapping as Dict
 from datetime import date
 from difflib import get_close_matches
@@ -20,6 +21,7 @@ from jdgen.source.tree import Tree
 
 SHARED = "_shared"
 SUFFIX = ".yaml"
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KEPT = 64
 """Parsed files held at a time: enough for all parents of a run, and memory does not grow with the number of roles."""
 
@@ -27,7 +29,8 @@ _KEPT = 64
 def to_date(value: Any) -> date:
     text = value.text if isinstance(value, Scalar) else ""
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-09-01") else date.fromisoformat("")
+        # Python also takes other forms of ISO 8601, such as 2026-W36-2.
+        return date.fromisoformat(text if _DATE.fullmatch(text) else "")
     except ValueError:
         raise PydanticCustomError(
             "bad-date", "“{text}” is not a date.", {"text": text, "hint": "Write year-month-day, such as 2026-09-01."}
@@ -159,11 +162,8 @@ class Library:
         listed = source.get("clauses")
         if isinstance(listed, Sequence):
             items = tuple(expand_clause(item, findings) for item in listed.items)
-            entries = tuple(
-                e._replace(value=listed._replace(items=items)) if e.value is listed else e for e in source.entries
-            )
-            source = source._replace(entries=entries)
             listed = listed._replace(items=items)
+            source = source.with_value("clauses", listed)
         file = validated(ClauseFile, source, findings)
         if findings or file is None or not isinstance(listed, Sequence):
             raise Rejected(findings)
