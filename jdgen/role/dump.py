@@ -21,6 +21,9 @@ from jdgen.role.text import Text, as_typed
 
 Data = dict[str, Any]
 
+_UNBROKEN = 1_000_000
+"""Characters a line may have: a text broken by chance could go on with what looks like a list item."""
+
 
 def as_data(role: Role) -> Data:
     """The role as JSON values: absent is None, texts as typed with inline Markdown."""
@@ -51,7 +54,7 @@ def as_yaml(role: Role) -> str:
         for criterion in group["criteria"]:
             if level := criterion.pop("level", None):
                 criterion[level] = criterion.pop("text")
-    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_UNBROKEN)
 
 
 class _Dumper(yaml.SafeDumper):
