@@ -4,6 +4,7 @@ Here too the notation's own mistakes are found: a sentence that YAML read as `ke
 line, an id given twice.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from difflib import get_close_matches
 
@@ -177,9 +178,9 @@ class _Writer:
                     self._twice(own, given[own.text], shared=isinstance(item, Mapping) and bool(item.get("shared")))
                 given.setdefault(own.text, own.at)
         made = [item_id(item) for item in items]
+        times = Counter(made)
         return tuple(
-            _with_id(item, name) if name and made.count(name) == 1 else item
-            for item, name in zip(items, made, strict=True)
+            _with_id(item, name) if name and times[name] == 1 else item for item, name in zip(items, made, strict=True)
         )
 
     def _twice(self, name: Scalar, first: Location, shared: bool) -> None:

@@ -6,10 +6,10 @@ import re
 from jdgen.diagnostics import Location, Rejected, reject
 from jdgen.source.places import SourceText
 
-LARGEST_TEXT = 2 * 1024 * 1024
+LARGEST_TEXT = 512 * 1024
 """Bytes; a long role is about 20 KB."""
 
-MOST_ENTRIES = 100_000
+MOST_ENTRIES = 5_000
 """Line breaks and commas: they bound the number of texts in a file, and so the time to read it."""
 
 _SAVE_AS_UTF8 = "Save the file as UTF-8 (in Notepad: Save as, Encoding, UTF-8)."
@@ -29,10 +29,9 @@ def decode(file: str, data: bytes) -> SourceText:
     Raises `Rejected` if it is too large, not UTF-8, or holds nothing but comments.
     """
     if len(data) > LARGEST_TEXT:
-        limit = LARGEST_TEXT // 1024 // 1024
         raise reject(
             "file-too-large",
-            f"{file} is larger than {limit} MB.",
+            f"{file} is larger than {LARGEST_TEXT // 1024} KB.",
             Location(file),
             "A role is a few pages of text; check that this is the right file, or divide it.",
         )

@@ -175,7 +175,7 @@ def line_ends_of_windows_and_a_misspelt_key() -> Content:
 def role_of_three_megabytes() -> Content:
     """
     # expect: file-too-large at 1:1
-    #   roles/post.yaml is larger than 2 MB.
+    #   roles/post.yaml is larger than 512 KB.
     #   A role is a few pages of text; check that this is the right file, or divide it.
     """
     return ROLE, b"title: Gardener\npurpose: " + b"green " * 500_000
@@ -185,10 +185,10 @@ def role_of_three_megabytes() -> Content:
 def role_of_too_many_lines() -> Content:
     """
     # expect: file-too-large at 1:1
-    #   roles/post.yaml holds more than 100,000 lines and commas.
+    #   roles/post.yaml holds more than 5,000 lines and commas.
     #   A role has a few hundred lines; check that this is the right file, or divide it.
     """
-    return ROLE, b"title: Gardener\nstatements:\n" + b"- a\n" * 200_000
+    return ROLE, b"title: Gardener\nstatements:\n" + b"- a\n" * 6_000
 
 
 @mistake

@@ -38,8 +38,8 @@ ENCODINGS: list[tuple[str | bytes, Expected]] = [
     (b"\xef\xbb\xbf", ("empty-file", 1, 1, "is empty")),
     (b"# only\r\n\n  # comments\t\n", ("empty-file", 1, 1, "is empty")),
     (b"---\n", ("empty-file", 1, 1, "is empty")),
-    (b"x" * (2 * 1024 * 1024 + 1), ("file-too-large", 1, 1, "2 MB")),
-    (b"- a\n" * 100_001, ("file-too-large", 1, 1, "100,000 lines")),
+    (b"x" * (512 * 1024 + 1), ("file-too-large", 1, 1, "512 KB")),
+    (b"- a\n" * 5_001, ("file-too-large", 1, 1, "5,000 lines")),
 ]
 
 CHARACTERS: list[tuple[str | bytes, Expected]] = [
