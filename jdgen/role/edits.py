@@ -40,7 +40,7 @@ def apply_edits(role: Mapping, edits: Node, given_by: str, findings: list[Diagno
 
 
 def _apply(role: Mapping, edit: Node, given_by: str) -> Mapping:
-    if not isinstance(edit, Mapping):
+    if not isinstance(edit, Mapping) or not edit.entries:
         raise _Refused("bad-edit", "This edit is not a change.", edit.at, "Write “- remove: PATH”, for example.")
     verb = _verb(edit)
     if verb == "remove":
@@ -105,6 +105,9 @@ def _keeping_id(old: Node, new: Node) -> Node:
         for key in ("text", "essential", "desirable"):
             if old.get(key) is not None:
                 return _mapping(replaced(old, (key,), lambda _: new))
+    if isinstance(old, Mapping) and isinstance(new, Scalar) and old.get("use") is not None:
+        said = tuple(e for e in old.entries if e.key.text in ("level", "assessed_by"))
+        return Mapping((Entry(Scalar("text", new.at), new), *said), new.at) if said else new
     given = old.get("id") if isinstance(old, Mapping) else None
     if given is not None and isinstance(new, Mapping) and new.get("id") is None and new.get("use") is None:
         return new._replace(entries=(Entry(Scalar("id", given.at), given), *new.entries))

@@ -1,10 +1,8 @@
 """Inheritance: what a child role takes from its parent, and what it may not drop without saying so."""
 
 from jdgen.diagnostics import Diagnostic
-from jdgen.role.identity import CHILDREN_KEYS
+from jdgen.role.identity import CHILDREN_KEYS, NOT_INHERITED
 from jdgen.source.nodes import Entry, Mapping, Node, Sequence
-
-NOT_INHERITED = ("extends", "edits", "id")
 
 
 def merge(parent: Mapping, child: Mapping, findings: list[Diagnostic], path: str = "") -> Mapping:

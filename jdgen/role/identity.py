@@ -10,6 +10,8 @@ SHORT = 6
 TEXT_KEYS = ("heading", "text", "essential", "desirable")
 """What an item is called by, the first it has: a section has a heading and a text, and is called by its heading."""
 CHILDREN_KEYS = ("clauses", "criteria")
+NOT_INHERITED = ("extends", "edits", "id")
+"""Keys of a role that no child takes over, and no path leads to."""
 
 
 def slug(text: str) -> str:

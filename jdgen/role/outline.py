@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jdgen.role.extends import NOT_INHERITED
-from jdgen.role.identity import CHILDREN_KEYS, TEXT_KEYS, item_id
+from jdgen.role.identity import CHILDREN_KEYS, NOT_INHERITED, TEXT_KEYS, item_id
 from jdgen.role.library import Library
 from jdgen.role.paths import NotFound, find
 from jdgen.source.nodes import Mapping, Node, Scalar, Sequence

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 
 from jdgen.diagnostics import Location
-from jdgen.role.identity import CHILDREN_KEYS, item_id
+from jdgen.role.identity import CHILDREN_KEYS, NOT_INHERITED, item_id
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 Steps = tuple[str | int, ...]
@@ -26,6 +26,7 @@ class NotFound(LookupError):
 def find(root: Mapping, path: str) -> Steps:
     """The steps from `root` to what `path` names; raises `NotFound`."""
     first, *rest = path.strip("/").split("/")
+    root = root._replace(entries=tuple(e for e in root.entries if e.key.text not in NOT_INHERITED))
     if root.get(first) is None:
         if rest:
             raise NotFound(f"The role has no “{first}”.", _nearest(first, [e.key.text for e in root.entries]))
@@ -83,9 +84,12 @@ def _step(node: Node, name: str, path: str) -> Steps:
     matches = [index for index, item in enumerate(items) if item_id(item) == name]
     if len(matches) > 1:
         raise NotFound(f"“{path}” could mean {len(matches)} items called “{name}”; give the one you mean an id.")
+    own = isinstance(node, Mapping) and node.get(name) is not None
+    if matches and own:
+        raise NotFound(f"“{path}” could mean the {name} itself and an item called “{name}”; give the item an id.")
     if matches:
         return (*prefix, matches[0])
-    if isinstance(node, Mapping) and node.get(name) is not None:
+    if own:
         return (name,)
     names = [called for item in items if (called := item_id(item))]
     if isinstance(node, Mapping):
