@@ -12,6 +12,8 @@ LARGEST_PART = 8 * 1024 * 1024
 """Bytes after decompression; a full-page photograph stays below it."""
 LARGEST_TOTAL = 32 * 1024 * 1024
 """Bytes after decompression, all parts together."""
+LARGEST_XML = 2 * 1024 * 1024
+"""Bytes of all XML parts together; those of a letterhead have about 200 KB, and Python takes seconds for a few MB."""
 MOST_PARTS = 500
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -101,7 +103,7 @@ def _require_plain_entries(entries: list[zipfile.ZipInfo], file: str) -> None:
 
 def _read_entries(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], file: str) -> dict[str, bytes]:
     parts: dict[str, bytes] = {}
-    left = LARGEST_TOTAL
+    left, left_of_xml = LARGEST_TOTAL, LARGEST_XML
     for entry in entries:
         if entry.is_dir():
             continue
@@ -118,5 +120,14 @@ def _read_entries(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], file
                 "Compress the pictures in Word (Picture Format > Compress Pictures).",
             )
         left -= len(data)
+        if data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0\t\r\n ").startswith(b"<"):
+            left_of_xml -= len(data)
+        if left_of_xml < 0:
+            raise reject(
+                "letterhead-too-large",
+                f"{file} holds more than {LARGEST_XML // 1024 // 1024} MB of text and styles.",
+                Location(file),
+                "Delete what stands in its body, and styles that nothing uses.",
+            )
         parts[entry.filename] = data
     return parts

@@ -15,14 +15,23 @@ from jdgen.formats.word.names import CONTENT_TYPES, DOCUMENT_TYPE, HYPERLINK, PA
 _CODE = re.compile(r"vba(Project|Data)|/activeX/|/ctrlProps/", re.IGNORECASE)
 _EMBEDDED = re.compile(r"/(embeddings|afchunk[^/]*)(/|\.|$)|^word/afchunk", re.IGNORECASE)
 _EMBEDDING_TYPES = {"oleObject", "package", "control", "activeXControlBinary", "vbaProject", "wordVbaData", "aFChunk"}
+_EMBEDDING_WORDS = frozenset(word.lower() for word in _EMBEDDING_TYPES)
 _LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _LOADING_FIELD = re.compile(
     r"^\s*\\?(DDE|DDEAUTO|LINK|IMPORT|INCLUDE|INCLUDEPICTURE|INCLUDETEXT|DATABASE|MACROBUTTON|RD)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 """Fields that fetch a file or run something (ECMA-376 Part 1, 17.16.5), also without a relationship."""
+_LINK_FIELD = re.compile(r"""^\s*HYPERLINK\s+(?!\\[a-z]\b)"?\s*([^"\s]+)""", re.IGNORECASE | re.MULTILINE)
+"""A link written as a field, with its target; one that begins with a switch (`\\l`) leads within the document."""
+_AN_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:(?!image/)|[/\\]{2})", re.IGNORECASE)
+_SVG = "{http://www.w3.org/2000/svg}"
+_BEGINS_AS_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _ENCODING = re.compile(rb"""^[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_PARSER = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+_PARSER = etree.XMLParser(
+    resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+)
+"""Comments are taken out, so that none hides the name of a field from `_screen_fields`."""
 
 
 def screen(parts: Mapping[str, bytes], file: str) -> list[Diagnostic]:
@@ -39,7 +48,8 @@ def _screen_parts(parts: Mapping[str, bytes], at: Location) -> Iterator[Diagnost
         elif _EMBEDDED.search(name):
             hint = "Replace the object by a picture of it."
             yield Diagnostic("letterhead-embedded-object", f"{name} is an embedded object.", at, hint)
-        elif name.endswith((".xml", ".rels", ".vml", ".svg")):
+        elif name.endswith((".xml", ".rels", ".vml", ".svg")) or _BEGINS_AS_XML.match(content):
+            # Word goes by a part's declared type: a header may be called header.bin.
             yield from _screen_xml(name, content, at)
 
 
@@ -64,6 +74,7 @@ def _screen_xml(name: str, content: bytes, at: Location) -> Iterator[Diagnostic]
         yield from _screen_relationships(name, root, at)
     else:
         yield from _screen_fields(name, root, at)
+        yield from _screen_addresses(name, root, at)
 
 
 def _screen_relationships(name: str, root: etree._Element, at: Location) -> Iterator[Diagnostic]:
@@ -78,7 +89,7 @@ def _screen_relationships(name: str, root: etree._Element, at: Location) -> Iter
             elif not target.lower().startswith(_LINK_SCHEMES):
                 message = f"{name} links to {target[:80]!r}, which is no web or mail address."
                 yield Diagnostic("letterhead-external", message, at, "Link to a web or mail address.")
-        elif word in _EMBEDDING_TYPES:
+        elif word.lower() in _EMBEDDING_WORDS:
             message = f"{name} brings in an embedded object ({word}): {target[:80]}."
             yield Diagnostic("letterhead-embedded-object", message, at, "Replace the object by a picture of it.")
 
@@ -91,6 +102,19 @@ def _external_hint(word: str) -> str:
     return "Remove the link in Word."
 
 
+def _screen_addresses(name: str, root: etree._Element, at: Location) -> Iterator[Diagnostic]:
+    """Addresses that stand in the XML itself, as old drawings (VML) and SVG pictures have them."""
+    for element in root.iter():
+        for key, address in element.attrib.items():
+            word = str(key).rpartition("}")[2]
+            if word not in ("src", "href") or not _AN_ADDRESS.match(str(address)):
+                continue
+            loads = word == "src" or str(element.tag).startswith(_SVG)
+            if loads or not str(address).lower().startswith(_LINK_SCHEMES):
+                message = f"{name} names {str(address)[:80]!r}, which lies outside the file."
+                yield Diagnostic("letterhead-external", message, at, _external_hint("image" if loads else "link"))
+
+
 def _screen_fields(name: str, root: etree._Element, at: Location) -> Iterator[Diagnostic]:
     # Word splits an instruction over runs at will, so the pieces are joined; a field inside another begins a new line.
     pieces = []
@@ -101,7 +125,12 @@ def _screen_fields(name: str, root: etree._Element, at: Location) -> Iterator[Di
             pieces.append(f"\n{element.get(w('instr'), '')}\n")
         else:
             pieces.append("\n")
-    found = _LOADING_FIELD.search("".join(pieces))
+    instructions = "".join(pieces)
+    for link in _LINK_FIELD.finditer(instructions):
+        if not link.group(1).lower().startswith(_LINK_SCHEMES):
+            message = f"{name} links to {link.group(1)[:80]!r}, which is no web or mail address."
+            yield Diagnostic("letterhead-external", message, at, "Link to a web or mail address.")
+    found = _LOADING_FIELD.search(instructions)
     if found:
         message = f"{name} has a {found.group(1).upper()} field, which loads or runs something from outside the file."
         yield Diagnostic("letterhead-external", message, at, "Remove the field in Word (Alt+F9 shows fields).")
