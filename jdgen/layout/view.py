@@ -26,6 +26,12 @@ from jdgen.role.model import (
 )
 from jdgen.role.text import Text
 
+_FIELDS = (
+    "heading", "optional", "intro", "note", "closing", "level", "assessed_by", "paragraphs", "text", "facts",
+    "declaration",
+)  # fmt: skip
+"""The last parts of keys that are no item's: a clause called “note” has another key than its group's note."""
+
 
 class View(dict[str, Any]):
     """Named values; a layout reads them as attributes."""
@@ -201,7 +207,7 @@ class RoleView:
     def _names(self, key: str, items: list[tuple[str | None, Text]], heading: bool = False) -> list[str]:
         """A key for every item of the list `key`, each different, and the order noted."""
         names: list[str] = []
-        seen: dict[str, int] = {}
+        seen = dict.fromkeys(_FIELDS, 1)
         for given, text in items:
             name = given or f"~{crc32(text.plain.encode()):08x}"
             times = seen[name] = seen.get(name, 0) + 1
