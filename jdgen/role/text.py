@@ -101,7 +101,7 @@ def as_typed(text: Text) -> str:
     """The text as an author would type it; in prose, asterisks and brackets are escaped where they would be markup."""
     if not text.marked:
         return text.plain
-    if not any(s.strong or s.emphasis or s.href for s in text.spans) and prose(text.plain, text.at) == text:
+    if not any(s.strong or s.emphasis or s.href for s in text.spans) and _reads_as(text.plain, text):
         return text.plain
     parts: list[str] = []
     still_open: list[str] = []
@@ -116,6 +116,13 @@ def as_typed(text: Text) -> str:
         words = f"{{{{ {span.text} }}}}" if span.variable else re.sub(r"([*\[\\])", r"\\\1", span.text)
         parts.append(f"[{words}]({span.href})" if span.href else words)
     return "".join(parts) + "".join(reversed(still_open))
+
+
+def _reads_as(typed: str, text: Text) -> bool:
+    try:
+        return prose(typed, text.at) == text
+    except TextProblem:  # what was typed with a backslash would be a link without an address
+        return False
 
 
 def _with_variables(span: Span) -> Iterable[Span]:
@@ -165,11 +172,11 @@ def _markdown(text: str) -> Iterable[Span]:
     looks = _paired(pieces)
     buffer: list[Span] = []
     for piece, (strong, emphasis, printed) in zip(pieces, looks, strict=True):
-        if not printed:
-            continue
         if piece.href:
             _check_link(piece)
             buffer.append(Span(piece.text, strong, emphasis, piece.href))
+        elif not printed:
+            continue
         elif buffer and buffer[-1][1:] == (strong, emphasis, "", False):
             buffer[-1] = buffer[-1]._replace(text=buffer[-1].text + printed)
         else:
