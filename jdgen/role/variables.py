@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from jdgen.diagnostics import Diagnostic, Location, raise_errors
+from jdgen.diagnostics import Diagnostic, Location, raise_errors, reject
 from jdgen.role.model import FACTS, POST_FACTS, Model, Post, Role
 from jdgen.role.text import Text
 
@@ -13,6 +13,8 @@ T = TypeVar("T")
 
 SITE_FACTS = ("name", "address", "council", "employer", "phone", "website")
 """What a trust or school has a value for, beside the facts it names itself."""
+LARGEST = 1_000_000
+"""Characters that all variables of a role may bring in; a long role has about 20,000 in all."""
 OF_A_ROLE = ("id", "version", "status")
 """What a document says of a role beside its facts."""
 _PRINTABLE = {
@@ -77,6 +79,7 @@ def unknown_name(name: str, at: Location) -> Diagnostic:
 class _Filler:
     def __init__(self, defined_at: str, given: frozenset[str]) -> None:
         self.findings: list[Diagnostic] = []
+        self._size = 0
         self._defined_at = defined_at
         self._given = given
         """The names of the role's and the post's own facts, some of which are not filled yet."""
@@ -102,7 +105,14 @@ class _Filler:
         for name in dict.fromkeys(missing):
             message = f"{{{{ {name} }}}} has no value{' here' if name in self._given else ''}."
             self.findings.append(Diagnostic("undefined-variable", message, text.at, self._advice(name, values)))
-        return text if missing else text.filled(values)
+        if missing:
+            return text
+        self._size += sum(len(values[name]) for name in text.variables)
+        if self._size > LARGEST:
+            message = "The values of its variables make this role longer than any document."
+            hint = "Look for a fact of many pages, or a variable that is repeated without end."
+            raise reject("too-much-text", message, text.at, hint)
+        return text.filled(values)
 
     def _advice(self, name: str, values: Mapping[str, str]) -> str:
         """What to do about a `name` without a value."""
