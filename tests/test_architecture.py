@@ -37,6 +37,7 @@ def test_dependencies_run_one_way(copy: Path) -> None:
         ("jdgen/source/strict.py", "import jdgen.workspace"),
         ("jdgen/house/load.py", "import docx"),
         ("jdgen/rules/__init__.py", "import jdgen.layout"),
+        ("jdgen/rules/__init__.py", "import jdgen.document.tree"),
     ],
 )
 def test_a_planted_violation_is_found(copy: Path, module: str, line: str) -> None:

@@ -71,6 +71,8 @@ class Library:
     def __init__(self, tree: Tree, folder: str = "roles") -> None:
         self.tree, self.folder = tree, folder.strip("/")
         self._sources: dict[str, Mapping] = {}
+        self.merged: dict[str, tuple[Mapping, tuple[Diagnostic, ...]]] = {}
+        """Files that others extend, with their own parents' values, as `role.resolve` put them together."""
 
     @cached_property
     def role_files(self) -> Dict[str, str]:

@@ -46,18 +46,33 @@ def inherited(path: str, library: Library, findings: list[Diagnostic]) -> Mappin
     """The mapping of the role file at `path` with its parents' values, root first, and its own edits made."""
     chain = _chain(path, library)
     findings += [finding for file in chain for finding in _keys_of_jdgen(library.source(file), ("id",))]
-    role = library.source(chain[-1])
-    if (stray := role.get("edits")) is not None:
-        findings.append(
-            Diagnostic("edits-without-parent", "There is nothing to edit: this role extends none.", stray.at,
-                       "Change the lists themselves, or name a parent with extends:.")
-        )  # fmt: skip
-    for parent, child_path in zip(reversed(chain[1:]), reversed(chain[:-1]), strict=True):
-        child = library.source(child_path)
-        role = merge(role, child, findings)
-        if (edits := child.get("edits")) is not None:
-            role = apply_edits(role, edits, parent, findings)
+    role, found = _with_parents(chain, library)
+    findings += found
     return role
+
+
+def _with_parents(chain: list[str], library: Library) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+    """The first file of `chain` laid over the others, with what is wrong; parents are put together once."""
+    path, above = chain[0], chain[1:]
+    if path in library.merged:
+        return library.merged[path]
+    child = library.source(path)
+    edits = child.get("edits")
+    findings: list[Diagnostic] = []
+    if above:
+        parent, found = _with_parents(above, library)
+        findings += found
+        role = merge(parent, child, findings)
+        role = apply_edits(role, edits, above[0], findings) if edits is not None else role
+        library.merged.setdefault(above[0], (parent, found))
+    else:
+        role = child
+        if edits is not None:
+            findings.append(
+                Diagnostic("edits-without-parent", "There is nothing to edit: this role extends none.", edits.at,
+                           "Change the lists themselves, or name a parent with extends:.")
+            )  # fmt: skip
+    return role, tuple(findings)
 
 
 def _chain(path: str, library: Library) -> list[str]:
