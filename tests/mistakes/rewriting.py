@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mistakes.corpus import STANDS_FOR
+from mistakes.collection import STANDS_FOR
 from mistakes.expectations import as_comment, expected, without_expectations
 from mistakes.pipeline import HERE, findings
 

@@ -1,7 +1,7 @@
 """Every document with a mistake is answered with exactly the findings it announces, word for word."""
 
 import pytest
-from mistakes.corpus import Mistake, mistakes
+from mistakes.collection import Mistake, mistakes
 from mistakes.pipeline import findings
 from mistakes.rewriting import rewrite
 
