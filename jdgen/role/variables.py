@@ -29,7 +29,7 @@ def fill(role: Role, site: Mapping[str, str], defined_at: str) -> Role:
     values, facts of the role those and the post's, and every other text all of them, so no value is expanded twice.
     Raises `Rejected` for names without a value.
     """
-    filler = _Filler(defined_at, frozenset([*role_values(role), *post_values(role.post)]))
+    filler = _Filler(defined_at, frozenset([*role_values(role), *post_values(role.post)]), _blanks(role))
     post = filler.filled(role.post, site)
     with_post = {**site, **post_values(post)}
     facts = role.model_copy(update={name: filler.filled(getattr(role, name), with_post) for name in FACTS})
@@ -60,6 +60,13 @@ def role_values(role: Role) -> dict[str, str]:
     return values
 
 
+def _blanks(role: Role) -> frozenset[str]:
+    """The dotted names of the facts that are there, and left blank."""
+    facts = {f"role.{name}": getattr(role, name) for name in FACTS}
+    facts |= {f"post.{name}": getattr(role.post, name) for name in POST_FACTS}
+    return frozenset(name for name, value in facts.items() if isinstance(value, Text) and not value.spans)
+
+
 def is_printable_name(name: str) -> bool:
     """Whether a letterhead or a running line may say `{{ name }}`: whether some document has a value for it."""
     root, _, fact = name.partition(".")
@@ -77,12 +84,13 @@ def unknown_name(name: str, at: Location) -> Diagnostic:
 
 
 class _Filler:
-    def __init__(self, defined_at: str, given: frozenset[str]) -> None:
+    def __init__(self, defined_at: str, given: frozenset[str], blank: frozenset[str]) -> None:
         self.findings: list[Diagnostic] = []
         self._size = 0
         self._defined_at = defined_at
         self._given = given
         """The names of the role's and the post's own facts, some of which are not filled yet."""
+        self._blank = blank
 
     def filled(self, value: T, values: Mapping[str, str]) -> T:
         """`value` with the texts in it filled; the very same object if there is nothing to fill."""
@@ -121,6 +129,8 @@ class _Filler:
             return "A variable begins with school, trust, role or post, such as {{ school.name }}."
         if name in self._given:
             return "A fact may use only what is given before it: the trust's and school's values, then the post's."
+        if name in self._blank:
+            return f"“{fact}” is a blank to fill in by hand: write its value, or take the variable out."
         near = get_close_matches(name, values, n=1, cutoff=0.8)
         hint = f"Did you mean {{{{ {near[0]} }}}}? " if near else ""
         if root in ("school", "trust"):

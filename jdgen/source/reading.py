@@ -207,7 +207,9 @@ class Reading:
             hint = "If the brackets belong to a text, put the whole text in quotes."
             self.complain("empty-value", message, self.opened[-1], hint)
         else:
-            blank = f'Write the value, or delete the key. {excerpt(key.text)}: "" leaves a blank to fill in by hand.'
+            blank = (
+                f'Write the value, or delete the key. A fact may be a blank to fill in by hand: {excerpt(key.text)}: ""'
+            )
             hint = of_comment if behind.startswith("#") else blank
             self.report(Diagnostic("empty-value", f"Nothing stands behind “{excerpt(key.text)}”.", key.at, hint))
 
