@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 from jdgen.diagnostics import Diagnostic, Location
 from jdgen.role.extends import count_items
-from jdgen.role.identity import CHILDREN_KEYS, item_id
+from jdgen.role.identity import CHILDREN_KEYS, SHORT, item_id
 from jdgen.role.paths import NotFound, Steps, children_key, find, get, replaced, with_entry
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
@@ -14,6 +14,7 @@ _VERBS = {
     "replace": ("with",),
     "move": ("after", "before"),
 }
+_LISTS = ("duties", "person_specification", "sections", "statements", "reports_to", "responsible_for", "liaison_with")
 _GROUPED = ("duties", "person_specification")
 _OF_AN_ITEM = len(("duties", 0, "clauses", 0))
 _PLACES = ("in", "after", "before")
@@ -206,6 +207,10 @@ def _found(role: Mapping, edit: Mapping, key: str, given_by: str) -> Steps:
         return find(role, path.text)
     except NotFound as missed:
         hint = f"Did you mean “{missed.near}”? " if missed.near else ""
+        if key == "in" and path.text in _LISTS:
+            hint = f"There are none to add to: write “{path.text}:” with its items in this file. "
+        elif path.text.rpartition("/")[2].count("-") >= SHORT:
+            hint += f"A sentence of more than {SHORT} words is called by an id only: give it one where it is written. "
         raise _Refused(
             "unknown-path", missed.message, path.at, f"{hint}The edit is made to what {given_by} gives."
         ) from None
