@@ -21,7 +21,7 @@ def report(diagnostics: Iterable[Diagnostic], output_format: str, line_of: LineO
     if output_format == "github":
         return "".join(f"{_as_github(d)}\n" for d in ordered)
     if output_format == "concise":
-        return "".join(f"{d.at.file}:{d.at.line}:{d.at.column}: {d.code} {d.message}\n" for d in ordered)
+        return "".join(f"{_place(d.at)}: {d.code} {d.message}\n" for d in ordered)
     return "".join(_in_full(d, line_of, colour) for d in ordered)
 
 
@@ -64,7 +64,7 @@ def _in_full(d: Diagnostic, line_of: LineOf, colour: bool) -> str:
     def painted(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
-    head = f"{d.at.file}:{d.at.line}:{d.at.column}: {painted(d.severity.value, _COLOURS[d.severity])}: {d.message}"
+    head = f"{_place(d.at)}: {painted(d.severity.value, _COLOURS[d.severity])}: {d.message}"
     lines = [f"{head} [{d.code}]"]
     source = line_of(d.at)
     if source is not None and source.strip():
@@ -73,6 +73,11 @@ def _in_full(d: Diagnostic, line_of: LineOf, colour: bool) -> str:
     if d.hint:
         lines.append(f"       = {d.hint}")
     return "\n".join(lines) + "\n\n"
+
+
+def _place(at: Location) -> str:
+    """File, line and column; the name alone of what has no lines (an option of the command line)."""
+    return f"{at.file}:{at.line}:{at.column}" if at.line else at.file
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

@@ -1,13 +1,17 @@
 """Facts of the vacancy given on the command line (`--set post.hours=20`)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 from jdgen.diagnostics import Diagnostic, Location, raise_errors
 from jdgen.role.model import POST_FACTS, Role
 from jdgen.role.text import Text, TextProblem, plain_text
+from jdgen.source.characters import unwanted_characters
+from jdgen.source.places import SourceText
 
-COMMAND_LINE = Location("--set")
+COMMAND_LINE = Location("--set", 0, 0)
+"""No line of any file: reports name the option alone."""
 
 
 def with_post_facts(role: Role, given: Mapping[str, str]) -> Role:
@@ -23,6 +27,9 @@ def with_post_facts(role: Role, given: Mapping[str, str]) -> Role:
             findings.append(
                 Diagnostic("unknown-key", f"“{name}” is no fact of a vacancy.", COMMAND_LINE, f"{hint}Known: {known}.")
             )
+            continue
+        if unwanted := unwanted_characters(SourceText(COMMAND_LINE.file, value)):
+            findings += [replace(finding, at=COMMAND_LINE) for finding in unwanted]
             continue
         try:
             texts[fact] = plain_text(value, COMMAND_LINE)
