@@ -13,6 +13,8 @@ from jdgen.formats.pdf import PdfError
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",") if word.strip()))
+    if not wanted:
+        raise click.BadParameter(f"No format is named. Formats: {', '.join(FORMATS)}.")
     for word in wanted:
         if word not in FORMATS:
             raise click.BadParameter(f"“{word}” is no format. Formats: {', '.join(FORMATS)}.")
