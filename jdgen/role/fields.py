@@ -47,7 +47,7 @@ def _refused(problem: TextProblem) -> PydanticCustomError:
 def _one_paragraph(scalar: Scalar) -> Scalar:
     if not scalar.text.strip():
         raise PydanticCustomError("empty-text", "There is no text here.", {"hint": "Write it, or delete the key."})
-    if len(paragraphs(scalar.text)) > 1:
+    if "\n" in scalar.text and len(paragraphs(scalar.text)) > 1:
         raise PydanticCustomError(
             "several-paragraphs",
             "This text holds a blank line, but it is printed as one paragraph.",

@@ -42,4 +42,4 @@ def item_id(item: Node) -> str | None:
 
 
 def _short_slug(text: str) -> str | None:
-    return slug(text) or None if len(text.split()) <= SHORT else None
+    return slug(text) or None if len(text.split(None, SHORT)) <= SHORT else None

@@ -66,6 +66,8 @@ class TextProblem(ValueError):
 _BLANKS = re.compile(r"[ \t\n]+")
 _VARIABLE = re.compile(r"\{\{([^{}]{0,200})\}\}")
 _DOTTED = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+")
+_SIGNS = re.compile(r"[*\[\\{]")
+"""What may begin something else than words; most texts have none."""
 _CODE = re.compile(r"\{%|\{#|\{\{")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _ADDRESS = re.compile(r"""(?:https?://|mailto:)[^\s"<>\\^`{|}]+""")
@@ -81,10 +83,9 @@ def plain_text(text: str, at: Location) -> Text:
 def prose(text: str, at: Location) -> Text:
     """`text` with its variables and inline Markdown; raises `TextProblem`."""
     text = _one_line(text)
-    if "*" not in text and "[" not in text and "\\" not in text:
-        return Text(tuple(_with_variables(Span(text))) if text else (), at)
-    spans = [part for span in _markdown(text) for part in _with_variables(span)]
-    return Text(tuple(spans), at)
+    if not _SIGNS.search(text):
+        return Text((Span(text),) if text else (), at)
+    return Text(tuple([part for span in _markdown(text) for part in _with_variables(span)]), at)
 
 
 def _one_line(text: str) -> str:
