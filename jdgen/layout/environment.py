@@ -25,6 +25,8 @@ from jdgen.layout.view import View
 
 LARGEST_OUTPUT = 4_000_000
 """Characters one rendering may produce, in all its parts; a long role renders to about 60,000."""
+LARGEST_NUMBER = 1_000_000_000
+"""Adding a number to itself doubles it in each line; Python prints none of more than 4,300 digits."""
 MOST_STEPS = 200_000
 """Loop rounds and macro calls one rendering may take; a long role takes about 1,000."""
 
@@ -200,7 +202,10 @@ class Environment(SandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator in "+-" and type(left) is int and type(right) is int:
-            return left + right if operator == "+" else left - right
+            result = left + right if operator == "+" else left - right
+            if abs(result) > LARGEST_NUMBER:
+                raise SecurityError("The layout reckons with numbers that are too large.")
+            return result
         raise SecurityError(f"A layout adds and subtracts numbers, not {_kind(right if type(left) is int else left)}.")
 
 
@@ -218,7 +223,7 @@ def printed(value: Any) -> str:
         return value
     if isinstance(value, str):
         return escape(value)
-    if type(value) is int:
+    if type(value) is int and abs(value) <= LARGEST_NUMBER:
         return str(value)
     if isinstance(value, Undefined):
         return str(value)  # raises: the name is not defined

@@ -67,6 +67,7 @@ def parsed(html: str, files: Mapping[str, str], fallback: Location) -> Element:
     def text(words: str) -> None:
         open_elements[-1].children.append(words)
 
+    content = html.strip().encode("utf-8", "surrogatepass")  # half a character is refused by the parser, with its place
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
@@ -74,17 +75,17 @@ def parsed(html: str, files: Mapping[str, str], fallback: Location) -> Element:
     parser.CommentHandler = _refuse_comment
     parser.ProcessingInstructionHandler = _refuse_instruction
     try:
-        parser.Parse(html.strip().encode(), True)
+        parser.Parse(content, True)
     except expat.ExpatError as error:
         message = expat.ErrorString(error.code)
-        before, after = html.strip().encode()[: parser.ErrorByteIndex], html.strip().encode()[parser.ErrorByteIndex :]
+        before, after = content[: parser.ErrorByteIndex], content[parser.ErrorByteIndex :]
         at = _template_place(before, files, fallback)
         if (stamp := open_elements[-1].attributes.get("at")) and message in (_MISMATCH, _UNFINISHED):
             at = _place(stamp, files)
         sentence, hint = _told(message, before, after, open_elements[-1].tag)
         raise Rejected([Diagnostic("bad-html", sentence, at, hint)]) from None
     except _Refused as refused:
-        at = _template_place(html.strip().encode()[: parser.CurrentByteIndex], files, fallback)
+        at = _template_place(content[: parser.CurrentByteIndex], files, fallback)
         raise Rejected([Diagnostic("bad-html", f"In a layout {refused}.", at, refused.hint)]) from None
     element = root.children[0]
     assert isinstance(element, Element)
