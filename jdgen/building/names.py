@@ -9,6 +9,8 @@ from jdgen.source.filenames import FORBIDDEN, is_device
 
 LONGEST = 120
 """Characters; Windows allows 255 for a name and 260 for a whole path."""
+MOST_BYTES = 200
+"""Linux allows 255, and the part and the suffix come behind."""
 
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]+")
 
@@ -24,7 +26,8 @@ def output_name(pattern: str, fields: dict[str, str]) -> str:
 def _safe(name: str) -> str:
     """The name with what Windows forbids taken out; an empty pair of brackets left by an absent grade goes too."""
     name = unicodedata.normalize("NFC", name).replace("()", "")
-    name = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", name)).strip(" .")[:LONGEST].rstrip(" .")
+    name = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", name)).strip(" .")[:LONGEST]
+    name = name.encode()[:MOST_BYTES].decode(errors="ignore").rstrip(" .")
     return f"{name}_" if is_device(name) or not name else name
 
 

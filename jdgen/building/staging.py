@@ -1,5 +1,6 @@
 """Outputs made beside their final place and moved there when all are made, so that nobody finds half a build."""
 
+import errno
 import shutil
 import tempfile
 from pathlib import Path
@@ -43,7 +44,13 @@ class Staging:
         self._names.remove(name)
 
     def move(self) -> tuple[list[Path], list[Path]]:
-        """Move everything into place: the files now there, and those whose old file is held open and stays."""
+        """Move everything into place: the files now there, and those whose old file is held open and stays.
+
+        Raises `OSError` before anything is moved if a link would lead a file out of the output folder.
+        """
+        for name in self._names:
+            if not (self.out / name).parent.resolve().is_relative_to(self.out.resolve()):
+                raise OSError(errno.ELOOP, f"a folder on the way to {name} is a link that leads out of it")
         moved, held = [], []
         for name in self._names:
             target = self.out / name

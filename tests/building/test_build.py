@@ -82,6 +82,19 @@ def test_staging_keeps_files_that_were_there(tmp_path: Path) -> None:
     assert _files(tmp_path) == ["note.txt"]
 
 
+def test_no_link_leads_an_output_out_of_its_folder(tmp_path: Path) -> None:
+    out, outside = tmp_path / "out", tmp_path / "outside"
+    out.mkdir()
+    outside.mkdir()
+    (out / "team").symlink_to(outside, target_is_directory=True)
+    with Staging(out) as staging:
+        staging.add("first.md", b"one")
+        staging.add("team/second.md", b"two")
+        with pytest.raises(OSError, match="a link that leads out of it"):
+            staging.move()
+    assert (list(outside.iterdir()), [path.name for path in out.iterdir()]) == ([], ["team"])
+
+
 def test_two_roles_with_one_output_name_are_refused_before_anything_is_written(workspace: Path, tmp_path: Path) -> None:
     (workspace / "jdgen.yaml").write_text(
         (workspace / "jdgen.yaml").read_text("utf-8").replace('"{id}"', "job description"), "utf-8"

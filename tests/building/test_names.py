@@ -47,3 +47,7 @@ def test_no_title_can_make_an_unsafe_name(title: str) -> None:
 def test_names_that_differ_in_capitals_only_collide() -> None:
     found = collisions([("Cook.docx", Location("roles/a.yaml")), ("cook.docx", Location("roles/b.yaml"))])
     assert [(d.at.file, d.code) for d in found] == [("roles/b.yaml", "same-output")]
+
+
+def test_a_name_fits_on_a_disk_that_counts_bytes() -> None:
+    assert len(output_name("{title}", {"title": "\N{SCHOOL}" * 120}).encode()) <= 200
