@@ -11,8 +11,8 @@ from jdgen.role.fields import printed
 from jdgen.source.filenames import FORBIDDEN
 from jdgen.source.nodes import Scalar
 
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
-_LENGTH = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*(cm|mm)")
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%", re.ASCII)
+_LENGTH = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*(cm|mm)", re.ASCII)
 
 
 def to_text(value: Any) -> str:
@@ -26,6 +26,11 @@ def to_words(value: Any) -> str:
     text = printed(value).text
     if not text.strip():
         raise PydanticCustomError("empty-text", "There is no text here.", {"hint": "Write it, or delete the key."})
+    if "{{" in text:
+        hint = "Values stand in header: and footer:, in the letterhead and in layouts; write plain words here."
+        raise PydanticCustomError(
+            "template-code", "These words are printed as they are: no {{ }} is filled.", {"hint": hint}
+        )
     return text
 
 
