@@ -3,7 +3,7 @@
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from mistakes.corpus import Mistake, mistakes
+from mistakes.collection import Mistake, mistakes
 
 from jdgen.schema.house import house_schema
 from jdgen.schema.role import clauses_schema, role_schema
