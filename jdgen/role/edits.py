@@ -121,13 +121,27 @@ def _move(role: Mapping, edit: Mapping, given_by: str) -> Mapping:
         raise _Refused(
             "bad-edit", "Only an item of a list can be moved.", edit.key_at("move"), "Name a clause or group."
         )
-    item = get(role, steps)
+    item = _as_assessed(role, steps, get(role, steps))
     beside = _found(role, edit, _place(edit, ("after", "before")), given_by)
     if beside[: len(steps)] == steps:
         where = "next to itself" if beside == steps else "into itself"
         raise _Refused("bad-edit", f"This moves an item {where}.", edit.key_at("move"), "Name another neighbour.")
     rest = _taken_out(role, steps, edit, "move")
     return _inserted(rest, item, edit, ("after", "before"), given_by)
+
+
+def _as_assessed(role: Mapping, steps: Steps, item: Node) -> Node:
+    """A criterion with the methods its group gives it by default: they move with it."""
+    group = get(role, steps[:2]) if steps[0] == "person_specification" and len(steps) > 2 else None
+    default = group.get("assessed_by") if isinstance(group, Mapping) else None
+    if default is None:
+        return item
+    methods = Entry(Scalar("assessed_by", default.at), default)
+    if isinstance(item, Scalar):
+        return Mapping((Entry(Scalar("text", item.at), item), methods), item.at)
+    if isinstance(item, Mapping) and item.get("assessed_by") is None:
+        return item._replace(entries=(*item.entries, methods))
+    return item
 
 
 def _add(role: Mapping, edit: Mapping, given_by: str) -> Mapping:

@@ -1,8 +1,8 @@
 """The text of a role: spans with inline Markdown and variables, and the place where an author wrote it.
 
-Prose takes `**strong**`, `*emphasis*` and `[links](https://...)`; a backslash before `*`, `[` or `\\` keeps the
-character. Headings, titles, facts and labels are plain. Everything else an author types is just text: an asterisk that
-does not open or close emphasis by CommonMark's flanking rule (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run)
+Prose takes `**strong**`, `*emphasis*` and `[links](https://...)`; a backslash before `*`, `[`, `]` or `\\` keeps
+the character. Headings, titles, facts and labels are plain. Everything else an author types is just text: an asterisk
+that does not open or close emphasis by CommonMark's flanking rule (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run)
 is printed as it stands.
 """
 
@@ -158,7 +158,7 @@ def _literal(span: Span, text: str) -> Iterable[Span]:
 
 
 # A delimiter run of one, two or three asterisks, escapes and links, in one pass.
-_TOKEN = re.compile(r"\\([*\[\\])|(\*+)|" + _LINK.pattern)
+_TOKEN = re.compile(r"\\([*\[\]\\])|(\*+)|" + _LINK.pattern)
 
 
 class _Piece(NamedTuple):

@@ -56,3 +56,20 @@ def test_a_shared_criterion_put_in_other_words_keeps_its_level_and_methods() -> 
     (criterion,) = role.person_specification[0].criteria
     assert (criterion.text.plain, criterion.level) == ("Hold any first aid certificate.", "essential")
     assert criterion.assessed_by == ("certificate",)
+
+
+def test_a_criterion_takes_the_methods_of_its_group_with_it() -> None:
+    base = BASE.replace("    criteria:\n", "    assessed_by: interview\n    criteria:\n      - Calm\n") + (
+        "  - heading: Later\n    assessed_by: task\n    criteria:\n      - Kind\n"
+    )
+    edit = "  - move: person_specification/skills/calm\n    after: person_specification/later/kind\n"
+    files = {
+        "roles/_shared/bases/base.yaml": base,
+        "roles/_shared/clauses/all.yaml": CLAUSES,
+        "roles/post.yaml": "extends: base\nedits:\n" + edit,
+    }
+    role = resolve("post", Library(MemoryTree({path: text.encode() for path, text in files.items()})))
+    assert [(c.text.plain, c.assessed_by) for c in role.person_specification[1].criteria] == [
+        ("Kind", ("task",)),
+        ("Calm", ("interview",)),
+    ]

@@ -44,7 +44,8 @@ def test_everything_else_is_just_text(typed: str) -> None:
 
 
 @pytest.mark.parametrize(("typed", "printed"), [
-    (r"\*not\*", "*not*"), (r"\[not](x)", "[not](x)"), (r"\\*not", r"\*not"), (r"2 \* 3", "2 * 3"),
+    (r"\*not\*", "*not*"), (r"\[sic\]", "[sic]"),
+    (r"\[not](x)", "[not](x)"), (r"\\*not", r"\*not"), (r"2 \* 3", "2 * 3"),
 ])  # fmt: skip
 def test_a_backslash_keeps_the_sign(typed: str, printed: str) -> None:
     assert "".join(text for text, _ in looks(typed)) == printed

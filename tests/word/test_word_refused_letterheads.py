@@ -39,6 +39,21 @@ def related(kind: str, target: str, external: bool = True) -> bytes:
     return with_part(PLAIN, RELATIONSHIPS, rels.encode())
 
 
+def header_leads_to(kind: str, target: str) -> bytes:
+    """The plain letterhead whose headers have a relationship to a part of their own."""
+    content = with_part(PLAIN, f"word/{target}", b"MZ")
+    line = f'<Relationship Id="rIdX" Type="{OFFICE}/{kind}" Target="{target}"/></Relationships>'
+    empty = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+    types = parts(content)["[Content_Types].xml"].decode()
+    default = '<Default Extension="exe" ContentType="application/octet-stream"/></Types>'
+    content = with_part(content, "[Content_Types].xml", types.replace("</Types>", default).encode())
+    for name in [name for name in parts(PLAIN) if name.startswith("word/header") and name.endswith(".xml")]:
+        rels = name.replace("word/", "word/_rels/") + ".rels"
+        known = parts(content).get(rels, empty.encode()).decode()
+        content = with_part(content, rels, known.replace("</Relationships>", line).encode())
+    return content
+
+
 def typed(content_type: str) -> bytes:
     """The plain letterhead with another type for its document part."""
     types = parts(PLAIN)["[Content_Types].xml"].decode()
@@ -105,6 +120,7 @@ REFUSED = {
     "ole": (with_part(PLAIN, "word/embeddings/oleObject1.bin", b"x"), "is an embedded object"),
     "chunk": (with_part(PLAIN, "word/afchunk.htm", b"x"), "is an embedded object"),
     "ole relation": (related("oleObject", "media/x.bin", external=False), "an embedded object (oleObject)"),
+    "header part": (header_leads_to("surprise", "x.exe"), "which is neither a picture nor a font"),
     "attached template": (related("attachedTemplate", "file:///C:/x.dotm"), "(attachedTemplate): file:///C:/x.dotm"),
     "linked picture": (related("image", "https://example.org/p.png"), "(image): https://example.org/p.png"),
     "subdocument": (related("subDocument", "other.docx"), "loads something from outside the file (subDocument)"),

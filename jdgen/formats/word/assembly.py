@@ -6,6 +6,7 @@ from posixpath import basename, dirname
 import docx.document
 from docx.opc.part import Part as DocxPart
 
+from jdgen.diagnostics import Location, reject
 from jdgen.formats.word import names
 from jdgen.formats.word.package import Part, Relationship, content_types, relationships, relationships_part
 from jdgen.formats.word.properties import APP
@@ -31,10 +32,10 @@ _DOCUMENT_RELATIONSHIPS = (
 )
 
 
-def kept_parts(document: docx.document.Document, running: Iterable[DocxPart]) -> dict[str, DocxPart]:
-    """By name: theme, fonts, the headers and footers in `running`, and all they lead to. Everything else of the
-    letterhead (body, comments, notes, custom XML, thumbnail ...) is dropped. Raises ValueError if a part stands under
-    the name of one that jdgen writes."""
+def kept_parts(document: docx.document.Document, running: Iterable[DocxPart], file: str) -> dict[str, DocxPart]:
+    """By name: theme, fonts, the headers and footers in `running`, and the pictures and fonts they lead to. Everything
+    else of the letterhead (body, comments, notes, custom XML, thumbnail ...) is dropped. Raises `Rejected` (at `file`)
+    if one of them leads to anything else, ValueError if a part stands under the name of one that jdgen writes."""
     kept: dict[str, DocxPart] = {}
     waiting = [*_by_type(document, names.THEME), *_by_type(document, names.FONT_TABLE), *running]
     while waiting:
@@ -45,7 +46,17 @@ def kept_parts(document: docx.document.Document, running: Iterable[DocxPart]) ->
         if name.lower() in {written.lower() for written, _ in _WRITTEN}:
             raise ValueError(f"{name} is used as a header, footer or picture")
         kept[name] = part
-        waiting += [relation.target_part for relation in part.rels.values() if not relation.is_external]
+        for relation in part.rels.values():
+            if relation.is_external:
+                continue
+            if relation.reltype not in names.TRAVELLING:
+                raise reject(
+                    "letterhead-embedded-object",
+                    f"{name} leads to {part_name(relation.target_part)}, which is neither a picture nor a font.",
+                    Location(file),
+                    "Replace it by a picture of it.",
+                )
+            waiting.append(relation.target_part)
     return kept
 
 

@@ -91,7 +91,7 @@ def _prepare(document: docx.document.Document, styles: WordStyles, file: str) ->
     raise_errors(findings)
     changing = frozenset(story.name for story in running.stories)
     parts = (
-        *fixed_parts(kept_parts(document, shown), changing, running.parts),
+        *fixed_parts(kept_parts(document, shown, file), changing, running.parts),
         Part("word/settings.xml", settings_part(document.settings.element)),
     )
     dressed = styles_part(styles_root)

@@ -13,6 +13,10 @@ SETTINGS = f"{R}/settings"
 NUMBERING = f"{R}/numbering"
 THEME = f"{R}/theme"
 FONT_TABLE = f"{R}/fontTable"
+TRAVELLING = frozenset({
+    f"{R}/image", f"{R}/font", THEME, "http://schemas.microsoft.com/office/2007/relationships/hdphoto",
+})  # fmt: skip
+"""What a header, footer, theme or font table may lead to: pictures and fonts travel with every document."""
 OFFICE_DOCUMENT = f"{R}/officeDocument"
 EXTENDED_PROPERTIES = f"{R}/extended-properties"
 CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
