@@ -20,9 +20,8 @@ from jdgen.document.tree import (
     Table,
 )
 from jdgen.layout.inline import NOTHING, InlineReader
-from jdgen.layout.origins import Origins
 from jdgen.layout.strict_html import BLOCKS, INLINE, Element
-from jdgen.layout.wardrobe import LIST_FORMATS, Wardrobe
+from jdgen.layout.wardrobe import LIST_FORMATS
 
 _LISTS = frozenset({"ul", "ol"})
 _IN_CELL = frozenset({"p", "ul", "ol", "dl", "h3", "h4"})
@@ -35,13 +34,6 @@ _HEADER_CELLS, _CELLS = frozenset({"th"}), frozenset({"th", "td"})
 
 class BlockReader(InlineReader):
     """Reads the blocks of one rendering."""
-
-    def __init__(self, wardrobe: Wardrobe, origins: Origins) -> None:
-        super().__init__(wardrobe, origins)
-        self._readers: dict[str, Callable[[Element], Block | tuple[Block, ...] | None]] = {
-            "p": self._paragraph, "h1": self._heading, "h2": self._heading, "h3": self._heading, "h4": self._heading,
-            "ul": self._list, "ol": self._list, "dl": self._facts, "table": self._table, "section": self._section,
-        }  # fmt: skip
 
     def document(self, root: Element) -> tuple[Block, ...]:
         """The blocks of the whole layout, whose root is <article>."""
@@ -58,7 +50,7 @@ class BlockReader(InlineReader):
         where = f"<{element.tag}>"
         for child in self.elements(element):
             if self.check(child, allowed, where):
-                read = self._readers[child.tag](child)
+                read = _READERS[child.tag](self, child)
                 if isinstance(read, tuple):
                     blocks += read
                 elif read is not None:
@@ -182,3 +174,19 @@ class BlockReader(InlineReader):
             return Cell(self._blocks(element, _IN_CELL), header, element.style, at)
         lines = [line for line in self.lines(element) if line]
         return Cell(tuple([Paragraph(line, "", at) for line in lines]), header, element.style, at)
+
+
+_READERS: dict[str, Callable[[BlockReader, Element], Block | tuple[Block, ...] | None]] = {
+    "p": BlockReader._paragraph,
+    "h1": BlockReader._heading,
+    "h2": BlockReader._heading,
+    "h3": BlockReader._heading,
+    "h4": BlockReader._heading,
+    "ul": BlockReader._list,
+    "ol": BlockReader._list,
+    "dl": BlockReader._facts,
+    "table": BlockReader._table,
+    "section": BlockReader._section,
+}
+"""By tag. Not held by the reader: its own methods in it would make a cycle, and keep each rendering's texts for the
+garbage collector."""
