@@ -107,8 +107,7 @@ def _meta(role: Role, house: House, site: Mapping[str, str], standing: Standing)
         values["role.status"] = standing.status
     wording: Wording = house.wording(role.lang)
     grade = values.get("role.grade", "")
-    described = role.purpose or role.duties or role.sections
-    kind = wording.headings["job_description" if described else "person_specification"]
+    kind = wording.headings["job_description" if role.has_description else "person_specification"]
     return Meta(
         title=f"{role.title.plain}{f' ({grade})' if grade else ''} – {kind.lower()}",
         author=site.get("trust.name", ""),

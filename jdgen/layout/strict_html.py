@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from jdgen.diagnostics import Diagnostic, Location, Rejected
+from jdgen.diagnostics import Location, reject
 
 INLINE = frozenset({"t", "strong", "em", "a", "br"})
 BLOCKS = frozenset({"section", "h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table"})
@@ -83,10 +83,10 @@ def parsed(html: str, files: Mapping[str, str], fallback: Location) -> Element:
         if (stamp := open_elements[-1].attributes.get("at")) and message in (_MISMATCH, _UNFINISHED):
             at = _place(stamp, files)
         sentence, hint = _told(message, before, after, open_elements[-1].tag)
-        raise Rejected([Diagnostic("bad-html", sentence, at, hint)]) from None
+        raise reject("bad-html", sentence, at, hint) from None
     except _Refused as refused:
         at = _template_place(content[: parser.CurrentByteIndex], files, fallback)
-        raise Rejected([Diagnostic("bad-html", f"In a layout {refused}.", at, refused.hint)]) from None
+        raise reject("bad-html", f"In a layout {refused}.", at, refused.hint) from None
     element = root.children[0]
     assert isinstance(element, Element)
     return element

@@ -62,7 +62,7 @@ class RoleView:
             purpose=self._purpose(role.purpose) if role.purpose else None,
             duties=duties,
             person_specification=criteria,
-            has_description=bool(role.purpose or role.duties or role.sections),
+            has_description=role.has_description,
             has_levels=any(group["has_levels"] for group in criteria),
             methods=list(self._methods.values()),
             sections=self._each("sections", role.sections, self._section),

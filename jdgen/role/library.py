@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
-from jdgen.diagnostics import Diagnostic, Location, Rejected
+from jdgen.diagnostics import Diagnostic, Location, Rejected, reject
 from jdgen.role.fields import Id, Label, Prose
 from jdgen.role.model import Model, SubClause
 from jdgen.role.shorthand import expand_clause
@@ -108,21 +108,17 @@ class Library:
         """The file `extends: name` means; raises `Rejected` for none or two."""
         role, base = self.role_files.get(name.text), self.base_files.get(name.text)
         if role and base:
-            raise Rejected([
-                Diagnostic("two-parents", f"“{name.text}” is both {role} and {base}.", name.at, "Rename one of them.")
-            ])  # fmt: skip
+            raise reject("two-parents", f"“{name.text}” is both {role} and {base}.", name.at, "Rename one of them.")
         if not (found := role or base):
             near = get_close_matches(name.text, [*self.role_files, *self.base_files], n=1)
             hint = f"Did you mean {near[0]}? " if near else ""
             bases = f"{self.folder}/{SHARED}/bases/"
-            raise Rejected([
-                Diagnostic(
-                    "missing-parent",
-                    f"There is no role or base called “{name.text}”.",
-                    name.at,
-                    f"{hint}A parent is a role's id or the name of a file in {bases}.",
-                )
-            ])  # fmt: skip
+            raise reject(
+                "missing-parent",
+                f"There is no role or base called “{name.text}”.",
+                name.at,
+                f"{hint}A parent is a role's id or the name of a file in {bases}.",
+            )
         return found
 
     @cached_property
@@ -180,12 +176,10 @@ def mapping_of(node: Node, path: str) -> Mapping:
     """`node` as the mapping a whole file should be; raises `Rejected`."""
     if isinstance(node, Mapping):
         return node
-    raise Rejected([
-        Diagnostic(
-            "mapping-expected",
-            f"{path} should hold keys with values, but it holds a "
-            f"{'list' if isinstance(node, Sequence) else 'single text'}.",
-            node.at,
-            "Begin the file with its first key, without a dash before it.",
-        )
-    ])  # fmt: skip
+    raise reject(
+        "mapping-expected",
+        f"{path} should hold keys with values, but it holds a "
+        f"{'list' if isinstance(node, Sequence) else 'single text'}.",
+        node.at,
+        "Begin the file with its first key, without a dash before it.",
+    )

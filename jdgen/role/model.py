@@ -180,6 +180,11 @@ class Role(Model):
     house: Word | None = None
     lang: Language = "en-GB"
 
+    @property
+    def has_description(self) -> bool:
+        """Whether there is more to print than facts, a person specification and what stands around them."""
+        return bool(self.purpose or self.duties or self.sections)
+
 
 FACTS = (
     "title", "grade", "points", "location", "directorate", "service", "post_holder", "jd_date",

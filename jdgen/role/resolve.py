@@ -7,7 +7,7 @@ Variables stay in the texts; `role.variables` fills them for a trust or school.
 from difflib import get_close_matches
 from typing import TypeVar
 
-from jdgen.diagnostics import Diagnostic, Rejected, raise_errors
+from jdgen.diagnostics import Diagnostic, Rejected, raise_errors, reject
 from jdgen.role.edits import apply_edits
 from jdgen.role.extends import merge
 from jdgen.role.library import Library
@@ -80,7 +80,7 @@ def _chain(path: str, library: Library) -> list[str]:
     chain = [path]
     while (parent := library.source(chain[-1]).get("extends")) is not None:
         if not isinstance(parent, Scalar):
-            raise Rejected([Diagnostic("text-expected", "extends names one parent.", parent.at, "Write a single id.")])
+            raise reject("text-expected", "extends names one parent.", parent.at, "Write a single id.")
         above = library.parent_file(parent)
         if above in chain:
             raise _circular(chain[chain.index(above) :], library)
