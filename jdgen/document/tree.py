@@ -9,6 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from jdgen.diagnostics import Location
+from jdgen.document.identity import Identity
 from jdgen.document.value import value
 
 
@@ -165,7 +166,8 @@ class Meta:
     """The named values a file carries beside its text.
 
     `values` are the dotted names a letterhead may print (`school.name`, `role.title`, `role.version` ...); a name that
-    is absent has no value. `header` and `footer` are the running lines that html, md and txt print.
+    is absent has no value. `header` and `footer` are the running lines that html, md and txt print. `identity` is
+    what the file is to say of itself; without one it says nothing.
     """
 
     title: str
@@ -177,6 +179,7 @@ class Meta:
     header: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()
     logo: Picture | None = None
+    identity: Identity | None = None
 
 
 @value

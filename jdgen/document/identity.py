@@ -1,0 +1,110 @@
+"""Who a file is: which role, school and version, asked for on which day, and which text.
+
+A file carries this as one keyword token and, where the format has them, as named values. The token is one word without
+space, colon, comma or semicolon, because programs split keywords at these:
+
+    jdgen/1/role=sen%2Fmentor/school=oak/part=all/version=4/as-of=2026-09-01/text=<16 hex>/words=<16 hex>
+
+It tells files apart and tells of edits; it is no signature, and whoever means to forge one can.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import NamedTuple
+from unicodedata import normalize
+from urllib.parse import quote, unquote
+
+_KEYS = ("role", "school", "part", "version", "as-of", "text", "words")
+_TOKEN = re.compile(r"jdgen/1" + "".join(rf"/{key}=([\w%.~-]*)" for key in _KEYS) + r"(?![\w%/=])", re.ASCII)
+_HASH = re.compile(r"[0-9a-f]{16}")
+_PART = re.compile(r"[a-z][a-z-]{0,39}")
+_VERSION = re.compile(r"(?:draft-after-)?[1-9][0-9]{0,5}|draft")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_LONGEST_ID = 400
+"""Characters of a role's or school's id: more than any file system lets a path have below a workspace."""
+
+CELL = "\x01"
+"""Stands, as a paragraph of its own, for the beginning of a table cell. XML and HTML cannot carry the character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a file was made from. Raises ValueError for a value that no file of jdgen says."""
+
+    role: str
+    """The role's id: its path below `roles/`, without suffix."""
+    school: str
+    """The school's id; empty for the trust."""
+    part: str
+    """`all`, `job-description` or `person-specification`."""
+    version: str
+    """`4` for an approved text; `draft`, or `draft-after-4` where version 4 was approved before."""
+    as_of: str
+    """The day the text was asked for (ISO 8601)."""
+    text: str
+    """The first 16 hexadecimal digits of the fingerprint by which a register knows the text."""
+
+    def __post_init__(self) -> None:
+        if not self.role or not _is_id(self.role) or not _is_id(self.school):
+            raise ValueError(f"no id of a role and a school: {self.role[:80]!r}, {self.school[:80]!r}")
+        if not _PART.fullmatch(self.part):
+            raise ValueError(f"no part of a role: {self.part[:80]!r}")
+        if not _VERSION.fullmatch(self.version):
+            raise ValueError(f"no version: {self.version[:80]!r}")
+        if not _DAY.fullmatch(self.as_of):
+            raise ValueError(f"no day: {self.as_of[:80]!r}")
+        date.fromisoformat(self.as_of)
+        if not _HASH.fullmatch(self.text):
+            raise ValueError(f"no beginning of a fingerprint: {self.text[:80]!r}")
+
+    def token(self, words: str) -> str:
+        """The keyword of a file whose own text has the content hash `words` (see `words_hash`)."""
+        values = (self.role, self.school, self.part, self.version, self.as_of, self.text, words)
+        pairs = (f"{key}={quote(value, safe='')}" for key, value in zip(_KEYS, values, strict=True))
+        return f"jdgen/1/{'/'.join(pairs)}"
+
+    @staticmethod
+    def read(token: str) -> "Stamp":
+        """What `token` says. Raises ValueError if it is none, or one that jdgen cannot have written."""
+        match = _TOKEN.fullmatch(token)
+        if not match:
+            raise ValueError(f"no token of jdgen: {token[:80]!r}")
+        *values, words = (unquote(value, errors="strict") for value in match.groups())
+        if not _HASH.fullmatch(words):
+            raise ValueError(f"no content hash: {words[:80]!r}")
+        return Stamp(Identity(*values), words)
+
+
+class Stamp(NamedTuple):
+    """What a file says of itself: who it is, and the content hash of the words it was given."""
+
+    identity: Identity
+    words: str
+
+
+def stamp_in(text: str) -> Stamp | None:
+    """What the first readable token in `text` says; none if there is none. `text` may be anything."""
+    for match in _TOKEN.finditer(text):
+        try:
+            return Identity.read(match.group())
+        except ValueError:
+            continue
+    return None
+
+
+def words_hash(paragraphs: Iterable[str]) -> str:
+    """The content hash of a text: 16 hexadecimal digits of SHA-256 over its paragraphs.
+
+    Programs that save a file again break lines, split runs and compose characters anew, so what counts is the words in
+    their order, their paragraphs and (`CELL`) their table cells: white space is one blank, empty paragraphs are none.
+    """
+    kept = (" ".join(paragraph.split()) for paragraph in paragraphs)
+    return sha256(normalize("NFC", "\n".join(filter(None, kept))).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _is_id(text: str) -> bool:
+    # Printable characters only: no control and no direction mark may reach a terminal or a report.
+    return len(text) <= _LONGEST_ID and text.isprintable()
