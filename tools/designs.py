@@ -1,9 +1,9 @@
-"""The looks of the five houses under templates/: what distinguishes them, in the words of `house.starter.design`."""
+"""The looks of the five houses under templates/: what distinguishes them, in the words of a starter `Design`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jdgen.house.starter.design import (
+from jdgen.formats.word.starter.design import (
     Arrangement,
     Design,
     Header,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from designs import HOUSES, House
 
-from jdgen.house.starter.design import Logo
-from jdgen.house.starter.letterhead import letterhead
+from jdgen.formats.word.starter.design import Logo
+from jdgen.formats.word.starter.letterhead import letterhead
 from jdgen.house.starter.logo import draw
 from jdgen.house.starter.stylesheet import stylesheet
 

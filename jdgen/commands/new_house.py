@@ -4,8 +4,8 @@ from pathlib import Path
 
 from jdgen.commands.common import stop
 from jdgen.commands.new_role import in_yaml
-from jdgen.house.starter import Design, letterhead
-from jdgen.house.starter.picture import kind
+from jdgen.formats.word.starter import Design, letterhead
+from jdgen.formats.word.starter.picture import kind
 from jdgen.house.starter.stylesheet import stylesheet
 from jdgen.source.modeline import schema_line_of
 

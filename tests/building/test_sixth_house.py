@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from jdgen.building.build import Order, build
-from jdgen.house.starter import Design, letterhead
+from jdgen.formats.word.starter import Design, letterhead
 from jdgen.workspace import open_workspace
 
 HOUSE = """\

@@ -5,9 +5,9 @@ import zlib
 
 import pytest
 
+from jdgen.formats.word.starter.picture import BadPicture, kind
 from jdgen.house.starter.emblems import EMBLEMS
 from jdgen.house.starter.logo import Shape, curve, draw, ellipse, mirrored, polygon, rounded, turned
-from jdgen.house.starter.picture import BadPicture, kind
 
 RED = "#C00000"
 SQUARE = polygon((0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75))

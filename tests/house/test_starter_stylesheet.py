@@ -6,8 +6,18 @@ from dataclasses import replace
 import pytest
 
 from jdgen.formats.html import unsafe_css
-from jdgen.house.starter import Design, stylesheet
-from jdgen.house.starter.design import Arrangement, Header, Heading, Logo, Rules, TableLook, Tables, text_on_background
+from jdgen.formats.word.starter import Design
+from jdgen.formats.word.starter.design import (
+    Arrangement,
+    Header,
+    Heading,
+    Logo,
+    Rules,
+    TableLook,
+    Tables,
+    text_on_background,
+)
+from jdgen.house.starter import stylesheet
 from jdgen.house.starter.logo import Shape, draw, ellipse
 
 PLAIN = Design.from_choice("Arial", "#17503A")

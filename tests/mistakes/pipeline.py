@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from jdgen.building.build import Order, build
 from jdgen.diagnostics import Diagnostic, Rejected
-from jdgen.house.starter import Design, letterhead
+from jdgen.formats.word.starter import Design, letterhead
 from jdgen.house.starter.emblems import EMBLEMS
 from jdgen.house.starter.logo import draw
 from jdgen.source.tree import MemoryTree

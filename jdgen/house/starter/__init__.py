@@ -1,7 +1,5 @@
-"""A letterhead and its css made from a few choices, for a house that has no Word file of its own yet."""
+"""The css and the logo of a house, made from the design of its letterhead (`jdgen.formats.word.starter`)."""
 
-from jdgen.house.starter.design import Design
-from jdgen.house.starter.letterhead import letterhead
 from jdgen.house.starter.stylesheet import stylesheet
 
-__all__ = ["Design", "letterhead", "stylesheet"]
+__all__ = ["stylesheet"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from math import cos, pi, sin
 
-from jdgen.house.starter.contrast import mix
+from jdgen.formats.word.starter.contrast import mix
 from jdgen.house.starter.logo import Outline, Point, Shape, curve, ellipse, mirrored, polygon, rounded, turned
 
 _WHITE = "#FFFFFF"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, pi, sin
 
-from jdgen.house.starter.contrast import channels
+from jdgen.formats.word.starter.contrast import channels
 
 Point = tuple[float, float]
 Outline = tuple[Point, ...]

@@ -6,7 +6,7 @@ are relative (12 pt in Word is 1rem here), so that a reader's own setting of the
 
 from collections.abc import Iterator
 
-from jdgen.house.starter.design import PAPER, Arrangement, Design, Heading, Rules, TableLook, table_looks, tint
+from jdgen.formats.word.starter.design import PAPER, Arrangement, Design, Heading, Rules, TableLook, table_looks, tint
 
 _ALIKE = {"arial": '"Liberation Sans", Helvetica', "calibri": 'Carlito, "Segoe UI", Helvetica'}  # of the same widths
 _FLOW = {

@@ -5,9 +5,9 @@ The least that ECMA-376 part 1, 14.2.7 and 20.1.6 allow: twelve colours, two fon
 
 from xml.sax.saxutils import quoteattr
 
-from jdgen.house.starter.contrast import mix
-from jdgen.house.starter.design import PAPER, Design, tint
-from jdgen.house.starter.ooxml import PROLOGUE
+from jdgen.formats.word.starter.contrast import mix
+from jdgen.formats.word.starter.design import PAPER, Design, tint
+from jdgen.formats.word.starter.ooxml import PROLOGUE
 
 _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINE = f'<a:ln w="9525">{_FILL}</a:ln>'

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from enum import Enum
 
-from jdgen.house.starter import contrast, picture
-from jdgen.house.starter.contrast import colour as read_colour
-from jdgen.house.starter.contrast import mix
+from jdgen.formats.word.starter import contrast, picture
+from jdgen.formats.word.starter.contrast import colour as read_colour
+from jdgen.formats.word.starter.contrast import mix
 
 PAPER = "#FFFFFF"
 PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7  # A4, cm

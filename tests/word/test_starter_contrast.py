@@ -2,8 +2,8 @@
 
 import pytest
 
-from jdgen.house.starter.contrast import BadColour, colour, mix, ratio, readable, require
-from jdgen.house.starter.design import Design, Header, Heading, TableLook, Tables
+from jdgen.formats.word.starter.contrast import BadColour, colour, mix, ratio, readable, require
+from jdgen.formats.word.starter.design import Design, Header, Heading, TableLook, Tables
 
 
 def test_black_on_white_is_the_greatest_contrast() -> None:

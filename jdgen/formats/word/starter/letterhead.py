@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
-from jdgen.house.starter import running
-from jdgen.house.starter.design import PAGE_HEIGHT, PAGE_WIDTH, Design
-from jdgen.house.starter.ooxml import NAMESPACES, PROLOGUE, twips
-from jdgen.house.starter.picture import kind
-from jdgen.house.starter.styles import LANGUAGE, styles
-from jdgen.house.starter.theme import theme
+from jdgen.formats.word.starter import running
+from jdgen.formats.word.starter.design import PAGE_HEIGHT, PAGE_WIDTH, Design
+from jdgen.formats.word.starter.ooxml import NAMESPACES, PROLOGUE, twips
+from jdgen.formats.word.starter.picture import kind
+from jdgen.formats.word.starter.styles import LANGUAGE, styles
+from jdgen.formats.word.starter.theme import theme
 
 _OPEN = "http://schemas.openxmlformats.org"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

@@ -7,8 +7,8 @@ indents are the Word writer's. No style has a border, and nothing but a hyperlin
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jdgen.house.starter.design import Arrangement, Design, Heading
-from jdgen.house.starter.ooxml import (
+from jdgen.formats.word.starter.design import Arrangement, Design, Heading
+from jdgen.formats.word.starter.ooxml import (
     NAMESPACES,
     PROLOGUE,
     CharacterStyle,
@@ -16,7 +16,7 @@ from jdgen.house.starter.ooxml import (
     Setting,
     Type,
 )
-from jdgen.house.starter.tables import BETWEEN, table_styles
+from jdgen.formats.word.starter.tables import BETWEEN, table_styles
 
 LANGUAGE = "en-GB"
 BAR = 1.5  # line height of a shaded bar, as a multiple of its type's size

@@ -13,12 +13,12 @@ import yaml
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from jdgen.house.starter import Design, letterhead
-from jdgen.house.starter.contrast import BadColour
-from jdgen.house.starter.design import Arrangement, BadDesign, Header, Logo, Margins
+from jdgen.formats.word.starter import Design, letterhead
+from jdgen.formats.word.starter.contrast import BadColour
+from jdgen.formats.word.starter.design import Arrangement, BadDesign, Header, Logo, Margins
+from jdgen.formats.word.starter.picture import BadPicture
 from jdgen.house.starter.emblems import EMBLEMS
 from jdgen.house.starter.logo import draw
-from jdgen.house.starter.picture import BadPicture
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = {"w": W[1:-1], "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"}

@@ -7,9 +7,9 @@ and parts stand at tab stops, where a missing one leaves no bracket or separator
 
 from xml.sax.saxutils import quoteattr
 
-from jdgen.house.starter.design import Arrangement, Design, Logo
-from jdgen.house.starter.ooxml import NAMESPACES, PROLOGUE, style_id, text
-from jdgen.house.starter.picture import kind
+from jdgen.formats.word.starter.design import Arrangement, Design, Logo
+from jdgen.formats.word.starter.ooxml import NAMESPACES, PROLOGUE, style_id, text
+from jdgen.formats.word.starter.picture import kind
 
 LOGO_RELATION = "rId1"
 FOOTER_LINES = ("{{ role.grade }}\t{{ role.status }}", "Version {{ role.version }}")
