@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from calendar_day import AS_OF
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from layout.houses import house_with
@@ -30,17 +31,17 @@ HOUSES = ("county-model", "school-form", "borough-form", "label-column-form", "c
 
 @cache
 def sample() -> Workspace:
-    return open_workspace(ROOT)
+    return open_workspace(ROOT, AS_OF)
 
 
 def resolved(text: str) -> Role:
     """The role a file of this text is, among the random roles' shared clauses; its variables are not filled."""
     tree = MemoryTree({**files({"title": "x"}), "roles/random.yaml": text.encode()})
-    return resolve("random", Library(tree))
+    return resolve("random", Library(tree, AS_OF))
 
 
 def filled(role: Role) -> Role:
-    return fill(role, Workspace(MemoryTree(files({"title": "x"}))).site, "jdgen.yaml")
+    return fill(role, Workspace(MemoryTree(files({"title": "x"})), AS_OF).site, "jdgen.yaml")
 
 
 def texts(value: object) -> list[Text]:
@@ -142,7 +143,7 @@ def test_a_child_without_edits_keeps_everything_its_parent_has(role: Author, own
     tree["roles/_shared/bases/parent.yaml"] = tree.pop("roles/random.yaml")
     tree["roles/child.yaml"] = f"extends: parent\n{own}: {value}\n".encode()
     tree["roles/random.yaml"] = tree["roles/_shared/bases/parent.yaml"]
-    library = Library(MemoryTree(tree))
+    library = Library(MemoryTree(tree), AS_OF)
     parent, child = as_data(resolve("random", library)), as_data(resolve("child", library))
     assert child == parent | {"id": "child", own: value}
 

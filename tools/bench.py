@@ -14,6 +14,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import rivals
@@ -28,6 +29,7 @@ from jdgen.workspace import open_workspace
 
 ROLE, HOUSE = "bg6", "school-form"
 ROUNDS, BATCH = 15, 10
+AS_OF = date(2026, 10, 1)
 
 
 def medians(commands: dict[str, Callable[[], object]], rounds: int = ROUNDS, batch: int = BATCH) -> dict[str, float]:
@@ -47,7 +49,7 @@ def medians(commands: dict[str, Callable[[], object]], rounds: int = ROUNDS, bat
 
 def document(folder: Path) -> None:
     """A warm document: resolved role to bytes on disk."""
-    workspace = open_workspace(Path.cwd())
+    workspace = open_workspace(Path.cwd(), AS_OF)
     role, house = workspace.role(ROLE), workspace.house(HOUSE)
     letterhead = word.prepare(house.letterhead, house.word, house.letterhead_file)
     ready = word.write(compose(role, house, workspace.site), letterhead)
@@ -79,12 +81,12 @@ def document(folder: Path) -> None:
 def sources() -> None:
     """YAML, validation and resolution of all roles, against yaml.compose of the same files."""
     tree = FolderTree(Path.cwd())
-    library = Library(tree)
+    library = Library(tree, AS_OF)
     paths = [*library.role_files.values(), *library.base_files.values(), *library.clause_files]
     texts = [tree.read(path).decode() for path in paths]
 
     def jdgen() -> None:
-        fresh = Library(tree)
+        fresh = Library(tree, AS_OF)
         for name in fresh.role_files:
             resolve(name, fresh)
 

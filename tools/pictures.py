@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from jdgen.building.build import Order, build
@@ -17,13 +18,15 @@ from jdgen.workspace import open_workspace
 LOOKS = Path("docs/looks")
 DPI = 44
 ACROSS = 4
+AS_OF = date(2026, 10, 1)
+"""The day of which the pictures tell: always the same, so that they change with the sources alone."""
 
 
 def main() -> None:
     """Write all pictures; exits with a sentence if a program is missing."""
     if missing := [name for name in ("pdftoppm", "montage") if shutil.which(name) is None]:
         sys.exit(f"make pictures needs pdftoppm (poppler) and montage (ImageMagick); missing: {', '.join(missing)}.")
-    workspace = open_workspace(Path.cwd())
+    workspace = open_workspace(Path.cwd(), AS_OF)
     roles = workspace.select([])
     for house in workspace.house_ids:
         with tempfile.TemporaryDirectory() as scratch:

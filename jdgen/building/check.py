@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from jdgen.building.making import Maker, Order
 from jdgen.building.names import collisions
@@ -26,22 +25,22 @@ class Verdict:
     houses: int
 
 
-def check_roles(workspace: Workspace, roles: tuple[str, ...], today: date) -> Verdict:
+def check_roles(workspace: Workspace, roles: tuple[str, ...]) -> Verdict:
     """All that is wrong with the roles and with what they use, each in its own house and made in every format.
 
-    Nothing is written. `today` is for rules that go by the calendar.
+    Nothing is written. Rules that go by the calendar go by the workspace's day.
     """
-    maker = _made(workspace, roles, today)
+    maker = _made(workspace, roles)
     return Verdict(maker.findings.merged(), len(roles), 0)
 
 
-def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], today: date) -> Verdict:
+def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes]) -> Verdict:
     """All that is wrong in the whole workspace: every role, base, shared clause, house and letterhead, used or not.
 
     `own_schemas` are the files that `jdgen schema --write` would write.
     """
     roles = tuple(sorted(workspace.library.role_files))
-    maker = _made(workspace, roles, today)
+    maker = _made(workspace, roles)
     maker.findings.add(workspace.library.clause_findings)
     for house in workspace.house_ids:
         try:
@@ -54,10 +53,10 @@ def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], today: 
     return Verdict(maker.findings.merged(), len(roles), len(workspace.house_ids))
 
 
-def _made(workspace: Workspace, roles: tuple[str, ...], today: date) -> Maker:
+def _made(workspace: Workspace, roles: tuple[str, ...]) -> Maker:
     def judge(role: Role) -> Iterator[Diagnostic]:
         yield from judge_role(role)
-        yield from judge_role_on(role, today)
+        yield from judge_role_on(role, workspace.as_of)
 
     maker = Maker(workspace, Order(roles, _FORMATS), judge)
     names = []

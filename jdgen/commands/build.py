@@ -1,12 +1,14 @@
 """jdgen build: documents from roles."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from jdgen.building.build import FORMATS, Order, Outcome, build
 from jdgen.building.parts import Part
+from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, chosen, roles_argument, stop, tell, the_sources, the_workspace
 from jdgen.formats.pdf import PdfError
 
@@ -41,6 +43,7 @@ def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
 @click.option("--set", "post_facts", multiple=True, callback=_post_facts, metavar="post.FACT=TEXT",
               help="Give a fact of the vacancy; may be repeated.")  # fmt: skip
 @click.option("--keep-going", is_flag=True, help="Build the good roles though others have problems (still exits 1).")
+@as_of_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 def command(
     roles: tuple[str, ...],
@@ -50,13 +53,14 @@ def command(
     part: str,
     post_facts: dict[str, str],
     keep_going: bool,
+    as_of: date,
     quiet: bool,
 ) -> None:
     """Make documents from roles: all of them, or those named by id, path or pattern.
 
     Nothing is written if one of the roles has an error, unless --keep-going is given.
     """
-    workspace, folder = the_workspace()
+    workspace, folder = the_workspace(as_of)
     with the_sources(folder):
         if house and house not in workspace.house_ids:
             stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")

@@ -1,13 +1,13 @@
 """jdgen check: what is wrong, where, and what to do."""
 
-import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import date
 
 import click
 
 from jdgen.building.check import Verdict, check_roles, check_workspace
-from jdgen.commands.common import PROBLEMS, answer, chosen, roles_argument, stop, the_folder, the_sources
+from jdgen.commands.as_of import as_of_option
+from jdgen.commands.common import PROBLEMS, answer, chosen, roles_argument, the_folder, the_sources
 from jdgen.diagnostics import Diagnostic, Severity
 from jdgen.reporters import OUTPUT_FORMATS
 from jdgen.schema.files import schema_files
@@ -20,7 +20,8 @@ from jdgen.workspace import open_workspace
 @click.option("--output-format", default="full", type=click.Choice(OUTPUT_FORMATS), show_default=True,
               help="full shows the lines of the files; the others are for programs.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
-def command(roles: tuple[str, ...], output_format: str, strict: bool) -> None:
+@as_of_option
+def command(roles: tuple[str, ...], output_format: str, strict: bool, as_of: date) -> None:
     """Look for problems in the whole workspace or, with ROLE, in these roles and what they use.
 
     Each role is made in its house and in every format, but nothing is written. An error would stop a build; a warning
@@ -28,27 +29,16 @@ def command(roles: tuple[str, ...], output_format: str, strict: bool) -> None:
     """
     folder = the_folder()
     with the_sources(folder, output_format, to_stdout=True):
-        workspace = open_workspace(folder)
+        workspace = open_workspace(folder, as_of)
         if roles:
-            verdict = check_roles(workspace, chosen(workspace, roles), today())
+            verdict = check_roles(workspace, chosen(workspace, roles))
         else:
-            verdict = check_workspace(workspace, schema_files(), today())
+            verdict = check_workspace(workspace, schema_files())
         if not verdict.roles and not verdict.findings:
             chosen(workspace, ())  # exits: a misspelt folder of roles must not pass for one without a mistake
     answer(verdict.findings, folder, output_format, _all_well(verdict))
     if _counts(verdict.findings, strict):
         sys.exit(PROBLEMS)
-
-
-def today() -> date:
-    """The day rules go by: SOURCE_DATE_EPOCH where it is set (https://reproducible-builds.org/specs/source-date-epoch/)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return date.today()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        stop(f"SOURCE_DATE_EPOCH is “{epoch}”, which is no number of seconds since 1970.")
 
 
 def _counts(findings: tuple[Diagnostic, ...], strict: bool) -> bool:

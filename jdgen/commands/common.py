@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -28,11 +29,11 @@ def the_folder() -> Path:
     return folder
 
 
-def the_workspace() -> tuple[Workspace, Path]:
+def the_workspace(as_of: date) -> tuple[Workspace, Path]:
     """The workspace at or above the current folder, and its folder; exits 2 without one, 1 if jdgen.yaml is wrong."""
     folder = the_folder()
     with the_sources(folder):
-        return open_workspace(folder), folder
+        return open_workspace(folder, as_of), folder
 
 
 @contextmanager

@@ -3,11 +3,13 @@
 import csv
 import json
 import sys
+from datetime import date
 from io import StringIO
 from typing import NamedTuple
 
 import click
 
+from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, chosen, roles_argument, the_sources, the_workspace
 from jdgen.diagnostics import Rejected
 from jdgen.workspace import Workspace
@@ -27,12 +29,13 @@ class Row(NamedTuple):
 @roles_argument
 @click.option("--output-format", default="text", type=click.Choice(["text", "json", "csv"]), show_default=True,
               help="csv opens in Excel.")  # fmt: skip
-def command(roles: tuple[str, ...], output_format: str) -> None:
+@as_of_option
+def command(roles: tuple[str, ...], output_format: str, as_of: date) -> None:
     """List the roles with their title, grade and house: all of them, or those named by id, path or pattern.
 
     A role with errors is listed with their number, and the command then exits 1.
     """
-    workspace, folder = the_workspace()
+    workspace, folder = the_workspace(as_of)
     with the_sources(folder):
         rows = [_row(workspace, role) for role in chosen(workspace, roles)]
     if output_format == "json":

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from jdgen.commands.as_of import today
 from jdgen.commands.common import chosen, stop, the_sources, the_workspace
 from jdgen.commands.new_files import checked_id, checked_name, title_of, write_new
 from jdgen.commands.new_house import COLOUR, FONT, house_files, read_logo
@@ -33,7 +34,7 @@ def role(role_id: str, title: str, parent: str, original: str) -> None:
         stop("Give --from or --copy, not both.")
     if not title.isprintable():
         stop("The title holds a character that cannot be printed.")
-    workspace, folder = the_workspace()
+    workspace, folder = the_workspace(today())
     with the_sources(folder):
         name = checked_id(role_id)
         path = f"{workspace.settings.roles}/{name}.yaml"
@@ -60,7 +61,7 @@ def role(role_id: str, title: str, parent: str, original: str) -> None:
 @click.option("--alt", default="", help="What the logo shows, for those who cannot see it.")
 def house(name: str, font: str, colour: str, logo: Path | None, alt: str) -> None:
     """Begin a house: a folder with a letterhead, a stylesheet and house.yaml that can be used at once."""
-    workspace, folder = the_workspace()
+    workspace, folder = the_workspace(today())
     checked_name(name, "house", taken=(BASE,))
     picture = read_logo(logo) if logo else None
     words = alt.strip() or f"The logo of {workspace.settings.trust.name}"

@@ -1,10 +1,12 @@
 """jdgen show: a role as it stands after everything is put together."""
 
 import json
+from datetime import date
 from typing import NamedTuple
 
 import click
 
+from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import chosen, stop, the_sources, the_workspace
 from jdgen.layout.view import RoleView
 from jdgen.role.dump import as_data, as_yaml
@@ -29,9 +31,10 @@ class Value(NamedTuple):
 @click.argument("role")
 @click.option("--output-format", default="yaml", type=click.Choice(["yaml", "json"]), show_default=True)
 @click.option("--origins", is_flag=True, help="List each value with its key, file and line.")
-def command(role: str, output_format: str, origins: bool) -> None:
+@as_of_option
+def command(role: str, output_format: str, origins: bool, as_of: date) -> None:
     """Print a role with all it inherits and uses written out, and its variables filled."""
-    workspace, folder = the_workspace()
+    workspace, folder = the_workspace(as_of)
     with the_sources(folder):
         role_id, *others = chosen(workspace, [role])
         if others:

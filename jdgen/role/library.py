@@ -1,6 +1,5 @@
 """The files roles are made of: roles, bases and shared clauses of one workspace, each read once."""
 
-import re
 from collections.abc import Mapping as Dict
 from datetime import date
 from difflib import get_close_matches
@@ -15,13 +14,13 @@ from jdgen.role.fields import Id, Label, Prose
 from jdgen.role.model import Model, SubClause
 from jdgen.role.shorthand import expand_clause
 from jdgen.role.validation import validated
+from jdgen.source.days import day
 from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
 from jdgen.source.strict import parse
 from jdgen.source.tree import Tree
 
 SHARED = "_shared"
 SUFFIX = ".yaml"
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KEPT = 64
 """Parsed files held at a time: enough for all parents of a run, and memory does not grow with the number of roles."""
 
@@ -29,8 +28,7 @@ _KEPT = 64
 def to_date(value: Any) -> date:
     text = value.text if isinstance(value, Scalar) else ""
     try:
-        # Python also takes other forms of ISO 8601, such as 2026-W36-2.
-        return date.fromisoformat(text if _DATE.fullmatch(text) else "")
+        return day(text)
     except ValueError:
         raise PydanticCustomError(
             "bad-date", "“{text}” is not a date.", {"text": text, "hint": "Write year-month-day, such as 2026-09-01."}
@@ -66,10 +64,13 @@ class SharedClause(NamedTuple):
 
 
 class Library:
-    """Roles by id, bases and shared clauses below one folder of a tree. Holds what was read; changes nothing."""
+    """Roles by id, bases and shared clauses below one folder of a tree, as they are worded on the day `as_of`.
 
-    def __init__(self, tree: Tree, folder: str = "roles") -> None:
-        self.tree, self.folder = tree, folder.strip("/")
+    Holds what was read; changes nothing.
+    """
+
+    def __init__(self, tree: Tree, as_of: date, folder: str = "roles") -> None:
+        self.tree, self.as_of, self.folder = tree, as_of, folder.strip("/")
         self._sources: dict[str, Mapping] = {}
         self.merged: dict[str, tuple[Mapping, tuple[Diagnostic, ...]]] = {}
         """Files that others extend, with their own parents' values, as `role.resolve` put them together."""

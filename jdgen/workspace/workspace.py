@@ -1,6 +1,7 @@
 """Finding a workspace, selecting roles in it, and loading what they need."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -23,10 +24,13 @@ WORKSPACE_FILE = "jdgen.yaml"
 
 
 class Workspace:
-    """The sources of one trust, read through a tree. Holds what was read; changes nothing."""
+    """The sources of one trust, read through a tree, as they are worded on the day `as_of`.
 
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
+    Holds what was read; changes nothing.
+    """
+
+    def __init__(self, tree: Tree, as_of: date) -> None:
+        self.tree, self.as_of = tree, as_of
         self._houses: dict[str, House] = {}
         self._node = mapping_of(parse(WORKSPACE_FILE, tree.read(WORKSPACE_FILE)), WORKSPACE_FILE)
         findings: list[Diagnostic] = []
@@ -44,7 +48,7 @@ class Workspace:
     @cached_property
     def library(self) -> Library:
         """The roles, bases and shared clauses."""
-        return Library(self.tree, self.settings.roles)
+        return Library(self.tree, self.as_of, self.settings.roles)
 
     @cached_property
     def site(self) -> dict[str, str]:
@@ -121,6 +125,6 @@ def find_workspace(start: Path) -> Path | None:
     return next((folder for folder in folders if (folder / WORKSPACE_FILE).is_file()), None)
 
 
-def open_workspace(folder: Path) -> Workspace:
-    """The workspace in `folder`; raises `Rejected`."""
-    return Workspace(FolderTree(folder))
+def open_workspace(folder: Path, as_of: date) -> Workspace:
+    """The workspace in `folder` on the day `as_of`; raises `Rejected`."""
+    return Workspace(FolderTree(folder), as_of)

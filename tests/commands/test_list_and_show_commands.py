@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from calendar_day import AS_OF
 from calling import Jdgen, change
 from jsonschema import Draft202012Validator
 
@@ -65,7 +66,7 @@ def test_show_prints_a_role_that_needs_nothing_else(workspace: Path, jdgen: Jdge
     code, out, _ = jdgen("show", "teaching-assistant")
     assert code == 0
     assert "use:" not in out and "Sample Academy Trust" in out
-    alone = resolve("shown", Library(MemoryTree({"roles/shown.yaml": out.encode()})))
+    alone = resolve("shown", Library(MemoryTree({"roles/shown.yaml": out.encode()}), AS_OF))
     shown = json.loads(jdgen("show", "teaching-assistant", "--output-format", "json").out)
     assert alone.title.plain == shown["title"] == "Teaching Assistant"
     assert alone.statements[0].text.plain == shown["statements"][0]["text"]

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from calendar_day import AS_OF
 from corpus.word_text import body_text
 
 from jdgen.formats import markdown, word
@@ -23,7 +24,7 @@ RICHEST = "bg6"
 
 @cache
 def sample() -> Workspace:
-    return open_workspace(HERE.parents[1])
+    return open_workspace(HERE.parents[1], AS_OF)
 
 
 @pytest.mark.parametrize("name", ROLES)

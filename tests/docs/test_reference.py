@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from calendar_day import AS_OF
 from docs.pages import ROOT, code_words
 
 from jdgen.house.file import HEADINGS, LABELS, PARTS, HouseFile
@@ -133,7 +134,7 @@ def test_the_page_on_houses_names_all_that_a_layout_may_say() -> None:
 
 
 def test_the_page_on_houses_names_every_value_that_a_layout_sees() -> None:
-    workspace = open_workspace(ROOT)
+    workspace = open_workspace(ROOT, AS_OF)
     seen: set[str] = set()
     for role in workspace.select([]):
         seen |= names_in(RoleView(workspace.role(role), workspace.house("school-form")).role)

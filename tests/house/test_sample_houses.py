@@ -5,6 +5,7 @@ from pathlib import Path
 import ooxml_integrity
 import pytest
 import yaml
+from calendar_day import AS_OF
 from openxml_audit import FileFormat, OpenXmlValidator
 from word.accessibility import assert_accessible
 from word.asserts import assert_sound
@@ -23,7 +24,7 @@ ROLES = ("h2", "h3", "h4", "bg6", "scale-2", "grade-3", "lead-lsa")
 
 @pytest.fixture(scope="module")
 def workspace() -> Workspace:
-    return open_workspace(ROOT)
+    return open_workspace(ROOT, AS_OF)
 
 
 def composed(workspace: Workspace, role: str, house: str) -> Document:

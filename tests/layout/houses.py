@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
+from calendar_day import AS_OF
 from mistakes.pipeline import valid_workspace
 
 from jdgen.document.tree import Document
@@ -18,7 +19,7 @@ LAYOUT = "plain/role.html.j2"
 @cache
 def workspace() -> Workspace:
     """The small valid workspace of the mistakes."""
-    return Workspace(MemoryTree(valid_workspace()))
+    return Workspace(MemoryTree(valid_workspace()), AS_OF)
 
 
 @cache

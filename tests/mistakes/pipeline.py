@@ -4,6 +4,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from calendar_day import AS_OF
+
 from jdgen.building.build import Order, build
 from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.formats.word.starter import Design, letterhead
@@ -40,7 +42,7 @@ def findings(laid_over: dict[str, bytes | None]) -> list[Diagnostic]:
     files = {**valid_workspace(), **laid_over}
     tree = MemoryTree({path: content for path, content in files.items() if content is not None})
     try:
-        workspace = Workspace(tree)
+        workspace = Workspace(tree, AS_OF)
         order = Order(tuple(sorted(workspace.library.role_files)), ("docx", "html", "md", "txt"))
         with TemporaryDirectory() as out:
             found = build(workspace, order, Path(out)).findings

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from calendar_day import AS_OF
+
 from jdgen.role.dump import as_data
 from jdgen.role.library import Library
 from jdgen.role.model import Role
@@ -21,7 +23,7 @@ def role(text: str, every_role: str = "", **others: str) -> Role:
     files = {paths.get(name, f"roles/{name}.yaml"): content.encode() for name, content in others.items()}
     every = parse("jdgen.yaml", every_role.encode()) if every_role else None
     assert every is None or isinstance(every, Sequence)
-    return resolve("post", Library(MemoryTree({**files, "roles/post.yaml": text.encode()})), every)
+    return resolve("post", Library(MemoryTree({**files, "roles/post.yaml": text.encode()}), AS_OF), every)
 
 
 def data(text: str, every_role: str = "", **others: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The forms in which a resolved role is shown: the JSON of design §5, and the author's own notation."""
 
 import yaml
+from calendar_day import AS_OF
 
 from jdgen.role.dump import as_data, as_yaml
 from jdgen.role.library import Library
@@ -10,7 +11,7 @@ from jdgen.source.tree import MemoryTree
 
 
 def role(text: str) -> Role:
-    return resolve("post", Library(MemoryTree({"roles/post.yaml": text.encode()})))
+    return resolve("post", Library(MemoryTree({"roles/post.yaml": text.encode()}), AS_OF))
 
 
 WHOLE = """\

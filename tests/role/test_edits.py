@@ -1,6 +1,7 @@
 """Edits of what an earlier edit added, and of items that are called like a key."""
 
 import pytest
+from calendar_day import AS_OF
 
 from jdgen.diagnostics import Rejected
 from jdgen.role.library import Library
@@ -32,7 +33,7 @@ def edited(edits: str) -> Role:
         "roles/_shared/clauses/all.yaml": CLAUSES,
         "roles/post.yaml": "extends: base\nedits:\n" + edits,
     }
-    return resolve("post", Library(MemoryTree({path: text.encode() for path, text in files.items()})))
+    return resolve("post", Library(MemoryTree({path: text.encode() for path, text in files.items()}), AS_OF))
 
 
 def test_what_an_edit_added_is_found_by_its_id_alone() -> None:
@@ -68,7 +69,7 @@ def test_a_criterion_takes_the_methods_of_its_group_with_it() -> None:
         "roles/_shared/clauses/all.yaml": CLAUSES,
         "roles/post.yaml": "extends: base\nedits:\n" + edit,
     }
-    role = resolve("post", Library(MemoryTree({path: text.encode() for path, text in files.items()})))
+    role = resolve("post", Library(MemoryTree({path: text.encode() for path, text in files.items()}), AS_OF))
     assert [(c.text.plain, c.assessed_by) for c in role.person_specification[1].criteria] == [
         ("Kind", ("task",)),
         ("Calm", ("interview",)),

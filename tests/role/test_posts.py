@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from calendar_day import AS_OF
 
 from jdgen.role.dump import as_data
 from jdgen.workspace import open_workspace
@@ -18,11 +19,11 @@ OPTIONAL = "Some or all of these duties may also be part of the post"
 @cache
 def post(name: str) -> dict[str, Any]:
     """The resolved role as its readers get it, built for the trust."""
-    return as_data(open_workspace(ROOT).role(name))
+    return as_data(open_workspace(ROOT, AS_OF).role(name))
 
 
 def test_there_are_seven_posts() -> None:
-    assert open_workspace(ROOT).select([]) == ("bg6", "grade-3", "h2", "h3", "h4", "lead-lsa", "scale-2")
+    assert open_workspace(ROOT, AS_OF).select([]) == ("bg6", "grade-3", "h2", "h3", "h4", "lead-lsa", "scale-2")
 
 
 FACTS = {

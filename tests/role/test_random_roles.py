@@ -1,5 +1,6 @@
 """The random roles that other tests rely on are what they claim to be."""
 
+from calendar_day import AS_OF
 from hypothesis import given, settings
 
 from jdgen.role.library import Library
@@ -14,8 +15,8 @@ from roles import as_yaml, files, roles
 @given(roles())
 def test_jdgen_accepts_every_random_role(role):
     tree = MemoryTree(files(role))
-    resolved = resolve("random", Library(tree))
-    filled = fill(resolved, Workspace(tree).site, "jdgen.yaml")
+    resolved = resolve("random", Library(tree, AS_OF))
+    filled = fill(resolved, Workspace(tree, AS_OF).site, "jdgen.yaml")
     assert filled.title.plain
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from calendar_day import AS_OF
 
 from jdgen import rules
 from jdgen.diagnostics import Diagnostic, Location, Severity
@@ -18,7 +19,7 @@ CLAUSES = "roles/_shared/clauses/all.yaml"
 
 
 def role_findings(text: str, today: date = date(2026, 1, 1)) -> list[Diagnostic]:
-    role = resolve("post", Library(MemoryTree({"roles/post.yaml": text.encode()})))
+    role = resolve("post", Library(MemoryTree({"roles/post.yaml": text.encode()}), AS_OF))
     return [*judge_role(role), *judge_role_on(role, today)]
 
 
@@ -33,7 +34,7 @@ def sources(**given: object) -> Sources:
 
 def read(texts: dict[str, str], complete: bool = True) -> Sources:
     """The sources of files that are all roles, bases or shared clauses."""
-    library = Library(MemoryTree({path: text.encode() for path, text in texts.items()}))
+    library = Library(MemoryTree({path: text.encode() for path, text in texts.items()}), AS_OF)
     nodes = {path: library.source(path) for path in texts}
     clauses = {name: clause.at for name, clause in library.clauses.items()}
     return sources(nodes=nodes, complete=complete, clauses=clauses)

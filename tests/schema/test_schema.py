@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from calendar_day import AS_OF
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
@@ -137,7 +138,7 @@ ACCEPTED_CHILDREN = {
 def test_a_role_that_extends_another_may_say_as_little_as_it_likes(own: str) -> None:
     parent = PARENT + "post: {hours: 10}\n"
     tree = MemoryTree({"roles/parent.yaml": parent.encode(), "roles/child.yaml": (CHILD + own).encode()})
-    assert resolve("child", Library(tree)).title.plain == "Parent"
+    assert resolve("child", Library(tree, AS_OF)).title.plain == "Parent"
     assert complaints("role", typed(CHILD + own)) == []
 
 
@@ -179,7 +180,7 @@ WRONG = {
 def test_what_is_built_wrongly_is_refused_by_jdgen_and_by_the_schema(text: str) -> None:
     tree = MemoryTree({"roles/parent.yaml": PARENT.encode(), "roles/wrong.yaml": text.encode()})
     with pytest.raises(Rejected):
-        resolve("wrong", Library(tree))
+        resolve("wrong", Library(tree, AS_OF))
     assert complaints("role", typed(text))
 
 
