@@ -1,0 +1,70 @@
+"""Whether a text names a person, where an office belongs.
+
+A name is known by the title before it ("Mrs A Patel"), by initials before it ("J. Smith"), or by a common given name
+("Jane Smith"); the last two only where they are all that stands there, since prose has other capitals. Offices ("Head
+of HR"), committees and institutions called after people ("Sir John Lawes School") name nobody.
+"""
+
+import re
+
+from jdgen.role.people_words import GIVEN_NAMES, INSTITUTIONS, NOT_SURNAMES, OFFICE_WORDS
+
+_UPPER = "".join(chr(code) for code in range(ord("A"), 0x180) if chr(code).isupper())
+_LOWER = "".join(chr(code) for code in range(ord("a"), 0x180) if chr(code).islower())
+_PARTICLE = r"(?:van|von|de|del|della|den|der|di|da|dos|du|la|le|al|el|bin|ibn|bint|ter|ten|y)"
+_WORD = rf"(?:[{_UPPER}]['’])?[{_UPPER}][{_LOWER}]+(?:(?:-|['’](?!s\b))?[{_UPPER}]?[{_LOWER}]+)*"
+"""A part of a name: Patel, O'Neil, McDonald, Smith-Jones, D’Souza."""
+_CAPITALS = rf"[{_UPPER}]['’-]?[{_UPPER}]{{2,}}(?:-[{_UPPER}]{{2,}})*"
+_SURNAME = rf"(?:(?:{_PARTICLE}[ -])*(?:{_WORD}|{_CAPITALS}))"
+_INITIALS = rf"(?:[{_UPPER}](?:\. ?| |-?(?=[{_UPPER}]\b)))"
+_TITLE = r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Professor|Revd?|Reverend|Sir|Dame|Cllr|Councillor|Madam|MRS?|MISS|DR|PROF|REVD?)"
+_TITLED = re.compile(
+    rf"(?<![\w/]){_TITLE}\.?(?:[ /&]+(?:and )?{_TITLE}\.?)* +(?P<name>{_INITIALS}*{_SURNAME}(?:[ -]{_SURNAME})*)(?!\w)"
+)
+_INITIALLED = re.compile(rf"(?:(?:[{_UPPER}]\. ?){{1,3}}|(?:(?!I )[{_UPPER}] ){{1,2}}){_WORD}")
+_TWO_TO_FOUR_WORDS = re.compile(rf"{_WORD}(?: (?:{_INITIALS}|{_SURNAME})){{1,3}}|{_WORD} {_CAPITALS}")
+_REST = re.compile(rf"(?:['’]s?)?(?: (?:[{_UPPER}][\w'’&-]*|of|and|the|for))+")
+"""Further words with capitals behind a name: they tell that it is the name of an institution."""
+_PARTS = re.compile(r"\s*(?:[,;/&()]|\band\b|\bor\b|–|—|:)\s*")
+
+
+def names_a_person(text: str) -> str | None:
+    """The person that `text`, which should name an office or a committee, names; None if it names none.
+
+    Such as “Mrs A Patel”, wherever it stands, and “J. Smith” or “Jane Smith” where they stand alone or between commas.
+    """
+    if titled := person_with_title(text):
+        return titled
+    return next((part for part in _PARTS.split(text.strip()) if _is_a_name(part)), None)
+
+
+def person_with_title(text: str) -> str | None:
+    """The first person whom `text` names by a title and a name, such as “Dr. Khan”; None if there is none."""
+    for found in _TITLED.finditer(text):
+        if not _is_of_an_institution(found["name"], text[found.end() :]):
+            return found[0]
+    return None
+
+
+def is_given_name(word: str) -> bool:
+    """Whether `word` is a common given name and nothing else."""
+    return word.casefold() in GIVEN_NAMES
+
+
+def _is_a_name(text: str) -> bool:
+    words = re.split(r"[ -]", text.casefold())
+    if OFFICE_WORDS.intersection(words) or INSTITUTIONS.intersection(words):
+        return False
+    if _INITIALLED.fullmatch(text):
+        return True
+    return is_given_name(text.split(" ")[0]) and bool(_TWO_TO_FOUR_WORDS.fullmatch(text))
+
+
+def _is_of_an_institution(name: str, behind: str) -> bool:
+    """Whether the name, with what stands behind it, is no person's, or that of something called after a person."""
+    first = re.split(r"[ -]", name.casefold())[0]
+    if first in NOT_SURNAMES:
+        return True
+    rest = _REST.match(behind)
+    words = re.split(r"[ -]", f"{name}{rest[0] if rest else ''}".casefold())
+    return any(word.rstrip(".,'’") in INSTITUTIONS for word in words)
