@@ -1,12 +1,13 @@
 """jdgen new: a further role or house."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from jdgen.commands.as_of import today
 from jdgen.commands.common import chosen, stop, the_sources, the_workspace
-from jdgen.commands.new_files import checked_id, checked_name, title_of, write_new
+from jdgen.commands.new_files import checked_id, checked_name, id_of, title_of, write_new
 from jdgen.commands.new_house import COLOUR, FONT, house_files, read_logo
 from jdgen.commands.new_role import begun, copied, extending
 from jdgen.house.folder import BASE
@@ -20,32 +21,37 @@ def command() -> None:
     """Add a role or a house to the workspace. Nothing is ever written over."""
 
 
-@command.command(epilog="\b\nExamples:\n  jdgen new role midday-supervisor --title \"Midday Supervisor\""
+@command.command(epilog="\b\nExamples:\n  jdgen new role --title \"Midday Supervisor\" --grade H2"
                  "\n  jdgen new role h5 --from h4            (inherits all, changes single items)"
                  "\n  jdgen new role sen/mentor --copy bg6   (goes its own way from here)")  # fmt: skip
-@click.argument("role_id", metavar="ID")
+@click.argument("role_id", metavar="[ID]", default="")
 @click.option("--title", default="", help="The job title; without it one is made of ID, or taken over.")
+@click.option("--grade", default="", help="The grade; without it the place is left blank, or the grade taken over.")
 @click.option("--from", "parent", default="", metavar="ROLE",
               help="Build on this role or base, and follow its changes.")  # fmt: skip
 @click.option("--copy", "original", default="", metavar="ROLE", help="Begin with a copy of this role's file.")
-def role(role_id: str, title: str, parent: str, original: str) -> None:
-    """Begin a role: ID is its path below the roles folder, such as midday-supervisor or sen/mentor."""
+def role(role_id: str, title: str, grade: str, parent: str, original: str) -> None:
+    """Begin a role: ID is its path below the roles folder, such as midday-supervisor or sen/mentor. Without ID, one is
+    made of the title.
+    """
     if parent and original:
         stop("Give --from or --copy, not both.")
-    if not title.isprintable():
-        stop("The title holds a character that cannot be printed.")
+    if not role_id and not title.strip():
+        stop("Say what the role is: give an ID, such as midday-supervisor, or a --title.")
+    given = {key: text.strip() for key, text in (("title", title), ("grade", grade)) if text.strip()}
+    for key, text in given.items():
+        if not text.isprintable():
+            stop(f"The {key} holds a character that cannot be printed.")
     workspace, folder = the_workspace(today())
     with the_sources(folder):
-        name = checked_id(role_id)
+        name = checked_id(role_id) if role_id else _id_of_title(given["title"], workspace)
         path = f"{workspace.settings.roles}/{name}.yaml"
-        library = workspace.library
-        alike = [known for known in library.role_files if known.casefold() == name.casefold() and known != name]
+        alike = [known for known in workspace.library.role_files if known.casefold() == name and known != name]
         if alike:
             stop(f"There is a role “{alike[0]}”, and some computers do not tell capitals apart.")
-        text = _text(
-            workspace, path, title.strip() or (title_of(name) if not parent and not original else ""), parent, original
-        )
-        write_new(folder, {path: text.encode()})
+        if not parent and not original:
+            given = {"title": title_of(name)} | given
+        write_new(folder, {path: _text(workspace, path, given, parent, original).encode()})
     print(path)
     print(f"Open it in an editor, then “jdgen check {name}” and “jdgen build {name}”.")
 
@@ -73,13 +79,22 @@ def house(name: str, font: str, colour: str, logo: Path | None, alt: str) -> Non
     print(f"Try it with “jdgen build --house {name}”; for all roles, write “house: {name}” in jdgen.yaml.")
 
 
-def _text(workspace: Workspace, path: str, title: str, parent: str, original: str) -> str:
+def _id_of_title(title: str, workspace: Workspace) -> str:
+    """An id that is still free, made of the title; exits 2 if there is none."""
+    name = id_of(title)
+    if name in workspace.library.role_files:
+        stop(f"There is a role “{name}” already. Give the new one another title, or an id of its own:"
+             " “jdgen new role ID --title ...”.")  # fmt: skip
+    return name
+
+
+def _text(workspace: Workspace, path: str, given: Mapping[str, str], parent: str, original: str) -> str:
     library = workspace.library
     if parent:
-        return extending(path, *_file_of(library, workspace, parent), title, library)
+        return extending(path, *_file_of(library, workspace, parent), given, library)
     if original:
-        return copied(path, _file_of(library, workspace, original)[1], title, library)
-    return begun(path, title, library.folder)
+        return copied(path, _file_of(library, workspace, original)[1], given, library)
+    return begun(path, given, library.folder)
 
 
 def _file_of(library: Library, workspace: Workspace, name: str) -> tuple[str, str]:

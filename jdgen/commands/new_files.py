@@ -1,11 +1,15 @@
 """Writing new files into a workspace: never over another, all or none; and names that are fit for them."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from jdgen.commands.common import stop
 from jdgen.rules.names import is_usual, usual
+
+_LONGEST = 80
+"""Characters of an id made of a title; file names may have 255 bytes, and documents add to them."""
 
 
 def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -47,3 +51,14 @@ def title_of(name: str) -> str:
     """A title made of an id: “sen/reading-mentor” → “Reading mentor”."""
     words = re.sub(r"[-_.]+", " ", name.rpartition("/")[2])
     return words[:1].upper() + words[1:]
+
+
+def id_of(title: str) -> str:
+    """An id made of a title: “Reading Mentor (Welsh)” → “reading-mentor-welsh”; exits 2 if it has nothing for one."""
+    letters = unicodedata.normalize("NFKD", title.replace("’", "").replace("'", ""))
+    name = "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()
+    if not re.search("[a-z0-9]", name):
+        stop(
+            "No id can be made of this title. Give one before it, such as “jdgen new role reading-mentor --title ...”."
+        )
+    return usual(usual(name)[:_LONGEST])

@@ -1,7 +1,7 @@
 """The text of a new role: begun afresh, built on another, or copied from one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.role.library import Library
@@ -9,7 +9,6 @@ from jdgen.role.outline import Inherited, outline
 from jdgen.role.resolve import inherited
 from jdgen.source.decoding import decode
 from jdgen.source.modeline import schema_line_of
-from jdgen.source.nodes import Scalar
 
 _WIDTH = 110
 _BEGUN = """\
@@ -17,7 +16,7 @@ _BEGUN = """\
 # Delete the # in front of a line to use it. "" leaves a blank to be filled in by hand.
 
 title: {title}
-grade: ""
+grade: {grade}
 reports_to: ""
 
 # purpose: >-
@@ -37,59 +36,55 @@ reports_to: ""
 """
 
 
-def begun(path: str, title: str, folder: str) -> str:
-    """The text of a role that says no more than its title; what comes next stands in comments.
+def begun(path: str, given: Mapping[str, str], folder: str) -> str:
+    """The text of a role that says no more than its title and grade; what comes next stands in comments.
 
-    It is built without complaint, and `jdgen check` says that it has no duties yet: nothing made up can be printed.
+    `given` holds `title`, and `grade` if there is one. It is built without complaint, and `jdgen check` says that it
+    has no duties yet: nothing made up can be printed.
     """
-    return _BEGUN.format(schema_line=schema_line_of(path, folder), title=in_yaml(title))
+    title, grade = in_yaml(given["title"]), in_yaml(given.get("grade", ""))
+    return _BEGUN.format(schema_line=schema_line_of(path, folder), title=title, grade=grade)
 
 
-def extending(path: str, parent: str, parent_file: str, title: str, library: Library) -> str:
-    """The text of a role that extends `parent`, with all it inherits in comments. Raises `Rejected`."""
+def extending(path: str, parent: str, parent_file: str, given: Mapping[str, str], library: Library) -> str:
+    """The text of a role that extends `parent`, with all it inherits in comments, and `given` in place of the
+    parent's title or grade. Raises `Rejected`.
+    """
     findings: list[Diagnostic] = []
     role = inherited(parent_file, library, findings)
     if findings:
         raise Rejected(findings)
     values = list(outline(role, library))
-    first = f"title: {in_yaml(title)}\n" if title else ""
     lines = [
         schema_line_of(path, library.folder),
         "",
         f"extends: {parent}",
-        *([first.rstrip()] if first else []),
+        *_own_lines(given),
+        *_points_of(parent, values, given),
         "",
         *_edits(values),
         "",
         f"# What this role takes from {parent}. An edit names an item by the path in front of it; one with a dash only",
         "# has none yet: give it an id where it is written.",
         "#",
-        *_comments(values),
+        *_comments([value for value in values if value.path not in given]),
     ]
     return "\n".join(lines) + "\n"
 
 
-def copied(path: str, source_file: str, title: str, library: Library) -> str:
-    """The text of the role file `source_file` for another place: with its own schema line, and `title` if given.
-
-    Raises `Rejected` if the file cannot be read.
+def copied(path: str, source_file: str, given: Mapping[str, str], library: Library) -> str:
+    """The text of the role file `source_file` for another place: with its own schema line, and what is `given` of title
+    and grade. Raises `Rejected` if the file cannot be read.
     """
     source = library.source(source_file)
     lines = decode(source_file, library.tree.read(source_file)).text.replace("\r\n", "\n").split("\n")
-    if title:
-        old, new = source.get("title"), f"title: {in_yaml(title)}"
-        if isinstance(old, Scalar):
-            start = source.key_at("title").line - 1
-            lines[start : _end_of(lines, start)] = [new]
-        else:
-            lines[:0] = [new] if not lines[0].startswith("#") else []
-            lines = [lines[0], "", new, *lines[1:]] if lines[0].startswith("#") else lines
-    schema_line = schema_line_of(path, library.folder)
-    if lines[0].startswith("# yaml-language-server:"):
-        lines[0] = schema_line
-    else:
-        lines[:0] = [schema_line, ""]
-    return "\n".join(lines)
+    there = {key: source.key_at(key).line - 1 for key in given if source.get(key) is not None}
+    # From below: what is above a replaced value stays at its line.
+    for key, start in sorted(there.items(), key=lambda place: place[1], reverse=True):
+        lines[start : _end_of(lines, start)] = _own_lines({key: given[key]})
+    new = _own_lines({key: text for key, text in given.items() if key not in there})
+    body = lines[1:] if lines[0].startswith("# yaml-language-server:") else ["", *lines]
+    return "\n".join([schema_line_of(path, library.folder), *(["", *new] if new else []), *body])
 
 
 def in_yaml(text: str) -> str:
@@ -99,11 +94,23 @@ def in_yaml(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def _own_lines(given: Mapping[str, str]) -> list[str]:
+    return [f"{key}: {in_yaml(text)}" for key, text in given.items()]
+
+
+def _points_of(parent: str, values: list[Inherited], given: Mapping[str, str]) -> Iterator[str]:
+    """A reminder that pay points are inherited though the grade is not."""
+    points = next((value.text for value in values if value.path == "points"), "")
+    if points and "grade" in given:
+        yield f"# The points are still those of {parent}, {points}: write points: below the grade if it has others."
+
+
 def _end_of(lines: list[str], start: int) -> int:
-    """Where the value that begins on a line ends: at the next line that is not indented."""
-    end = start + 1
-    while end < len(lines) and lines[end].startswith((" ", "\t")):
-        end += 1
+    """Where the value that begins on a line ends: behind the last line that is indented below it."""
+    end = at = start + 1
+    while at < len(lines) and (not lines[at].strip() or lines[at].startswith((" ", "\t"))):
+        at += 1
+        end = at if lines[at - 1].strip() else end
     return end
 
 

@@ -184,6 +184,73 @@ def test_a_copy_of_a_role_that_inherits_its_title_is_given_one(workspace: Path, 
     assert json.loads(jdgen("show", "other", "--output-format", "json").out)["title"] == "Other"
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Reading Mentor", "reading-mentor"),
+        ("Headteacher’s PA (Term-time)", "headteachers-pa-term-time"),
+        ("1:1 Support / LSA", "1-1-support-lsa"),
+        ("Cynorthwyydd Tŷ", "cynorthwyydd-ty"),
+        ("../../etc", "etc"),
+        ("Con", "con-role"),
+        ("A" * 300, "a" * 80),
+    ],
+)
+def test_an_id_is_made_of_the_title_when_none_is_given(title: str, name: str, workspace: Path, jdgen: Jdgen) -> None:
+    answer = jdgen("new", "role", f"--title={title}")
+    assert answer.out.splitlines()[0] == f"roles/{name}.yaml"
+    assert json.loads(jdgen("show", name, "--output-format", "json").out)["title"] == title
+
+
+@pytest.mark.parametrize("title", ["", " ", "日本語", "…", "a\nb", "a\u2028b"])
+def test_a_title_that_makes_no_id_is_refused_in_a_sentence(title: str, workspace: Path, jdgen: Jdgen) -> None:
+    before = files_below(workspace)
+    code, out, err = jdgen("new", "role", "--title", title)
+    assert (code, out) == (2, "")
+    assert err.startswith("Error: ") and err.count("\n") == 1
+    assert files_below(workspace) == before
+
+
+def test_a_title_whose_id_is_taken_is_refused_with_what_to_do(workspace: Path, jdgen: Jdgen) -> None:
+    answer = jdgen("new", "role", "--title", "Teaching assistant!")
+    assert answer.code == 2
+    assert answer.err == (
+        "Error: There is a role “teaching-assistant” already. Give the new one another title, or an id of its own:"
+        " “jdgen new role ID --title ...”.\n"
+    )
+
+
+@pytest.mark.parametrize("way", [[], ["--from", "teaching-assistant"], ["--copy", "teaching-assistant"]], ids=str)
+@pytest.mark.parametrize("grade", ["H3", "Scale 2: point 4", "-x", "no"])
+def test_a_grade_is_written_into_a_new_role_and_takes_the_place_of_the_parents(
+    way: list[str], grade: str, workspace: Path, jdgen: Jdgen
+) -> None:
+    assert jdgen("new", "role", "senior", f"--grade={grade}", *way).code == 0
+    assert json.loads(jdgen("show", "senior", "--output-format", "json").out)["grade"] == grade
+    text = (workspace / "roles/senior.yaml").read_text("utf-8")
+    assert text.count("grade:") == 1 and "Grade 3" not in text
+
+
+def test_a_grade_that_cannot_be_printed_is_refused(workspace: Path, jdgen: Jdgen) -> None:
+    answer = jdgen("new", "role", "mentor", "--grade", "H3\nbanner: x")
+    assert (answer.code, answer.err) == (2, "Error: The grade holds a character that cannot be printed.\n")
+    assert not (workspace / "roles/mentor.yaml").exists()
+
+
+def test_a_grade_of_its_own_brings_the_inherited_points_to_mind(workspace: Path, jdgen: Jdgen) -> None:
+    change(workspace / ROLE, "grade: Grade 3", 'grade: Grade 3\npoints: "6-7"')
+    jdgen("new", "role", "senior", "--grade", "Grade 4", "--from", "teaching-assistant")
+    text = (workspace / "roles/senior.yaml").read_text("utf-8")
+    assert "grade: Grade 4\n# The points are still those of teaching-assistant, 6-7:" in text
+
+
+def test_a_copy_is_given_a_title_and_a_grade_in_the_places_of_the_old_ones(workspace: Path, jdgen: Jdgen) -> None:
+    (workspace / "roles/old.yaml").write_text("grade: >-\n  Old\n\n  grade\n\npurpose: Help.\ntitle: Old\n", "utf-8")
+    assert jdgen("new", "role", "--copy", "old", "--title", "New", "--grade", "H4").code == 0
+    lines = (workspace / "roles/new.yaml").read_text("utf-8").splitlines()
+    assert lines[1:] == ["", "grade: H4", "", "purpose: Help.", "title: New"]
+
+
 BAD_IDS = (
     "../escape",
     "/etc/role",
