@@ -1,9 +1,13 @@
-"""Days as authors write them: year-month-day."""
+"""Days as authors write them (year-month-day), and as sentences say them."""
 
 import re
 from datetime import date
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def day(text: str) -> date:
@@ -12,3 +16,8 @@ def day(text: str) -> date:
     Python also takes other forms of ISO 8601, such as 2026-W36-2, which nobody means in a role.
     """
     return date.fromisoformat(text if _DAY.fullmatch(text) else "")
+
+
+def spoken(on: date) -> str:
+    """The day in English words, such as “1 September 2026”, whatever language the machine is set to."""
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
