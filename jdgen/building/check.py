@@ -42,6 +42,7 @@ def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes]) -> Verd
     roles = tuple(sorted(workspace.library.role_files))
     maker = _made(workspace, roles)
     maker.findings.add(workspace.library.clause_findings)
+    maker.findings.add(_found_for_schools(workspace, roles))
     for house in workspace.house_ids:
         try:
             maker.letterhead(workspace.house(house))
@@ -65,6 +66,20 @@ def _made(workspace: Workspace, roles: tuple[str, ...]) -> Maker:
         names += [(name, at) for name, _ in maker.outputs(role_id) if name.endswith(".docx")]
     maker.findings.add(collisions(names))
     return maker
+
+
+def _found_for_schools(workspace: Workspace, roles: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """What keeps a role from being filled for a school, such as a fact that this school does not give."""
+    for role_id in roles:
+        try:
+            resolved = workspace.resolved(role_id)
+        except Rejected:
+            continue  # told already, for the trust
+        for school in workspace.settings.schools:
+            try:
+                workspace.filled(resolved, school)
+            except Rejected as rejected:
+                yield from rejected.diagnostics
 
 
 class _Reader:

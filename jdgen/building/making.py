@@ -15,7 +15,7 @@ from jdgen.house.model import House
 from jdgen.layout import compose
 from jdgen.role.model import Role
 from jdgen.rules import judge_role
-from jdgen.workspace import Workspace
+from jdgen.workspace import TRUST, Workspace
 
 FORMATS = ("docx", "html", "md", "txt", "pdf")
 Judge = Callable[[Role], Iterable[Diagnostic]]
@@ -29,6 +29,7 @@ class Order:
     formats: tuple[str, ...] = ("docx",)
     house: str = ""
     """Every role in this house, whatever it asks for itself."""
+    school: str = TRUST
     part: Part = Part.ALL
     post_facts: Mapping[str, str] = field(default_factory=dict)
     keep_going: bool = False
@@ -54,7 +55,7 @@ class Maker:
             role, house = self._role_in_house(role_id)
             judged = tuple(self._judge(role))
             self.findings.add(judged, role_id)
-            document = compose(role, house, self._workspace.site)
+            document = compose(role, house, self._workspace.site_of(self._order.school))
             contents = [(suffix, self._written(document, house, suffix)) for suffix in self._suffixes()]
         except Rejected as rejected:
             self.findings.add(rejected.diagnostics, role_id)
@@ -68,7 +69,8 @@ class Maker:
             yield f"{name}.{suffix}", content
 
     def _role_in_house(self, role_id: str) -> tuple[Role, House]:
-        role = self._workspace.role(role_id, lambda resolved: with_post_facts(resolved, self._order.post_facts))
+        resolved = with_post_facts(self._workspace.resolved(role_id), self._order.post_facts)
+        role = self._workspace.filled(resolved, self._order.school)
         house = self._workspace.house(self._order.house) if self._order.house else self._workspace.house_of(role)
         role = part_of(role, self._order.part, Location(self._workspace.library.role_files[role_id]))
         return role, house
@@ -95,4 +97,5 @@ class Maker:
 
     def _name(self, role: Role) -> str:
         fields = {"id": role.id, "title": role.title.plain, "grade": role.grade.plain if role.grade else ""}
-        return output_name(self._workspace.settings.filename, fields) + part_suffix(self._order.part)
+        name = output_name(self._workspace.settings.filename, fields) + part_suffix(self._order.part)
+        return f"{self._order.school}/{name}" if self._order.school else name

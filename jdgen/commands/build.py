@@ -9,8 +9,18 @@ import click
 from jdgen.building.build import FORMATS, Order, Outcome, build
 from jdgen.building.parts import Part
 from jdgen.commands.as_of import as_of_option
-from jdgen.commands.common import PROBLEMS, chosen, roles_argument, stop, tell, the_sources, the_workspace
+from jdgen.commands.common import (
+    PROBLEMS,
+    check_school,
+    chosen,
+    roles_argument,
+    stop,
+    tell,
+    the_sources,
+    the_workspace,
+)
 from jdgen.formats.pdf import PdfError
+from jdgen.workspace import TRUST
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -38,6 +48,8 @@ def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
               help="The folder for the files; build/ beside jdgen.yaml if not given.")  # fmt: skip
 @click.option("--house", default="", help="Dress every role in this house.")
+@click.option("--school", default=TRUST, metavar="ID",
+              help="Build for this school, into a folder of its id; for the trust if not given.")  # fmt: skip
 @click.option("--part", default=Part.ALL.value, type=click.Choice([part.value for part in Part]), show_default=True,
               help="Build one part alone.")  # fmt: skip
 @click.option("--set", "post_facts", multiple=True, callback=_post_facts, metavar="post.FACT=TEXT",
@@ -50,6 +62,7 @@ def command(
     formats: tuple[str, ...],
     out: Path | None,
     house: str,
+    school: str,
     part: str,
     post_facts: dict[str, str],
     keep_going: bool,
@@ -64,8 +77,9 @@ def command(
     with the_sources(folder):
         if house and house not in workspace.house_ids:
             stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
+        check_school(workspace, school)
         out = out or _from_here(folder / "build")
-    order = Order(chosen(workspace, roles), formats, house, Part(part), post_facts, keep_going)
+    order = Order(chosen(workspace, roles), formats, house, school, Part(part), post_facts, keep_going)
     try:
         outcome = build(workspace, order, out)
     except PdfError as error:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
 
@@ -56,6 +57,16 @@ def chosen(workspace: Workspace, asked: Sequence[str]) -> tuple[str, ...]:
     if not roles:
         stop(f"There is no role in {workspace.settings.roles}/. Add one with “jdgen new role ID”.")
     return roles
+
+
+def check_school(workspace: Workspace, school: str) -> None:
+    """Exits 2 unless `school` is the id of a school of the workspace, or the trust."""
+    schools = workspace.settings.schools
+    if school and school not in schools:
+        near = get_close_matches(school, schools, n=1)
+        hint = f"Did you mean {near[0]}? " if near else ""
+        known = ", ".join(sorted(schools)) or "none; write them under schools: in jdgen.yaml"
+        stop(f"There is no school “{school}”. {hint}Schools here: {known}.")
 
 
 def stop(message: str) -> NoReturn:

@@ -15,21 +15,25 @@ SITE_FACTS = ("name", "address", "council", "employer", "phone", "website")
 """What a trust or school has a value for, beside the facts it names itself."""
 LARGEST = 1_000_000
 """Characters that all variables of a role may bring in; a long role has about 20,000 in all."""
-OF_A_ROLE = ("id", "version", "status")
+OF_A_ROLE = ("id", "version", "status", "standing", "draft")
 """What a document says of a role beside its facts."""
 _PRINTABLE = {
     "school": SITE_FACTS, "trust": SITE_FACTS, "role": (*FACTS, *OF_A_ROLE), "post": POST_FACTS,
 }  # fmt: skip
 
 
-def fill(role: Role, site: Mapping[str, str], defined_at: str) -> Role:
+def fill(role: Role, site: Mapping[str, str], trust_at: str, school_at: str = "") -> Role:
     """`role` with every variable replaced by its value.
 
-    `site` holds the dotted names of `school` and `trust`, defined at `defined_at`. Facts of the post may use the site's
-    values, facts of the role those and the post's, and every other text all of them, so no value is expanded twice.
+    `site` holds the dotted names of `school` and `trust`, given at `trust_at` and, for a school that is not the trust
+    itself, `school_at`. Facts of the post may use the site's values, facts of the role those and the post's, and every
+    other text all of them, so no value is expanded twice.
     Raises `Rejected` for names without a value.
     """
-    filler = _Filler(defined_at, frozenset([*role_values(role), *post_values(role.post)]), _blanks(role))
+    given_at = {"trust": f"the trust are given in {trust_at}", "school": f"the trust are given in {trust_at}"}
+    if school_at:
+        given_at["school"] = f"the school are given in {school_at}"
+    filler = _Filler(given_at, frozenset([*role_values(role), *post_values(role.post)]), _blanks(role))
     post = filler.filled(role.post, site)
     with_post = {**site, **post_values(post)}
     facts = role.model_copy(update={name: filler.filled(getattr(role, name), with_post) for name in FACTS})
@@ -84,10 +88,11 @@ def unknown_name(name: str, at: Location) -> Diagnostic:
 
 
 class _Filler:
-    def __init__(self, defined_at: str, given: frozenset[str], blank: frozenset[str]) -> None:
+    def __init__(self, given_at: Mapping[str, str], given: frozenset[str], blank: frozenset[str]) -> None:
         self.findings: list[Diagnostic] = []
         self._size = 0
-        self._defined_at = defined_at
+        self._given_at = given_at
+        """Where the values of school and trust come from, in words."""
         self._given = given
         """The names of the role's and the post's own facts, some of which are not filled yet."""
         self._blank = blank
@@ -134,7 +139,7 @@ class _Filler:
         near = get_close_matches(name, values, n=1, cutoff=0.8)
         hint = f"Did you mean {{{{ {near[0]} }}}}? " if near else ""
         if root in ("school", "trust"):
-            return f"{hint}Values of the trust are given in {self._defined_at}."
+            return f"{hint}Values of {self._given_at[root]}."
         if (fact not in FACTS) if root == "role" else (fact not in POST_FACTS):
             return (
                 hint or f"Known: {', '.join(f'{root}.{known}' for known in (FACTS if root == 'role' else POST_FACTS))}."

@@ -4,7 +4,7 @@ from jdgen.role.fields import to_id, to_language
 from jdgen.schema.models import DIALECT, ID, LANGUAGE, TEXT, Schema, Vocabulary, list_of, object_of, one_or_more, ref
 from jdgen.schema.role import definitions
 from jdgen.workspace import fields
-from jdgen.workspace.settings import Settings
+from jdgen.workspace.settings import Settings, Site
 
 _KINDS = {
     fields.to_text: TEXT,
@@ -23,6 +23,7 @@ _HELP = {
     "": {},
     "Settings": {
         "trust": "The trust: what letterheads and texts may say of it.",
+        "schools": "The trust's schools: an id, and below it what letterheads and texts may say of the school.",
         "house": "The folder under templates/ whose style roles are printed in that name none.",
         "lang": "The language of roles that name none, such as en-GB.",
         "roles": "The folder of the roles.",
@@ -31,7 +32,6 @@ _HELP = {
         "every_role": "Statements added to every role.",
     },
     "Site": {
-        "id": "A short name, in small letters, digits and hyphens.",
         "name": "The full name.",
         "address": "The address: one text, or a list of lines.",
         "council": "The local authority.",
@@ -45,12 +45,18 @@ _HELP = {
 
 def workspace_schema() -> Schema:
     """The schema of jdgen.yaml."""
-    special = {"every_role": list_of(ref("statement"))}
+    vocabulary = Vocabulary(_KINDS, _HELP)
+    schools = {
+        "type": "object",
+        "propertyNames": {"pattern": f"^{fields.SCHOOL_ID.pattern}$"},
+        "additionalProperties": object_of(Site, vocabulary),
+    }
+    special = {"every_role": list_of(ref("statement")), "schools": schools}
     parts = {name: schema for name, schema in definitions().items() if name in ("statement", "sub_clause")}
     return {
         "$schema": DIALECT,
         "title": "A workspace",
         "description": "The trust, and what all its roles have in common.",
-        **object_of(Settings, Vocabulary(_KINDS, _HELP), special),
+        **object_of(Settings, vocabulary, special),
         "$defs": parts,
     }

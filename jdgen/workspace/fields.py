@@ -10,6 +10,8 @@ from jdgen.role.fields import printed
 from jdgen.source.filenames import FORBIDDEN
 
 FILENAME_FIELDS = ("id", "title", "grade")
+SCHOOL_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What the id of a school may be: its files stand in a folder of that name."""
 
 
 def to_text(value: Any) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
-from jdgen.role.fields import Id, Language
+from jdgen.role.fields import Language
 from jdgen.role.model import Model
 from jdgen.role.variables import SITE_FACTS
 from jdgen.workspace.fields import Filename, Folder, Lines, SiteFacts, Str
@@ -13,7 +13,6 @@ from jdgen.workspace.fields import Filename, Folder, Lines, SiteFacts, Str
 class Site(Model):
     """The trust, or one of its schools: what letterheads and texts may say of it."""
 
-    id: Id | None = None
     name: Str
     address: Lines = ()
     council: Str | None = None
@@ -33,6 +32,8 @@ class Settings(Model):
     """jdgen.yaml."""
 
     trust: Site
+    schools: dict[str, Site] = Field(default_factory=dict)
+    """By id."""
     house: Str | None = None
     lang: Language = "en-GB"
     roles: Folder = "roles"

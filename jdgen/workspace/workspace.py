@@ -1,6 +1,7 @@
 """Finding a workspace, selecting roles in it, and loading what they need."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Dict
 from datetime import date
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -15,12 +16,15 @@ from jdgen.role.model import Role
 from jdgen.role.resolve import resolve
 from jdgen.role.validation import validated
 from jdgen.role.variables import fill
-from jdgen.source.nodes import Mapping, Sequence
+from jdgen.source.nodes import Mapping, Node, Sequence
 from jdgen.source.strict import parse
 from jdgen.source.tree import FolderTree, Tree
+from jdgen.workspace.fields import SCHOOL_ID
 from jdgen.workspace.settings import Settings
 
 WORKSPACE_FILE = "jdgen.yaml"
+TRUST = ""
+"""In place of a school's id: the trust as a whole."""
 
 
 class Workspace:
@@ -40,6 +44,7 @@ class Workspace:
             findings.append(
                 Diagnostic("list-expected", "every_role is a list of statements.", every.at, "Begin each with “- ”.")
             )
+        findings += _bad_school_ids(self._node.get("schools"))
         if settings is None or findings:
             raise Rejected(findings)
         self.settings = settings
@@ -51,9 +56,14 @@ class Workspace:
         return Library(self.tree, self.as_of, self.settings.roles)
 
     @cached_property
-    def site(self) -> dict[str, str]:
-        """The dotted names of `trust` and `school`; a role built for the trust has the trust as its school."""
-        return self.settings.trust.values("trust") | self.settings.trust.values("school")
+    def site(self) -> Dict[str, str]:
+        """The dotted names of `trust` and `school` for the trust itself, which is then its own school."""
+        return self.site_of(TRUST)
+
+    def site_of(self, school: str) -> Dict[str, str]:
+        """The dotted names of `trust` and `school` for the school of that id, or for the `TRUST`."""
+        trust = self.settings.trust
+        return trust.values("trust") | (self.settings.schools[school] if school else trust).values("school")
 
     @property
     def house_ids(self) -> tuple[str, ...]:
@@ -77,12 +87,21 @@ class Workspace:
             f"Add house: to jdgen.yaml. Houses: {', '.join(self.house_ids) or 'none; make one with jdgen new house'}.",
         )  # fmt: skip
 
-    def role(self, role_id: str, change: Callable[[Role], Role] = lambda role: role) -> Role:
-        """The role, resolved, changed by `change` and its variables filled for the trust; raises `Rejected`."""
+    def resolved(self, role_id: str) -> Role:
+        """The role with all it inherits and uses, its variables not yet filled: the text that is approved. Raises
+        `Rejected`."""
         role = resolve(role_id, self.library, self.every_role)
-        if "lang" not in role.model_fields_set:
-            role = role.model_copy(update={"lang": self.settings.lang})
-        return fill(change(role), self.site, str(self._node.key_at("trust")))
+        return role if "lang" in role.model_fields_set else role.model_copy(update={"lang": self.settings.lang})
+
+    def filled(self, role: Role, school: str = TRUST) -> Role:
+        """A resolved role with its variables filled for a school, or the trust; raises `Rejected`."""
+        schools = self._node.get("schools")
+        school_at = str(schools.key_at(school)) if school and isinstance(schools, Mapping) else ""
+        return fill(role, self.site_of(school), str(self._node.key_at("trust")), school_at)
+
+    def role(self, role_id: str, school: str = TRUST) -> Role:
+        """The role as it is printed for a school, or the trust; raises `Rejected`."""
+        return self.filled(self.resolved(role_id), school)
 
     def select(self, asked: Iterable[str]) -> tuple[str, ...]:
         """The ids of the roles meant by ids, paths or globs, sorted; all if none is given. Raises `Unselected`."""
@@ -117,6 +136,14 @@ class Unselected(LookupError):
     def __init__(self, asked: str, near: str) -> None:
         super().__init__(asked)
         self.asked, self.near = asked, near
+
+
+def _bad_school_ids(schools: Node | None) -> Iterator[Diagnostic]:
+    for entry in schools.entries if isinstance(schools, Mapping) else ():
+        if not SCHOOL_ID.fullmatch(entry.key.text):
+            message = f"“{entry.key.text}” cannot be the id of a school."
+            hint = "Use small letters, digits and hyphens, such as oak-primary."
+            yield Diagnostic("bad-id", message, entry.key.at, hint)
 
 
 def find_workspace(start: Path) -> Path | None:
