@@ -7,7 +7,7 @@ of HR"), committees and institutions called after people ("Sir John Lawes School
 
 import re
 
-from jdgen.role.people_words import GIVEN_NAMES, INSTITUTIONS, NOT_SURNAMES, OFFICE_WORDS
+from jdgen.role.people_words import GIVEN_NAMES, INSTITUTIONS, NOT_SURNAMES, OFFICE_WORDS, REMARKS
 
 _UPPER = "".join(chr(code) for code in range(ord("A"), 0x180) if chr(code).isupper())
 _LOWER = "".join(chr(code) for code in range(ord("a"), 0x180) if chr(code).islower())
@@ -44,6 +44,18 @@ def person_with_title(text: str) -> str | None:
         if not _is_of_an_institution(found["name"], text[found.end() :]):
             return found[0]
     return None
+
+
+def fills_a_name(text: str) -> str | None:
+    """The person whom `text`, written where a name is asked for, names; None for a blank, an office or a remark.
+
+    There every text made of two to four words with capitals is a name: “Ngozi Okafor”, but not “Line Manager”.
+    """
+    if named := names_a_person(text):
+        return named
+    words = re.split(r"[ -]", text.casefold())
+    is_other = (OFFICE_WORDS | INSTITUTIONS | REMARKS).intersection(words)
+    return text if _TWO_TO_FOUR_WORDS.fullmatch(text) and not is_other else None
 
 
 def is_given_name(word: str) -> bool:

@@ -1,11 +1,12 @@
 """The words by which the name of a person is told from an office, a committee and an institution."""
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of `text` as a set."""
     return frozenset(text.split())
 
 
-INSTITUTIONS = _words(
+INSTITUTIONS = words(
     """
     academies academy association award awards bequest building centre charity church college committee community
     company county cross day drive federation foundation fund government grammar group hall high hospice hospital
@@ -15,7 +16,7 @@ INSTITUTIONS = _words(
     """
 )
 """Words by which a name with capitals is known as an institution, or a place."""
-NOT_SURNAMES = _words(
+NOT_SURNAMES = words(
     """
     access barnardo barnardos bike chair chairman chairperson chairwoman date dev development draft excel head madam
     martens mayor no number office onenote outlook powerpoint president project publisher qualification
@@ -23,7 +24,7 @@ NOT_SURNAMES = _words(
     """
 )
 """What stands behind “Ms”, “Rev”, “Prof”, “Sir” and so on and is no surname; then charities and makes called so."""
-OFFICE_WORDS = _words(
+OFFICE_WORDS = words(
     """
     academic admin administrator adviser advisor agent analyst apprentice assistant associate board body bursar
     business caretaker catering chair chief class cleaner clerk co-ordinator coach college committee consultant
@@ -37,7 +38,9 @@ OFFICE_WORDS = _words(
     """
 )
 """Words of offices and of the bodies that decide."""
-GIVEN_NAMES = _words(
+REMARKS = words("all any appointed be confirmed current new none not of or the to tba tbc vacancy vacant various")
+"""Words that stand where a name is asked for and there is none yet."""
+GIVEN_NAMES = words(
     """
     aaron abdul abdullah abigail adam adrian ahmed aisha alan alasdair alastair albert alex alexander alexandra
     alfie alfred alice alison amanda amelia amina amir amit amy andrea andrew angela angus anil anita ann anna anne

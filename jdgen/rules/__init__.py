@@ -12,11 +12,13 @@ from jdgen.role.model import Role
 from jdgen.rules.ids import unused_clause, unused_id
 from jdgen.rules.names import schema_line, schema_of_another_version, unread_suffix, unusual_name
 from jdgen.rules.pay import past_pay_year, salary_without_pay_year
+from jdgen.rules.people import personal_data, personal_data_in_sources
 from jdgen.rules.rule import RoleOnDay, Rule, Sources
 from jdgen.rules.wording import mixed_spelling, no_duties, placeholder
 
 ROLE_RULES: tuple[Rule[Role], ...] = (
     Rule("placeholder", Severity.ERROR, placeholder),
+    Rule("personal-data", Severity.ERROR, personal_data),
     Rule("no-duties", Severity.WARNING, no_duties),
     Rule("salary-without-pay-year", Severity.WARNING, salary_without_pay_year),
 )
@@ -25,6 +27,7 @@ DAY_RULES: tuple[Rule[RoleOnDay], ...] = (Rule("past-pay-year", Severity.WARNING
 """Judge one role by the calendar."""
 SOURCE_RULES: tuple[Rule[Sources], ...] = (
     Rule("unused-clause", Severity.WARNING, unused_clause),
+    Rule("personal-data", Severity.ERROR, personal_data_in_sources),
     Rule("unused-id", Severity.NOTE, unused_id),
     Rule("mixed-spelling", Severity.WARNING, mixed_spelling),
     Rule("unread-suffix", Severity.WARNING, unread_suffix),
