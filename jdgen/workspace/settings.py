@@ -38,5 +38,6 @@ class Settings(Model):
     lang: Language = "en-GB"
     roles: Folder = "roles"
     templates: Folder = "templates"
+    register: Folder = "register"
     filename: Filename = "{id}"
     every_role: Any = None

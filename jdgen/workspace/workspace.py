@@ -11,6 +11,8 @@ from pathlib import Path
 from jdgen.diagnostics import Diagnostic, Location, Rejected, reject
 from jdgen.house.load import house_ids, load_house
 from jdgen.house.model import House
+from jdgen.register import Register, Standing, read_register
+from jdgen.role.fingerprint import fingerprint
 from jdgen.role.library import Library, mapping_of
 from jdgen.role.model import Role
 from jdgen.role.resolve import resolve
@@ -54,6 +56,15 @@ class Workspace:
     def library(self) -> Library:
         """The roles, bases and shared clauses."""
         return Library(self.tree, self.as_of, self.settings.roles)
+
+    @cached_property
+    def register(self) -> Register:
+        """The decisions on texts of roles, whenever they were taken; raises `Rejected`."""
+        return read_register(self.tree, self.settings.register)
+
+    def standing(self, resolved: Role, school: str = TRUST) -> Standing:
+        """Where the text of a role, its variables unfilled, stands on the workspace's day; raises `Rejected`."""
+        return self.register.standing(resolved.id, school, fingerprint(resolved), self.as_of)
 
     @cached_property
     def site(self) -> Dict[str, str]:
