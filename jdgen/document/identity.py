@@ -9,16 +9,17 @@ It tells files apart and tells of edits; it is no signature, and whoever means t
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
 from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
-_KEYS = ("role", "school", "part", "version", "as-of", "text", "words")
-_TOKEN = re.compile(r"jdgen/1" + "".join(rf"/{key}=([\w%.~-]*)" for key in _KEYS) + r"(?![\w%/=])", re.ASCII)
+NAMES = ("role", "school", "part", "version", "as-of", "text", "words")
+"""The values of a stamp, in the order of the token."""
+_TOKEN = re.compile(r"jdgen/1" + "".join(rf"/{key}=([\w%.~-]*)" for key in NAMES) + r"(?![\w%/=])", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{16}")
 _PART = re.compile(r"[a-z][a-z-]{0,39}")
 _VERSION = re.compile(r"(?:draft-after-)?[1-9][0-9]{0,5}|draft")
@@ -26,8 +27,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _LONGEST_ID = 400
 """Characters of a role's or school's id: more than any file system lets a path have below a workspace."""
 
-CELL = "\x01"
-"""Stands, as a paragraph of its own, for the beginning of a table cell. XML and HTML cannot carry the character."""
+PARAGRAPH = " \x02 "
+"""In the words of a file, stands between two paragraphs. No XML can carry the character."""
+CELL = f"{PARAGRAPH}\x01{PARAGRAPH}"
+"""Stands where a table cell begins, so that a tick that moves to another column is seen."""
+_NO_PARAGRAPH = f"{PARAGRAPH}{PARAGRAPH.lstrip()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Identity:
     def token(self, words: str) -> str:
         """The keyword of a file whose own text has the content hash `words` (see `words_hash`)."""
         values = (self.role, self.school, self.part, self.version, self.as_of, self.text, words)
-        pairs = (f"{key}={quote(value, safe='')}" for key, value in zip(_KEYS, values, strict=True))
+        pairs = (f"{key}={quote(value, safe='')}" for key, value in zip(NAMES, values, strict=True))
         return f"jdgen/1/{'/'.join(pairs)}"
 
     @staticmethod
@@ -84,6 +88,26 @@ class Stamp(NamedTuple):
     identity: Identity
     words: str
 
+    @property
+    def token(self) -> str:
+        """All of it as one keyword."""
+        return self.identity.token(self.words)
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """All of it as names (`role`, `as-of` ...) and values, for files that have a place for such; none is empty."""
+        values = (*astuple(self.identity), self.words)
+        return tuple((name, value) for name, value in zip(NAMES, values, strict=True) if value)
+
+
+def stamp_of(named: Mapping[str, str]) -> Stamp | None:
+    """What names and values (see `Stamp.named`) say; none if they are not what jdgen writes."""
+    *values, words = (named.get(name, "") for name in NAMES)
+    try:
+        return Identity.read(Identity(*values).token(words))
+    except ValueError:
+        return None
+
 
 def stamp_in(text: str) -> Stamp | None:
     """What the first readable token in `text` says; none if there is none. `text` may be anything."""
@@ -95,14 +119,18 @@ def stamp_in(text: str) -> Stamp | None:
     return None
 
 
-def words_hash(paragraphs: Iterable[str]) -> str:
-    """The content hash of a text: 16 hexadecimal digits of SHA-256 over its paragraphs.
+def words_hash(words: str) -> str:
+    """The content hash of a text, its paragraphs and cells marked by `PARAGRAPH` and `CELL`: 16 hexadecimal digits of
+    SHA-256.
 
-    Programs that save a file again break lines, split runs and compose characters anew, so what counts is the words in
-    their order, their paragraphs and (`CELL`) their table cells: white space is one blank, empty paragraphs are none.
+    Programs that save a file again break lines, split runs and compose characters anew. What counts is therefore the
+    words in their order, their paragraphs and their table cells: white space is one blank, empty paragraphs are none.
     """
-    kept = (" ".join(paragraph.split()) for paragraph in paragraphs)
-    return sha256(normalize("NFC", "\n".join(filter(None, kept))).encode("utf-8", "replace")).hexdigest()[:16]
+    told = " ".join(words.split())
+    while _NO_PARAGRAPH in told:
+        told = told.replace(_NO_PARAGRAPH, PARAGRAPH)
+    told = normalize("NFC", told.strip(PARAGRAPH))
+    return sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _is_id(text: str) -> bool:

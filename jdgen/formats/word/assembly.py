@@ -25,6 +25,8 @@ _WRITTEN = (
     ("docProps/app.xml", names.APP_TYPE),
 )
 """Parts jdgen writes itself, whatever the letterhead has under these names."""
+_CUSTOM = "docProps/custom.xml"
+"""Written too, but only into documents that say who they are."""
 _DOCUMENT_RELATIONSHIPS = (
     Relationship("rId1", names.STYLES, "styles.xml"),
     Relationship("rId2", names.SETTINGS, "settings.xml"),
@@ -43,7 +45,7 @@ def kept_parts(document: docx.document.Document, running: Iterable[DocxPart], fi
         name = part_name(part)
         if name in kept:
             continue
-        if name.lower() in {written.lower() for written, _ in _WRITTEN}:
+        if name.lower() in {written.lower() for written in (_CUSTOM, *dict(_WRITTEN))}:
             raise ValueError(f"{name} is used as a header, footer or picture")
         kept[name] = part
         for relation in part.rels.values():
@@ -87,6 +89,16 @@ def fixed_parts(kept: dict[str, DocxPart], without: frozenset[str], replaced: It
             yield Part(name, contents.get(name, part.blob))
         if part.rels:
             yield Part(_rels_name(name), relationships_part(relationships(_of_part(part))))
+
+
+def with_custom_properties(parts: Iterable[Part]) -> Iterator[Part]:
+    """`parts` (see `fixed_parts`) for documents that have a `docProps/custom.xml` too, which is announced there."""
+    override = f'<Override PartName="/{_CUSTOM}" ContentType="{names.CUSTOM_TYPE}"/></Types>'
+    relationship = relationships([Relationship("rId4", names.CUSTOM_PROPERTIES, _CUSTOM)]) + "</Relationships>"
+    announced = {"[Content_Types].xml": ("</Types>", override), "_rels/.rels": ("</Relationships>", relationship)}
+    for name, content in parts:
+        end, longer = announced.get(name, ("", ""))
+        yield Part(name, content.removesuffix(end.encode()) + longer.encode())
 
 
 def _by_type(document: docx.document.Document, kind: str) -> list[DocxPart]:

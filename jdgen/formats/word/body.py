@@ -16,12 +16,12 @@ _START = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
 _END = "</w:body></w:document>"
 
 
-def body_part(draft: Draft, blocks: Iterable[Block]) -> bytes:
-    """`word/document.xml` with `blocks` on the letterhead's page."""
+def body_part(draft: Draft, blocks: Iterable[Block]) -> str:
+    """The XML of `word/document.xml` with `blocks` on the letterhead's page."""
     pieces = [_START, *_flow(draft, blocks)]
     if draft.behind_table:
         pieces.append(_after_table(draft))
-    return "".join([*pieces, draft.letterhead.section, _END]).encode()
+    return "".join([*pieces, draft.letterhead.section, _END])
 
 
 def _flow(draft: Draft, blocks: Iterable[Block]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 
 import docx
@@ -12,7 +13,7 @@ from lxml import etree
 from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity, raise_errors, reject
 from jdgen.formats.word import names
 from jdgen.formats.word.archive import read_parts
-from jdgen.formats.word.assembly import document_relationships, fixed_parts, kept_parts
+from jdgen.formats.word.assembly import document_relationships, fixed_parts, kept_parts, with_custom_properties
 from jdgen.formats.word.language import DEFAULT_LANGUAGE, StylesPart, styles_part
 from jdgen.formats.word.names import w
 from jdgen.formats.word.package import Part, pack
@@ -53,11 +54,20 @@ class Letterhead:
         """The names of all values its headers and footers print."""
         return frozenset(name for story in self.stories for name in story.names)
 
-    def package_in(self, language: str) -> bytes:
-        """The zip of unchanging parts for a document in `language` (a BCP 47 tag); costs a packing unless default."""
-        if language == DEFAULT_LANGUAGE:
-            return self.package
-        return pack([*self.parts, Part("word/styles.xml", self.styles_part.in_language(language))])
+    @cached_property
+    def _with_custom_properties(self) -> bytes:
+        return self._packed(DEFAULT_LANGUAGE, custom_properties=True)
+
+    def package_in(self, language: str, custom_properties: bool = False) -> bytes:
+        """The zip of unchanging parts for a document in `language` (a BCP 47 tag), which has a `docProps/custom.xml` if
+        `custom_properties`; costs a packing unless the language is the default."""
+        if language != DEFAULT_LANGUAGE:
+            return self._packed(language, custom_properties)
+        return self._with_custom_properties if custom_properties else self.package
+
+    def _packed(self, language: str, custom_properties: bool) -> bytes:
+        parts = with_custom_properties(self.parts) if custom_properties else self.parts
+        return pack([*parts, Part("word/styles.xml", self.styles_part.in_language(language))])
 
 
 def prepare(content: bytes, styles: WordStyles, file: str) -> Letterhead:

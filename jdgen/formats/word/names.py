@@ -19,6 +19,7 @@ TRAVELLING = frozenset({
 """What a header, footer, theme or font table may lead to: pictures and fonts travel with every document."""
 OFFICE_DOCUMENT = f"{R}/officeDocument"
 EXTENDED_PROPERTIES = f"{R}/extended-properties"
+CUSTOM_PROPERTIES = f"{R}/custom-properties"
 CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -28,6 +29,7 @@ STYLES_TYPE = f"{_WORD}.styles+xml"
 SETTINGS_TYPE = f"{_WORD}.settings+xml"
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 
 
 def w(name: str) -> str:

@@ -1,5 +1,7 @@
-"""The document's properties: `docProps/core.xml` (ECMA-376 Part 2, clause 8) and `docProps/app.xml` (Part 1, 22.2)."""
+"""The document's properties: `docProps/core.xml` (ECMA-376 Part 2, clause 8), `docProps/app.xml` (Part 1, 22.2) and
+`docProps/custom.xml` (Part 1, 22.3). What programs do to them is in docs/word/identity.md."""
 
+from jdgen.document.identity import Stamp
 from jdgen.document.tree import Meta
 from jdgen.formats.word.escaping import text
 from jdgen.formats.word.package import DECLARATION
@@ -15,14 +17,37 @@ _ROOT = (
 )
 
 
-def core(meta: Meta) -> bytes:
-    """Title (WCAG 2.4.2), subject, author, keywords and language; no dates, which would change the file."""
+_CUSTOM_START = (
+    f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+)
+CUSTOM_NAME = "jdgen "
+"""What the names of jdgen's own properties begin with."""
+_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+"""The set of properties that people define (22.3.2.2); its first free identifier is 2."""
+
+
+def core(meta: Meta, stamp: Stamp | None = None) -> bytes:
+    """Title (WCAG 2.4.2), subject, author, keywords and language; no dates, which would change the file.
+
+    The token of `stamp` is the first keyword: programs that keep only so many characters of them keep the first.
+    """
     values = (
         ("dc:title", meta.title),
         ("dc:subject", meta.subject),
         ("dc:creator", meta.author),
-        ("cp:keywords", ", ".join(meta.keywords)),
+        ("cp:keywords", ", ".join((stamp.token, *meta.keywords) if stamp else meta.keywords)),
         ("dc:language", meta.language),
     )
     elements = "".join(f"<{name}>{text(value)}</{name}>" for name, value in values if value)
     return f"{DECLARATION}{_ROOT}{elements}</cp:coreProperties>".encode()
+
+
+def custom(stamp: Stamp) -> bytes:
+    """`stamp` as properties for people to read: `jdgen role`, `jdgen version` ... (Word: File, Info, Properties)."""
+    properties = "".join(
+        f'<property fmtid="{_FORMAT_ID}" pid="{pid}" name="{CUSTOM_NAME}{name}"><vt:lpwstr>{text(value)}</vt:lpwstr>'
+        "</property>"
+        for pid, (name, value) in enumerate(stamp.named, start=2)
+    )
+    return f"{_CUSTOM_START}{properties}</Properties>".encode()
