@@ -1,9 +1,10 @@
 """The kinds of values in house.yaml, and how each is made from what its keeper wrote; see `jdgen.role.fields`."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import AfterValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from jdgen.formats.word.styles import StyleName
@@ -13,6 +14,8 @@ from jdgen.source.nodes import Scalar
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%", re.ASCII)
 _LENGTH = re.compile(r"(\d{1,2}(?:\.\d+)?)\s*(cm|mm)", re.ASCII)
+_BRACED = re.compile(r"\{([^{}]*)\}")
+MONTHS = 12
 
 
 def to_text(value: Any) -> str:
@@ -32,6 +35,50 @@ def to_words(value: Any) -> str:
             "template-code", "These words are printed as they are: no {{ }} is filled.", {"hint": hint}
         )
     return text
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Makes words with values in them, such as “in force from {date}”: each of its fields stands in them, no other."""
+
+    fields: tuple[str, ...]
+
+    def __call__(self, value: Any) -> str:
+        text = to_words(value)
+        for name in _BRACED.findall(text):
+            if name not in self.fields:
+                raise self._refused("There is no value “{{{name}}}” for these words.", name)
+        if re.search(r"[{}]", _BRACED.sub("", text)):
+            raise self._refused("A brace stands alone here.")
+        for name in self.fields:
+            if f"{{{name}}}" not in text:
+                raise self._refused("These words do not say {{{name}}}.", name)
+        return text
+
+    def _refused(self, sentence: str, name: str = "") -> PydanticCustomError:
+        known = " and ".join(f"{{{field}}}" for field in self.fields)
+        hint = f"Write {known} where the value belongs, and no other braces." if known else "Write plain words, no { }."
+        return PydanticCustomError("bad-pattern", "{sentence}", {"sentence": sentence.format(name=name), "hint": hint})
+
+
+to_plain_words = Pattern(())
+to_words_with_version = Pattern(("version",))
+to_words_with_date = Pattern(("date",))
+to_words_with_both = Pattern(("version", "status"))
+to_words_with_day = Pattern(("day", "month", "year"))
+
+
+PATTERNS = (to_plain_words, to_words_with_version, to_words_with_date, to_words_with_both, to_words_with_day)
+
+
+def to_year(value: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the months, if there is one for each."""
+    if len(value) != MONTHS:
+        raise PydanticCustomError(
+            "bad-months", "These are {number} names of months.",
+            {"number": len(value), "hint": "Write all twelve, from January to December."},
+        )  # fmt: skip
+    return value
 
 
 def to_style(value: Any) -> StyleName:
@@ -81,6 +128,12 @@ def to_file_name(value: Any) -> str:
 
 Str = Annotated[str, PlainValidator(to_text)]
 Words = Annotated[str, PlainValidator(to_words)]
+PlainWords = Annotated[str, PlainValidator(to_plain_words)]
+WordsWithVersion = Annotated[str, PlainValidator(to_words_with_version)]
+WordsWithDate = Annotated[str, PlainValidator(to_words_with_date)]
+WordsWithBoth = Annotated[str, PlainValidator(to_words_with_both)]
+WordsWithDay = Annotated[str, PlainValidator(to_words_with_day)]
+Months = Annotated[tuple[PlainWords, ...], AfterValidator(to_year)]
 FileName = Annotated[str, PlainValidator(to_file_name)]
 Style = Annotated[StyleName, PlainValidator(to_style)]
 Percent = Annotated[float, PlainValidator(to_percent)]

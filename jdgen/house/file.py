@@ -10,7 +10,22 @@ from pydantic_core import PydanticCustomError
 from jdgen.diagnostics import Location
 from jdgen.document.tree import ListFormat
 from jdgen.formats.word.styles import FactsFormat, ListGeometry, StyleName, TableFormat, WordStyles
-from jdgen.house.fields import Count, FileName, Length, Percent, Str, Style, Words, to_text
+from jdgen.house.fields import (
+    Count,
+    FileName,
+    Length,
+    Months,
+    Percent,
+    PlainWords,
+    Str,
+    Style,
+    Words,
+    WordsWithBoth,
+    WordsWithDate,
+    WordsWithDay,
+    WordsWithVersion,
+    to_text,
+)
 from jdgen.role.fields import Label
 from jdgen.role.model import FACTS, LEVELS, METHODS, POST_FACTS, Model
 from jdgen.source.nodes import Scalar
@@ -63,6 +78,20 @@ class MethodWords(Model):
     code: Words
 
 
+class StandingFile(Model):
+    """Where a text stands, in words: version and status, and the mark of a draft."""
+
+    draft: PlainWords
+    draft_after: WordsWithVersion
+    approved: WordsWithDate
+    in_force: WordsWithDate
+    superseded: WordsWithVersion
+    mark: PlainWords
+    line: WordsWithBoth
+    date: WordsWithDay
+    months: Months
+
+
 if TYPE_CHECKING:  # their keys are data, which a type checker cannot follow
 
     class Headings(Model): ...
@@ -87,6 +116,7 @@ class WordingFile(Model):
     labels: Labels
     levels: Levels
     methods: Methods
+    standing: StandingFile
 
 
 class FactLineFile(Model):

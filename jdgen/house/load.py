@@ -9,7 +9,7 @@ from jdgen.document.tree import HeadingNumber
 from jdgen.house.file import FACT_NAMES, HouseFile, WordingFile, word_styles
 from jdgen.house.folder import BASE, Folder
 from jdgen.house.judging import judged
-from jdgen.house.model import FactLine, House, Omission, Wording
+from jdgen.house.model import FactLine, House, Omission, StandingWords, Wording
 from jdgen.role.fields import LANGUAGE_TAG
 from jdgen.role.library import mapping_of
 from jdgen.role.validation import validated
@@ -133,7 +133,7 @@ def _wordings(node: Mapping, findings: list[Diagnostic]) -> dict[str, Wording]:
     wordings = {}
     for language, source in sources.items():
         if not isinstance(source, Mapping):
-            message = f"“{language}” should hold headings, labels, levels or methods."
+            message = f"“{language}” should hold headings, labels, levels, methods or standing."
             findings.append(Diagnostic("mapping-expected", message, source.at, "Write them on the next lines."))
             continue
         if language and not LANGUAGE_TAG.fullmatch(language) and isinstance(languages, Mapping):
@@ -142,7 +142,8 @@ def _wordings(node: Mapping, findings: list[Diagnostic]) -> dict[str, Wording]:
         doubtful: list[Diagnostic] = []
         if file := validated(WordingFile, overlay(own, source), doubtful):
             data = file.model_dump()
-            wordings[language] = Wording(data["headings"], data["labels"], data["levels"], data["methods"])
+            standing = StandingWords(**data.pop("standing"))
+            wordings[language] = Wording(**data, standing=standing)
         findings += [d for d in doubtful if language]  # the house's own are already found with the whole file
     return wordings
 

@@ -11,6 +11,26 @@ Words = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class StandingWords:
+    """Where a text stands, in words with values in braces: `{version}`, `{date}`, `{status}`; a date's own three."""
+
+    draft: str
+    draft_after: str
+    """Of a draft that changes an approved text: `{version}` is the latest."""
+    approved: str
+    """Approved, and in force from a later `{date}`."""
+    in_force: str
+    superseded: str
+    """`{version}` is the one in force instead."""
+    mark: str
+    """What stands in the header of a draft."""
+    line: str
+    """`{version}` and `{status}` of an approved text in one."""
+    date: str
+    months: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """The words that are the house's, in one language."""
 
@@ -20,6 +40,7 @@ class Wording:
     """Level to its forms: name, code, tick."""
     methods: Mapping[str, Words]
     """Method to its forms: name, code."""
+    standing: StandingWords
 
     def label(self, fact: str) -> str:
         """The label of a fact of the role or post (`grade`, `post.hours`)."""

@@ -1,47 +1,55 @@
 """A role in a house becomes a document: rendered, read, and checked to hold the whole role."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from jinja2 import TemplateError
 
 from jdgen.diagnostics import Rejected, raise_errors
+from jdgen.document.identity import Identity
 from jdgen.document.tree import Document, Meta
 from jdgen.house.model import House, Wording
 from jdgen.layout.blocks import BlockReader
 from jdgen.layout.environment import Environment
 from jdgen.layout.failures import failure
 from jdgen.layout.running import running_lines
+from jdgen.layout.standing import standing_values
 from jdgen.layout.strict_html import parsed
 from jdgen.layout.view import RoleView, View
 from jdgen.layout.wardrobe import Wardrobe
 from jdgen.layout.whole import missing, outline, without_content
+from jdgen.register import DRAFT, Standing
 from jdgen.role.model import Role
 from jdgen.role.variables import SITE_FACTS, post_values, role_values
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is printed as a role's version and status: values given to `compose`, never keys of a role."""
-
-    version: str = ""
-    status: str = "Draft"
+_STANDING = ("version", "status", "standing", "draft")
+"""What a layout sees of the standing, below `role`; each is a string, or none."""
 
 
-def compose(role: Role, house: House, site: Mapping[str, str], standing: Standing = Standing()) -> Document:
+def compose(
+    role: Role,
+    house: House,
+    site: Mapping[str, str],
+    standing: Standing = DRAFT,
+    identity: Identity | None = None,
+) -> Document:
     """The document of `role` in `house`.
 
-    The role's variables are filled; `site` holds the dotted names of school and trust. Raises `Rejected`: for a layout
+    The role's variables are filled; `site` holds the dotted names of school and trust. `standing` is that of the role's
+    text, which no key of a role says; `identity` is what files will say of themselves. Raises `Rejected`: for a layout
     that fails or is no strict HTML, and for a document that does not hold all of the role.
     """
+    values = {
+        **site, **role_values(role), **post_values(role.post),
+        **standing_values(standing, house.wording(role.lang).standing),
+    }  # fmt: skip
     view = RoleView(role, house)
     layout = _layout(house)
-    html = layout.rendered(_context(view, house, role, site, standing))
+    html = layout.rendered(_context(view, house, role, values))
     reader = BlockReader(layout.wardrobe, view.origins)
     blocks = reader.document(parsed(html, house.layout_files, layout.wardrobe.beginning))
     raise_errors(reader.findings)
-    document = Document(_meta(role, house, site, standing), blocks)
+    document = Document(_meta(role, house, values, identity), blocks)
     raise_errors(
         [
             *missing(document, view.origins, view.lists, house),
@@ -52,12 +60,12 @@ def compose(role: Role, house: House, site: Mapping[str, str], standing: Standin
     return document
 
 
-def _context(view: RoleView, house: House, role: Role, site: Mapping[str, str], standing: Standing) -> dict[str, View]:
+def _context(view: RoleView, house: House, role: Role, values: Mapping[str, str]) -> dict[str, View]:
     wording = house.wording(role.lang)
     return {
-        "role": View(view.role, version=standing.version or None, status=standing.status),
-        "school": _site(site, "school"),
-        "trust": _site(site, "trust"),
+        "role": View(view.role, **{name: values.get(f"role.{name}") for name in _STANDING}),
+        "school": _site(values, "school"),
+        "trust": _site(values, "trust"),
         "headings": View(wording.headings),
         "labels": View(wording.labels),
         "levels": View({name: View(forms) for name, forms in wording.levels.items()}),
@@ -99,23 +107,19 @@ def _layout(house: House) -> _Layout:
     return _LAYOUTS[house]
 
 
-def _meta(role: Role, house: House, site: Mapping[str, str], standing: Standing) -> Meta:
-    values = {**site, **role_values(role), **post_values(role.post)}
-    if standing.version:
-        values["role.version"] = standing.version
-    if standing.status:
-        values["role.status"] = standing.status
+def _meta(role: Role, house: House, values: Mapping[str, str], identity: Identity | None) -> Meta:
     wording: Wording = house.wording(role.lang)
     grade = values.get("role.grade", "")
     kind = wording.headings["job_description" if role.has_description else "person_specification"]
     return Meta(
         title=f"{role.title.plain}{f' ({grade})' if grade else ''} – {kind.lower()}",
-        author=site.get("trust.name", ""),
+        author=values.get("trust.name", ""),
         subject=kind,
         language=role.lang,
-        keywords=tuple(word for word in (role.title.plain, grade, site.get("school.name", "")) if word),
+        keywords=tuple(word for word in (role.title.plain, grade, values.get("school.name", "")) if word),
         values=tuple(sorted(values.items())),
         header=running_lines(house.header, values),
         footer=running_lines(house.footer, values),
         logo=house.logo,
+        identity=identity,
     )

@@ -1,5 +1,8 @@
 """house.yaml as JSON Schema, made from its models. No key is required: a house says only what it wants otherwise."""
 
+from collections.abc import Callable
+from typing import Any
+
 from pydantic import BaseModel
 
 from jdgen.document.tree import ListFormat
@@ -8,10 +11,19 @@ from jdgen.role.fields import to_label
 from jdgen.role.model import LEVELS, METHODS
 from jdgen.schema.models import BLANK, DIALECT, TEXT, Schema, Vocabulary, closed, object_of
 
+
+def _words_with(pattern: fields.Pattern) -> Schema:
+    """Text with exactly the values of `pattern` in braces."""
+    own = "".join(rf"|\{{{name}\}}" for name in pattern.fields)
+    there = "".join(rf"(?=.*\{{{name}\}})" for name in pattern.fields)
+    return {"type": "string", "pattern": rf"^(?=.*\S){there}([^{{}}]{own})*$"}
+
+
 _STYLE = {"description": "The name of a style of the letterhead, as Word shows it.", **TEXT}
-_KINDS = {
+_KINDS: dict[Callable[..., Any], Schema] = {
     fields.to_text: BLANK,
     fields.to_words: TEXT,
+    **{pattern: _words_with(pattern) for pattern in fields.PATTERNS},
     to_label: TEXT,
     fields.to_style: _STYLE,
     fields.to_percent: {"type": "string", "pattern": r"^\d{1,3}(\.\d+)?\s*%$"},
@@ -25,6 +37,7 @@ _HELP = {
         "labels": "The words printed before facts and over columns.",
         "levels": "What “essential” and “desirable” are called here.",
         "methods": "What the ways to assess a criterion are called here, with their codes.",
+        "standing": "How version and status of a text are told, and what marks a draft.",
         "name": "What it is called.",
         "code": "Its abbreviation.",
         "tick": "What stands in a column of ticks; it is read aloud too, such as “✓ Essential”.",
@@ -42,6 +55,17 @@ _HELP = {
         "omits": "Parts of a role that this house does not print, each with a reason.",
         "word": "How elements and classes of the layout are set in Word.",
         "languages": "The same words in other languages, by language code such as cy.",
+    },
+    "StandingFile": {
+        "draft": "The status of a text that nothing was approved of before.",
+        "draft_after": "The status of a text that changes an approved one; {version} is the latest approved.",
+        "approved": "The status of an approved text before the {date} it comes into force.",
+        "in_force": "The status of the text that is in force, since the {date}.",
+        "superseded": "The status of an earlier text; {version} is the one in force instead.",
+        "mark": "What the header of every page of a draft says.",
+        "line": "The {version} of an approved text and its {status} together.",
+        "date": "How a date is written: {day}, {month} and {year}.",
+        "months": "The names of the twelve months, from January.",
     },
     "LogoFile": {
         "file": "A PNG or JPEG file beside house.yaml.",

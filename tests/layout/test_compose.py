@@ -1,6 +1,7 @@
 """A role in a house becomes a document: what arrives, from where, and with which values beside it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from layout.houses import a_role, composed, house_with, with_title, workspace
@@ -8,11 +9,12 @@ from role.authored import role as authored
 
 from jdgen.diagnostics import Location, Rejected
 from jdgen.document import walk
+from jdgen.document.identity import Identity
 from jdgen.document.tree import Document, Facts, Heading, HeadingNumber, List, ListFormat, Paragraph, Section, Table
 from jdgen.house.model import FactLine, Omission
 from jdgen.layout import compose
-from jdgen.layout.composition import Standing
 from jdgen.layout.running import running_lines
+from jdgen.register import Standing, State
 
 BASE = '{% extends "base/role.html.j2" %}'
 
@@ -56,7 +58,9 @@ def test_blocks_know_the_line_of_their_layout() -> None:
 
 def test_the_document_carries_its_values() -> None:
     site = {**workspace().site, "school.name": "Elm School"}
-    meta = compose(a_role(), house_with(BASE), site, Standing("1.2", "Approved")).meta
+    identity = Identity("post", "elm", "all", "4", "2026-09-01", "0123456789abcdef")
+    standing = Standing(State.IN_FORCE, 4, date(2026, 9, 1))
+    meta = compose(a_role(), house_with(BASE), site, standing, identity).meta
     assert meta.title == "Gardener (G2) – job description"
     assert (meta.author, meta.subject, meta.language) == ("Hazel Trust", "Job description", "en-GB")
     assert meta.keywords == ("Gardener", "G2", "Elm School")
@@ -66,18 +70,38 @@ def test_the_document_carries_its_values() -> None:
         "20 a week",
         "Elm School",
     )
-    assert (values["role.version"], values["role.status"]) == ("1.2", "Approved")
+    assert (values["role.version"], values["role.status"]) == ("4", "in force from 1 September 2026")
     assert meta.header == ("Elm School",)
-    assert meta.footer == ("Gardener", "Grade G2", "1.2", "Approved")
+    assert meta.footer == ("Gardener", "Grade G2", "Version 4, in force from 1 September 2026")
+    assert meta.identity is identity
     assert meta.logo
     assert meta.logo.alt == "A hazel leaf"
 
 
-def test_a_draft_has_no_version() -> None:
+def test_a_draft_has_no_version_and_says_so_in_its_header() -> None:
     meta = compose(a_role(), house_with(BASE), workspace().site).meta
     assert dict(meta.values)["role.status"] == "Draft"
     assert "role.version" not in dict(meta.values)
+    assert meta.header == ("Hazel Trust", "DRAFT")
     assert meta.footer == ("Gardener", "Grade G2", "Draft")
+    assert meta.identity is None
+
+
+def test_a_layout_sees_version_status_and_mark_and_that_one_is_absent() -> None:
+    layout = with_title(
+        "<h1>{{ role.title }}</h1><p>{{ role.standing }}</p><p>{{ role.status }}</p>"
+        "{% if role.version %}<p>{{ role.version }}</p>{% endif %}{% if role.draft %}<p>{{ role.draft }}</p>{% endif %}"
+    )
+
+    def shown(standing: Standing) -> list[str]:
+        document = compose(a_role(), house_with(layout), workspace().site, standing)
+        return [walk.plain(block.runs) for block in document.blocks if isinstance(block, Paragraph)][:4]
+
+    day = date(2026, 9, 1)
+    assert shown(Standing(State.SUPERSEDED, 4, day, 5))[:3] == [
+        "Version 4, superseded by version 5", "superseded by version 5", "4",
+    ]  # fmt: skip
+    assert shown(Standing(State.DRAFT, other=4))[:3] == ["Draft (after version 4)", "Draft (after version 4)", "DRAFT"]
 
 
 def test_running_lines_leave_out_what_has_no_value() -> None:

@@ -69,6 +69,7 @@ def test_values_of_a_role_and_its_post_are_named_by_their_keys() -> None:
 
 @pytest.mark.parametrize(("name", "known"), [
     ("school.name", True), ("trust.address", True), ("school.facts.motto", True), ("role.version", True),
+    ("role.standing", True), ("role.draft", True),
     ("role.title", True), ("post.hours", True), ("school.nam", False), ("role.hours", False), ("post.grade", False),
     ("council.name", False), ("school.facts", False), ("role", False),
 ])  # fmt: skip
