@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jdgen.building.findings import Findings
+from jdgen.building.identifying import identified
 from jdgen.building.names import output_name
 from jdgen.building.overrides import with_post_facts
-from jdgen.building.parts import Part, part_of, part_suffix
+from jdgen.building.parts import Part, lacks_on_purpose, part_of, part_suffix
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
 from jdgen.document.tree import Document
 from jdgen.formats import html, markdown, text, word
@@ -33,6 +34,8 @@ class Order:
     part: Part = Part.ALL
     post_facts: Mapping[str, str] = field(default_factory=dict)
     keep_going: bool = False
+    named: frozenset[str] = frozenset()
+    """Roles asked for by their own name: one that says it has no such part is an error then, else passed over."""
 
 
 def errors_of_rules(role: Role) -> Iterator[Diagnostic]:
@@ -46,34 +49,55 @@ class Maker:
     def __init__(self, workspace: Workspace, order: Order, judge: Judge = errors_of_rules) -> None:
         self.findings = Findings()
         self.failed: list[str] = []
+        self.passed_over: list[str] = []
         self._workspace, self._order, self._judge = workspace, order, judge
         self._letterheads: dict[str, word.Letterhead] = {}
+        self._register_is_read = self._read_register()
+
+    def _read_register(self) -> bool:
+        """Whether it can be said where texts stand; if not, nothing is built, but all roles are judged."""
+        try:
+            _ = self._workspace.register
+        except Rejected as rejected:
+            self.findings.add(rejected.diagnostics)
+            return False
+        return True
 
     def outputs(self, role_id: str) -> Iterator[tuple[str, bytes]]:
         """Names and contents of a role's files; none, with findings, if it cannot be built."""
         try:
-            role, house = self._role_in_house(role_id)
+            resolved = self._workspace.resolved(role_id)
+            if role_id not in self._order.named and lacks_on_purpose(resolved, self._order.part):
+                self.passed_over.append(role_id)
+                return
+            role, house = self._role_in_house(resolved)
             judged = tuple(self._judge(role))
             self.findings.add(judged, role_id)
-            document = compose(role, house, self._workspace.site_of(self._order.school))
+            document = self._composed(resolved, role, house)
             contents = [(suffix, self._written(document, house, suffix)) for suffix in self._suffixes()]
         except Rejected as rejected:
             self.findings.add(rejected.diagnostics, role_id)
             self.failed.append(role_id)
             return
-        if any(finding.is_error for finding in judged):
+        if not self._register_is_read or any(finding.is_error for finding in judged):
             self.failed.append(role_id)
             return
         name = self._name(role)
         for suffix, content in contents:
             yield f"{name}.{suffix}", content
 
-    def _role_in_house(self, role_id: str) -> tuple[Role, House]:
-        resolved = with_post_facts(self._workspace.resolved(role_id), self._order.post_facts)
-        role = self._workspace.filled(resolved, self._order.school)
+    def _role_in_house(self, resolved: Role) -> tuple[Role, House]:
+        role = with_post_facts(resolved, self._order.post_facts)
+        role = self._workspace.filled(role, self._order.school)
         house = self._workspace.house(self._order.house) if self._order.house else self._workspace.house_of(role)
-        role = part_of(role, self._order.part, Location(self._workspace.library.role_files[role_id]))
+        role = part_of(role, self._order.part, Location(self._workspace.library.role_files[role.id]))
         return role, house
+
+    def _composed(self, resolved: Role, role: Role, house: House) -> Document:
+        """The document of `role`; `resolved` is its text as it is approved, with the variables unfilled."""
+        workspace, order = self._workspace, self._order
+        stands = identified(workspace, resolved, order.school, order.part) if self._register_is_read else ()
+        return compose(role, house, workspace.site_of(order.school), *stands)
 
     def _suffixes(self) -> tuple[str, ...]:
         wanted = tuple(name for name in self._order.formats if name != "pdf")

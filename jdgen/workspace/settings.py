@@ -38,6 +38,7 @@ class Settings(Model):
     lang: Language = "en-GB"
     roles: Folder = "roles"
     templates: Folder = "templates"
-    register: Folder = "register"
+    decisions: Folder = Field(default="register", alias="register")
+    """The folder of the register; a field may not be called so, for that is a method of all models."""
     filename: Filename = "{id}"
     every_role: Any = None
