@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from jdgen.commands.common import stop
-from jdgen.commands.new_role import in_yaml
 from jdgen.formats.word.starter import Design, letterhead
 from jdgen.formats.word.starter.picture import kind
 from jdgen.house.starter.stylesheet import stylesheet
 from jdgen.source.modeline import schema_line_of
+from jdgen.source.writing import in_yaml
 
 FONT, COLOUR = "Arial", "#1F3A5F"
 _LARGEST_LOGO = 2 * 1024 * 1024

@@ -1,6 +1,5 @@
 """The text of a new role: begun afresh, built on another, or copied from one."""
 
-import re
 from collections.abc import Iterator, Mapping
 
 from jdgen.diagnostics import Diagnostic, Rejected
@@ -9,6 +8,7 @@ from jdgen.role.outline import Inherited, outline
 from jdgen.role.resolve import inherited
 from jdgen.source.decoding import decode
 from jdgen.source.modeline import schema_line_of
+from jdgen.source.writing import in_yaml
 
 _WIDTH = 110
 _BEGUN = """\
@@ -85,13 +85,6 @@ def copied(path: str, source_file: str, given: Mapping[str, str], library: Libra
     new = _own_lines({key: text for key, text in given.items() if key not in there})
     body = lines[1:] if lines[0].startswith("# yaml-language-server:") else ["", *lines]
     return "\n".join([schema_line_of(path, library.folder), *(["", *new] if new else []), *body])
-
-
-def in_yaml(text: str) -> str:
-    """`text` as a YAML value on one line, quoted where it must be."""
-    if re.fullmatch(r"[^\W\d_](?:[\w ,.()/’&–-]*[\w.)])?", text) and text.lower() not in ("null",):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _own_lines(given: Mapping[str, str]) -> list[str]:
