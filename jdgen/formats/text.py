@@ -25,6 +25,7 @@ from jdgen.document.tree import (
     Table,
 )
 from jdgen.document.walk import is_blank, plain
+from jdgen.formats.last_line import stamp_for, told
 from jdgen.formats.unrolled import unrolled, with_colon
 
 WIDTH = 78
@@ -36,12 +37,17 @@ WIDEST_FACT_LABEL = 24
 
 
 def write(document: Document) -> bytes:
-    """The document as text: its running header, its blocks and, under a rule, its running footer."""
+    """The document as text: its running header, its blocks, under a rule its running footer, and who it is."""
     meta = document.meta
     parts = [_running(meta.header), *Body().parts(document.blocks)]
-    if footer := _running(meta.footer):
-        parts.append("-" * WIDTH + "\n" + footer)
-    return ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
+    footer = _running(meta.footer)
+    if footer or meta.identity:
+        parts.append("\n".join(filter(None, ("-" * WIDTH, footer))))
+    text = "\n\n".join(filter(None, parts)) + "\n"
+    if meta.identity:
+        # One line, however long: a token that is wrapped is none.
+        text += f"\n{told(meta.identity, meta)} · {stamp_for(text, meta.identity).token}\n"
+    return text.encode("utf-8")
 
 
 def _running(texts: Iterable[str]) -> str:

@@ -2,13 +2,18 @@
 
 from base64 import b64encode
 
+from jdgen.document.identity import Stamp, words_hash
 from jdgen.document.tree import Document, Meta, Picture
 from jdgen.formats.html.body import Body
 from jdgen.formats.html.markup import attributes, element, words
 from jdgen.formats.html.stylesheet import BASE_CSS, unsafe_css
+from jdgen.formats.html.words import words_written
 
 # What the page shows stands in the page: browsers are told to ask no machine for anything and to run nothing.
 SECURITY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+STAMP_NAME = "jdgen-"
+"""What the names of the `meta` elements begin with that say who the page is."""
 
 
 def write(document: Document, css: str) -> bytes:
@@ -21,10 +26,11 @@ def write(document: Document, css: str) -> bytes:
         raise ValueError(f"the stylesheet says {findings[0].text!r} at character {findings[0].offset}")
     meta = document.meta
     body = element("article", f"\n{Body(meta.language).blocks(document.blocks)}\n")
+    stamp = Stamp(meta.identity, words_hash(words_written(body))) if meta.identity else None
     lines = [
         "<!DOCTYPE html>",
         f"<html{attributes(lang=meta.language)}>",
-        _head(meta, css),
+        _head(meta, css, stamp),
         "<body>",
         *_header(meta),
         element("main", f"\n{body}\n"),
@@ -35,8 +41,11 @@ def write(document: Document, css: str) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _head(meta: Meta, css: str) -> str:
-    named = {"author": meta.author, "description": meta.subject, "keywords": ", ".join(meta.keywords)}
+def _head(meta: Meta, css: str, stamp: Stamp | None) -> str:
+    keywords = (stamp.token, *meta.keywords) if stamp else meta.keywords
+    named = {"author": meta.author, "description": meta.subject, "keywords": ", ".join(keywords)}
+    if stamp:
+        named |= {f"{STAMP_NAME}{name}": value for name, value in stamp.named}
     lines = [
         '<meta charset="utf-8">',
         f"<meta{attributes(http_equiv='Content-Security-Policy', content=SECURITY)}>",

@@ -27,6 +27,7 @@ from jdgen.document.tree import (
     Table,
 )
 from jdgen.document.walk import blanks_await_pen, is_blank
+from jdgen.formats.last_line import stamp_for, told
 from jdgen.formats.markdown.inline import escaped, line, lines
 from jdgen.formats.unrolled import single_paragraph, strong, unrolled, with_colon
 
@@ -35,12 +36,17 @@ HARD_BREAK = "\\\n"
 
 
 def write(document: Document) -> bytes:
-    """The document as UTF-8 Markdown: its running header, its blocks and, under a rule, its running footer."""
+    """The document as UTF-8 Markdown: running header, blocks, under a rule the running footer, and who the file is."""
     meta = document.meta
     parts = [_running(meta.header), *Body().parts(document.blocks)]
-    if footer := _running(meta.footer):
+    footer = _running(meta.footer)
+    if footer or meta.identity:
         parts += ["---", footer]
-    return ("\n\n".join(filter(None, parts)) + "\n").encode("utf-8")
+    text = "\n\n".join(filter(None, parts)) + "\n"
+    if meta.identity:
+        # As code, so that no sign of the token is taken for syntax.
+        text += f"\n{_running([told(meta.identity, meta)])} · `{stamp_for(text, meta.identity).token}`\n"
+    return text.encode("utf-8")
 
 
 def _running(texts: Iterable[str]) -> str:

@@ -1,0 +1,64 @@
+"""What a Word file says of itself, and the words it holds, whichever program saved it last."""
+
+from collections.abc import Iterator, Mapping
+from posixpath import normpath
+
+from lxml import etree
+
+from jdgen.diagnostics import Location
+from jdgen.document.identity import Stamp, stamp_in, stamp_of, words_hash
+from jdgen.formats.word.archive import read_parts
+from jdgen.formats.word.properties import CUSTOM_NAME
+from jdgen.formats.word.screening import sound_root
+from jdgen.formats.word.words import words_read
+
+_KINDS = ("officeDocument", "core-properties", "custom-properties")
+"""How the types of the relationships end that lead to the parts that are read."""
+_STRICT = {"customProperties": "custom-properties"}
+"""What one of them is called in a Strict Open XML document."""
+
+
+def read_stamp(content: bytes, file: str) -> tuple[Stamp | None, str | None]:
+    """The stamp of the .docx `content`, if it has one, and the content hash of its body's words; neither for another
+    kind of zip.
+
+    Of keywords and properties the keywords are believed: properties are what people fill in by hand. Raises `Rejected`
+    at `file` if it is an older kind of Word document, damaged, protected by a password or too large.
+    """
+    parts = read_parts(content, file)
+    named = dict(_main_parts(parts, Location(file)))
+    if "officeDocument" not in named:
+        return None, None
+    roots = {kind: sound_root(name, parts[name], Location(file)) for kind, name in named.items()}
+    return _stamp(roots), words_hash(words_read(roots["officeDocument"]))
+
+
+def _main_parts(parts: Mapping[str, bytes], at: Location) -> Iterator[tuple[str, str]]:
+    """The parts that are read: the end of their relationship's type, and their name, which programs choose freely."""
+    by_name = {name.casefold(): name for name in parts}
+    rels = by_name.get("_rels/.rels")
+    if rels is None:
+        return
+    for relationship in sound_root(rels, parts[rels], at).iter("{*}Relationship"):
+        kind = relationship.get("Type", "").rpartition("/")[2]
+        kind = _STRICT.get(kind, kind)
+        name = by_name.get(normpath(relationship.get("Target", "").lstrip("/")).casefold())
+        if kind in _KINDS and name is not None:
+            yield kind, name
+
+
+def _stamp(roots: Mapping[str, etree._Element]) -> Stamp | None:
+    if (core := roots.get("core-properties")) is not None:
+        for keywords in core.iter("{*}keywords"):
+            if stamp := stamp_in(_text(keywords)):
+                return stamp
+    if (custom := roots.get("custom-properties")) is None:
+        return None
+    values = {each.get("name", ""): _text(each).strip() for each in custom.iter("{*}property")}
+    return stamp_of({
+        name.removeprefix(CUSTOM_NAME): value for name, value in values.items() if name.startswith(CUSTOM_NAME)
+    })  # fmt: skip
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
