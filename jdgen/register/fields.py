@@ -7,8 +7,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
-from jdgen.role.fields import printed
-from jdgen.role.library import to_date
+from jdgen.role.fields import printed, to_date
 from jdgen.role.people import names_a_person
 
 HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)

@@ -17,6 +17,7 @@ from jdgen.role.model import (
     Statement,
     SubClause,
 )
+from jdgen.role.shorthand import NO_SPECIFICATION
 from jdgen.role.text import Text, as_typed
 
 Data = dict[str, Any]
@@ -26,7 +27,10 @@ _UNBROKEN = 1_000_000
 
 
 def as_data(role: Role) -> Data:
-    """The role as JSON values: absent is None, texts as typed with inline Markdown."""
+    """The role as JSON values: absent is None, texts as typed with inline Markdown.
+
+    A person specification that the role says it has not is an empty list, one that it leaves out is None.
+    """
     facts = {name: _fact(getattr(role, name)) for name in FACTS}
     return {
         "id": role.id,
@@ -37,10 +41,12 @@ def as_data(role: Role) -> Data:
         "banner": _statement(role.banner) if role.banner else None,
         "purpose": _purpose(role.purpose) if role.purpose else None,
         "duties": [_duty_group(group) for group in role.duties] or None,
-        "person_specification": [_criteria_group(group) for group in role.person_specification] or None,
+        "person_specification": _specification(role),
         "sections": [_section(section) for section in role.sections] or None,
         "statements": [_statement(statement) for statement in role.statements] or None,
         "sign_off": _sign_off(role.sign_off) if role.sign_off else None,
+        "review_by": role.review_by.date.isoformat() if role.review_by else None,
+        "without": {name: as_typed(reason) for name, reason in role.without.items()} or None,
     }
 
 
@@ -54,6 +60,8 @@ def as_yaml(role: Role) -> str:
         for criterion in group["criteria"]:
             if level := criterion.pop("level", None):
                 criterion[level] = criterion.pop("text")
+    if role.says_no_specification:
+        data["person_specification"] = NO_SPECIFICATION
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_UNBROKEN)
 
 
@@ -109,6 +117,11 @@ def _duty_group(group: DutyGroup) -> Data:
         "clauses": _clauses(group.clauses),
         "closing": _texts(group.closing),
     }
+
+
+def _specification(role: Role) -> list[Data] | None:
+    groups = [_criteria_group(group) for group in role.person_specification]
+    return groups if groups or role.says_no_specification else None
 
 
 def _criteria_group(group: CriteriaGroup) -> Data:

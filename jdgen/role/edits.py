@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from jdgen.diagnostics import Diagnostic, Location
 from jdgen.role.extends import count_items
 from jdgen.role.identity import CHILDREN_KEYS, SHORT, item_id
+from jdgen.role.locks import Locks
 from jdgen.role.paths import NotFound, Steps, children_key, find, get, replaced, with_entry
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
@@ -25,8 +26,11 @@ class _Refused(Exception):
         self.diagnostic = Diagnostic(code, message, at, hint)
 
 
-def apply_edits(role: Mapping, edits: Node, given_by: str, findings: list[Diagnostic]) -> Mapping:
-    """`role` after `edits`; one that cannot be made is a finding that names `given_by`, the file it was meant for."""
+def apply_edits(role: Mapping, edits: Node, given_by: str, locks: Locks, findings: list[Diagnostic]) -> Mapping:
+    """`role` after `edits`; one that cannot be made is a finding that names `given_by`, the file it was meant for.
+
+    One that breaks one of `locks` is not made either.
+    """
     if not isinstance(edits, Sequence):
         findings.append(
             Diagnostic("list-expected", "edits: holds a list of changes.", edits.at, "Begin each with “- ”.")
@@ -34,10 +38,20 @@ def apply_edits(role: Mapping, edits: Node, given_by: str, findings: list[Diagno
         return role
     for edit in edits.items:
         try:
-            role = _apply(role, edit, given_by)
+            edited = _apply(role, edit, given_by)
         except _Refused as refused:
             findings.append(refused.diagnostic)
+            continue
+        broken = locks.broken_by_edit(role, edited, _target_of(edit))
+        findings += broken
+        role = role if broken else edited
     return role
+
+
+def _target_of(edit: Node) -> Location:
+    """Where an edit says what it changes."""
+    target = edit.entries[0].value if isinstance(edit, Mapping) else edit
+    return target.at
 
 
 def _apply(role: Mapping, edit: Node, given_by: str) -> Mapping:

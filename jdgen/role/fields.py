@@ -5,15 +5,28 @@ The validators take a `Scalar` and raise `PydanticCustomError` with a plain sent
 """
 
 import re
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
+from jdgen.diagnostics import Location
 from jdgen.role.text import Text, TextProblem, paragraphs, plain_text, prose
+from jdgen.source.days import day
 from jdgen.source.nodes import Scalar
 
+LEAST_WORDS_OF_A_REASON = 2
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDay:
+    """A day, and where it is written."""
+
+    date: date
+    at: Location
 
 
 def _scalar(value: Any) -> Scalar:
@@ -69,6 +82,16 @@ def to_label(value: Any) -> Text:
     return _plain(scalar)
 
 
+def to_reason(value: Any) -> Text:
+    text = to_label(value)
+    if len(text.plain.split()) < LEAST_WORDS_OF_A_REASON:
+        raise PydanticCustomError(
+            "no-reason", "“{text}” is no reason.",
+            {"text": text.plain, "hint": "Say in a few words why, such as: The post does not work with children."},
+        )  # fmt: skip
+    return text
+
+
 def to_fact(value: Any) -> Text:
     scalar = printed(value)
     return _plain(_one_paragraph(scalar)) if scalar.text.strip() else Text((), scalar.at)
@@ -117,6 +140,21 @@ def to_id(value: Any) -> str:
     )
 
 
+def to_date(value: Any) -> date:
+    text = value.text if isinstance(value, Scalar) else ""
+    try:
+        return day(text)
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-date", "“{text}” is not a date.", {"text": text, "hint": "Write year-month-day, such as 2026-09-01."}
+        ) from None
+
+
+def to_placed_day(value: Any) -> PlacedDay:
+    on = to_date(value)
+    return PlacedDay(on, value.at)
+
+
 def to_flag(value: Any) -> bool:
     text = _scalar(value).text
     if text in ("true", "false"):
@@ -132,6 +170,8 @@ Prose = Annotated[Text, PlainValidator(to_prose)]
 """A sentence or noun phrase: one paragraph with inline Markdown."""
 Label = Annotated[Text, PlainValidator(to_label)]
 """A heading, title or name: plain."""
+Reason = Annotated[Text, PlainValidator(to_reason)]
+"""Why something is not as it is required: plain, more than a word."""
 FactText = Annotated[Text, PlainValidator(to_fact)]
 """The value of a fact: plain; an explicit empty text is a blank to be filled in by hand."""
 Paragraphs = Annotated[tuple[Text, ...], PlainValidator(to_paragraphs)]
@@ -141,3 +181,5 @@ Word = Annotated[str, PlainValidator(to_word)]
 Language = Annotated[str, PlainValidator(to_language)]
 """A language tag of BCP 47 as far as Word takes one: language, script, region."""
 Flag = Annotated[bool, PlainValidator(to_flag)]
+Day = Annotated[PlacedDay, PlainValidator(to_placed_day)]
+"""A day written year-month-day."""

@@ -4,17 +4,10 @@ from collections.abc import Mapping as Dict
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple
 
-from pydantic import PlainValidator
-from pydantic_core import PydanticCustomError
-
-from jdgen.diagnostics import Diagnostic, Location, Rejected, reject
-from jdgen.role.fields import Id, Label, Prose
-from jdgen.role.model import Model, SubClause
-from jdgen.role.shorthand import expand_clause
-from jdgen.role.validation import validated
-from jdgen.source.days import day
+from jdgen.diagnostics import Diagnostic, Rejected, reject
+from jdgen.role.locks import Locks
+from jdgen.role.shared import SharedClause, clauses_of
 from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
 from jdgen.source.strict import parse
 from jdgen.source.tree import Tree
@@ -23,44 +16,6 @@ SHARED = "_shared"
 SUFFIX = ".yaml"
 _KEPT = 64
 """Parsed files held at a time: enough for all parents of a run, and memory does not grow with the number of roles."""
-
-
-def to_date(value: Any) -> date:
-    text = value.text if isinstance(value, Scalar) else ""
-    try:
-        return day(text)
-    except ValueError:
-        raise PydanticCustomError(
-            "bad-date", "“{text}” is not a date.", {"text": text, "hint": "Write year-month-day, such as 2026-09-01."}
-        ) from None
-
-
-class ClauseDefinition(Model):
-    """A shared clause as its file gives it."""
-
-    id: Id
-    text: Prose
-    note: Prose | None = None
-    clauses: tuple[SubClause, ...] = ()
-    basis: Label | None = None
-    owner: Label | None = None
-    review_by: Annotated[date, PlainValidator(to_date)] | None = None
-
-
-class ClauseFile(Model):
-    """A file of shared clauses."""
-
-    clauses: tuple[ClauseDefinition, ...]
-
-
-class SharedClause(NamedTuple):
-    """A shared clause, checked, with the node it came from."""
-
-    definition: ClauseDefinition
-    node: Mapping
-    at: Location
-    doubles: tuple[Diagnostic, ...] = ()
-    """The complaints about other clauses of the same id: whoever uses it cannot know which words it gets."""
 
 
 class Library:
@@ -138,39 +93,23 @@ class Library:
         return self._clauses[1]
 
     @cached_property
+    def locks(self) -> Locks:
+        """The shared clauses that no role may lose."""
+        return Locks(self.clauses)
+
+    @cached_property
     def _clauses(self) -> tuple[Dict[str, SharedClause], tuple[Diagnostic, ...]]:
         clauses: dict[str, SharedClause] = {}
         unread: list[Diagnostic] = []
         for path in self.clause_files:
             try:
-                for clause in self._clauses_of(path):
-                    name = clause.definition.id
-                    first = clauses.setdefault(name, clause)
+                for clause in clauses_of(self.source(path), self.as_of):
+                    first = clauses.setdefault(clause.definition.id, clause)
                     if first is not clause:
-                        message = f"The shared clause “{name}” stands twice, first at {first.at}."
-                        double = Diagnostic("duplicate-id", message, clause.at, "Rename or delete one of them.")
-                        clauses[name] = first._replace(doubles=(*first.doubles, double))
+                        clauses[clause.definition.id] = first.doubled_by(clause)
             except Rejected as rejected:
                 unread += rejected.diagnostics
         return clauses, tuple(unread)
-
-    def _clauses_of(self, path: str) -> list[SharedClause]:
-        """The clauses of one file; raises `Rejected` unless all of them are sound."""
-        source = self.source(path)
-        findings: list[Diagnostic] = []
-        listed = source.get("clauses")
-        if isinstance(listed, Sequence):
-            items = tuple(expand_clause(item, findings) for item in listed.items)
-            listed = listed._replace(items=items)
-            source = source.with_value("clauses", listed)
-        file = validated(ClauseFile, source, findings)
-        if findings or file is None or not isinstance(listed, Sequence):
-            raise Rejected(findings)
-        return [
-            SharedClause(definition, node, node.at)
-            for definition, node in zip(file.clauses, listed.items, strict=True)
-            if isinstance(node, Mapping)
-        ]
 
 
 def mapping_of(node: Node, path: str) -> Mapping:

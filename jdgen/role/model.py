@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from jdgen.role.fields import FactText, Flag, Id, Label, Language, Paragraphs, Prose, Word, to_word
+from jdgen.role.fields import Day, FactText, Flag, Id, Label, Language, Paragraphs, Prose, Reason, Word, to_word
 
 Level = Literal["essential", "desirable"]
 Method = Literal["application", "interview", "task", "test", "references", "certificate", "presentation", "observation"]
@@ -179,6 +179,15 @@ class Role(Model):
     sign_off: SignOff | None = None
     house: Word | None = None
     lang: Language = "en-GB"
+    review_by: Day | None = None
+    """When the text is to be looked at again; like `without` it is for those who keep the role, and never printed."""
+    without: dict[str, Reason] = Field({})
+    """Required clauses the role does not hold, by id, with the reason."""
+
+    @property
+    def says_no_specification(self) -> bool:
+        """Whether the role says on purpose, by the word `none`, that it has no person specification."""
+        return not self.person_specification and "person_specification" in self.model_fields_set
 
     @property
     def has_description(self) -> bool:

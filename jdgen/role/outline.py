@@ -65,7 +65,8 @@ def _words(item: Node, library: Library) -> str:
     if isinstance(item, Mapping):
         if isinstance(name := item.get("use"), Scalar):
             clause = library.clauses.get(name.text)
-            return clause.definition.text.plain if clause else name.text
+            words = clause.words.get("text") if clause and clause.words else None
+            return words.text if isinstance(words, Scalar) else name.text
         for key in TEXT_KEYS:
             if isinstance(text := item.get(key), Scalar):
                 return text.text

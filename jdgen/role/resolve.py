@@ -1,9 +1,11 @@
 """From a role's file to a resolved `Role`: parent, edits, shared clauses, the trust's statements, checked as a whole.
 
-The order is that of the architecture page: `extends` and `edits`, `use`, `every_role`, short forms, the model.
+The order is that of the architecture page: `extends` and `edits`, `use`, `every_role`, short forms, the model, and last
+what every role must hold.
 Variables stay in the texts; `role.variables` fills them for a trust or school.
 """
 
+from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -12,25 +14,30 @@ from jdgen.role.edits import apply_edits
 from jdgen.role.extends import merge
 from jdgen.role.library import Library
 from jdgen.role.model import Role
+from jdgen.role.required import Requirement, judge_requirements
+from jdgen.role.shared import ClauseDefinition
 from jdgen.role.shorthand import write_out
 from jdgen.role.validation import validated
+from jdgen.source.days import spoken
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 N = TypeVar("N", Mapping, Sequence)
 
-_NOT_COPIED = ("id", "owner", "review_by")
 _OF_INHERITANCE = ("extends", "edits")
 _BESIDE_USE = ("use", "level", "assessed_by")
 
 
-def resolve(role_id: str, library: Library, every_role: Sequence | None = None) -> Role:
+def resolve(
+    role_id: str, library: Library, every_role: Sequence | None = None, required: tuple[Requirement, ...] = ()
+) -> Role:
     """The role called `role_id`, its variables not yet filled; raises `Rejected` with all that is wrong with it.
 
-    `every_role` are statements the trust adds to each role.
+    `every_role` are statements the trust adds to each role, `required` the clauses of which it must then hold each.
     """
     path = library.role_files[role_id]
     findings: list[Diagnostic] = []
     source = inherited(path, library, findings)
+    findings += library.locks.borrowed_names(source)
     source = used(source, library, findings)
     if every_role is not None:
         source = _with_statements(source, used(every_role, library, findings))
@@ -39,6 +46,7 @@ def resolve(role_id: str, library: Library, every_role: Sequence | None = None) 
     raise_errors(dict.fromkeys(findings))
     if role is None:
         raise Rejected(findings)
+    raise_errors(judge_requirements(role, required, library))
     return role
 
 
@@ -63,7 +71,8 @@ def _with_parents(chain: list[str], library: Library) -> tuple[Mapping, tuple[Di
         parent, found = _with_parents(above, library)
         findings += found
         role = merge(parent, child, findings)
-        role = apply_edits(role, edits, above[0], findings) if edits is not None else role
+        findings += library.locks.broken_by_merge(parent, child, role)
+        role = apply_edits(role, edits, above[0], library.locks, findings) if edits is not None else role
         library.merged.setdefault(above[0], (parent, found))
     else:
         role = child
@@ -145,9 +154,22 @@ def _clause(node: Mapping, name: Scalar, library: Library, findings: list[Diagno
         findings += _unknown_clause(name, library)
         return Mapping((Entry(Scalar("text", name.at), name), *own), node.at)
     findings += clause.doubles
-    shared = tuple(e for e in clause.node.entries if e.key.text not in _NOT_COPIED)
     identity = (Entry(Scalar("id", name.at), name), Entry(Scalar("shared", name.at), name))
-    return Mapping((*identity, *shared, *own), node.at)
+    if clause.words is None:
+        findings.append(_no_wording_yet(clause.definition, name, library.as_of))
+        return Mapping((*identity, Entry(Scalar("text", name.at), name), *own), node.at)
+    return Mapping((*identity, *clause.words.entries, *own), node.at)
+
+
+def _no_wording_yet(clause: ClauseDefinition, name: Scalar, as_of: date) -> Diagnostic:
+    begins = clause.wordings[0].begins
+    assert begins is not None, "a wording without a first day counts on every day"
+    return Diagnostic(
+        "no-wording",
+        f"“{clause.id}” has no wording on {spoken(as_of)}; its first begins on {spoken(begins.date)}.",
+        name.at,
+        "Ask for a later day with --as-of; or write the wording that held before, without a “from:”.",
+    )
 
 
 def _unknown_clause(name: Scalar, library: Library) -> list[Diagnostic]:

@@ -17,26 +17,38 @@ from jdgen.source.places import excerpt, in_quotes
 
 CLAUSE_KEYS = ("id", "text", "note", "clauses", "basis", "use", "shared")
 CRITERION_KEYS = ("id", "text", "essential", "desirable", "level", "assessed_by", "use", "shared", "basis")
+NO_SPECIFICATION = "none"
+"""What a role says behind `person_specification:` that has none on purpose."""
+_GROUPS_HINT = "Begin each group on a line of its own with “- heading:”."
+_NONE_HINT = "A post without one says “person_specification: none”."
 _SET_BY_JDGEN = (*FILLED_BY_JDGEN, "level")
 """Keys that jdgen writes where an author says `use` or `essential`."""
 
 
 def write_out(role: Mapping, findings: list[Diagnostic]) -> Mapping:
     """The canonical form of a role's mapping; what is not of the expected shape is left for the model to refuse."""
-    writer = _Writer(findings)
+    writer = Writer(findings)
     changes: dict[str, Callable[[Node], Node]] = {
         "purpose": writer.purpose,
         "banner": writer.statement,
         "statements": lambda node: writer.items(node, writer.statement),
         "duties": lambda node: writer.items(node, lambda group: writer.group(group, "clauses", writer.clause)),
         "sections": lambda node: writer.items(node, lambda group: writer.group(group, "clauses", writer.clause)),
-        "person_specification": lambda node: writer.items(node, writer.criteria_group),
+        "person_specification": writer.specification,
         **dict.fromkeys(LISTED_FACTS, _as_list),
     }
-    return _changed(role, changes)
+    return _changed(_without_emptied(role), changes)
 
 
-class _Writer:
+def _without_emptied(role: Mapping) -> Mapping:
+    """`role` without a person specification whose last group an edit took out: only `none` says that there is none."""
+    node = role.get("person_specification")
+    return role.without("person_specification") if isinstance(node, Sequence) and not node.items else role
+
+
+class Writer:
+    """Writes out the short forms of each kind of item, and notes what is wrong with them in `findings`."""
+
     def __init__(self, findings: list[Diagnostic]) -> None:
         self._findings = findings
 
@@ -46,6 +58,15 @@ class _Writer:
         if isinstance(node, Sequence):
             node = Mapping((Entry(Scalar("clauses", node.at), node),), node.at)
         return self.group(node, "clauses", self.clause)
+
+    def specification(self, node: Node) -> Node:
+        """The groups; `none` is written out as an empty list, which no author can write otherwise."""
+        if not isinstance(node, Scalar):
+            return self.items(node, self.criteria_group)
+        if node.text != NO_SPECIFICATION:
+            message = "“person_specification” should be a list of groups, or the word none."
+            self._find("list-expected", message, node.at, f"{_GROUPS_HINT} {_NONE_HINT}")
+        return Sequence((), node.at)
 
     def group(self, node: Node, key: str, item: Callable[[Node], Node]) -> Node:
         if not isinstance(node, Mapping):
@@ -222,18 +243,3 @@ def _changed(mapping: Mapping, changes: dict[str, Callable[[Node], Node]]) -> Ma
         for entry in mapping.entries
     ]
     return Mapping(tuple(entries), mapping.at, mapping.flow)
-
-
-def expand_clause(node: Node, findings: list[Diagnostic]) -> Node:
-    """A shared clause's short forms written out."""
-    writer = _Writer(findings)
-    if isinstance(node, Mapping) and len(node.entries) == 1 and node.entries[0].key.text not in CLAUSE_KEYS:
-        (entry,) = node.entries
-        message = "A shared clause is written with “id:” and “text:”, each on a line of its own."
-        hint = f"Write “id: {excerpt(entry.key.text)}”, and the text behind “text:”."
-        findings.append(Diagnostic("bad-clause", message, entry.key.at, hint))
-        stand_in = Scalar("…", node.at)
-        return Mapping(
-            (Entry(Scalar("id", node.at), Scalar("x", node.at)), Entry(Scalar("text", node.at), stand_in)), node.at
-        )
-    return writer.group(node, "clauses", writer.shared_sub_clause)

@@ -134,7 +134,8 @@ class _Judge:
 
     def _unknown_key(self, path: Path) -> Diagnostic:
         of_jdgen = self._not_written if len(path) == 1 else FILLED_BY_JDGEN
-        known = [name for name in self._at(path[:-1]).model_fields if name not in of_jdgen]
+        fields = self._at(path[:-1]).model_fields
+        known = [field.alias or name for name, field in fields.items() if name not in of_jdgen]
         known += self._also_known if len(path) == 1 else ()
         known += ("assessed_by",) if "criteria" in known else ()
         return unknown_key(str(path[-1]), known, self._parent(path).key_at(str(path[-1])))

@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from jdgen.role import fields, library, model
+from jdgen.role import fields, model, shared
+from jdgen.role.shorthand import NO_SPECIFICATION
 from jdgen.schema.models import (
     BLANK,
     DATE,
@@ -36,7 +37,8 @@ _KINDS = {
     fields.to_word: BLANK,
     fields.to_flag: FLAG,
     fields.to_language: LANGUAGE,
-    library.to_date: DATE,
+    fields.to_placed_day: DATE,
+    fields.to_reason: TEXT,
 }
 _SHAPES: dict[type[BaseModel], Schema] = {
     model.Clause: ref("clause"),
@@ -62,6 +64,7 @@ def role_schema() -> Schema:
     special: dict[str, Schema] = {
         **{key: one_or_more(BLANK) for key in model.LISTED_FACTS},
         "banner": {"anyOf": [TEXT, _use(), _statement(partial=True)]},
+        "person_specification": {"anyOf": [list_of(ref("criteria_group")), {"const": NO_SPECIFICATION}]},
         "sign_off": object_of(model.SignOff, VOCABULARY, partial=True),
         "extends": TEXT,
         "edits": list_of(ref("edit")),
@@ -85,15 +88,24 @@ def role_schema() -> Schema:
 def clauses_schema() -> Schema:
     """The schema of a file of shared clauses."""
     sub_clause = {"anyOf": [TEXT, object_of(model.SubClause, VOCABULARY, without=model.FILLED_BY_JDGEN)]}
-    vocabulary = Vocabulary(
-        _KINDS, ROLE_HELP, {model.SubClause: ref("sub_clause"), library.ClauseDefinition: ref("shared")}
-    )
+    shapes: dict[type[BaseModel], Schema] = {
+        model.SubClause: ref("sub_clause"),
+        shared.ClauseDefinition: ref("shared"),
+        shared.Wording: ref("wording"),
+    }
+    vocabulary = Vocabulary(_KINDS, ROLE_HELP, shapes)
+    not_twice = {"not": {"anyOf": [{"required": [key]} for key in shared.OF_A_WORDING]}}
+    worded = {"if": {"required": ["wordings"]}, "then": not_twice, "else": {"required": ["text"]}}
     return {
         "$schema": DIALECT,
         "title": "Shared clauses",
         "description": "Texts that several roles use by their id, each kept in one place.",
-        **object_of(library.ClauseFile, vocabulary),
-        "$defs": {"shared": object_of(library.ClauseDefinition, vocabulary), "sub_clause": sub_clause},
+        **object_of(shared.ClauseFile, vocabulary),
+        "$defs": {
+            "shared": object_of(shared.ClauseDefinition, vocabulary) | worded,
+            "wording": object_of(shared.Wording, vocabulary),
+            "sub_clause": sub_clause,
+        },
     }
 
 

@@ -34,10 +34,14 @@ ROLE_HELP = {
         "banner": "A sentence printed prominently at the top.",
         "purpose": "Why the post exists: a text (a blank line begins a new paragraph), or a list of sentences.",
         "duties": "What the holder does, in groups with a heading each.",
-        "person_specification": "What the holder needs to know and be able to do, in groups with a heading each.",
+        "person_specification": (
+            "What the holder needs to know and be able to do, in groups with a heading each; none if there is none."
+        ),
         "sections": "Further parts with a heading of their own: text, clauses or facts.",
         "statements": "Conditions and commitments, printed near the end.",
         "sign_off": "What is signed at the end, and by whom.",
+        "review_by": "When the role is to be looked at again, such as 2027-09-01. It is never printed.",
+        "without": "Clauses that jdgen.yaml requires and this post goes without: an id, and behind it the reason.",
         "edits": "Changes to what the parent gives, made in this order: add, remove, replace and move.",
     },
     "Post": {
@@ -76,8 +80,14 @@ ROLE_HELP = {
     "ClauseFile": {"clauses": "Shared clauses: texts that several roles use, each under its id."},
     "ClauseDefinition": {
         "id": "The name by which roles use this clause, such as administer-medication.",
+        "wordings": "In place of “text:”, where the words change on a day: a list of texts, the oldest first.",
+        "locked": "true if no role may leave out, replace or shadow the clause where it is inherited.",
         "owner": "The office that keeps the text up to date, never a person.",
         "review_by": "When the text is to be looked at again, such as 2027-09-01. It never changes a document.",
+    },
+    "Wording": {
+        "from": "The first day on which these words count; only the first wording may go without.",
+        "until": "The last day on which what they rest on holds. They are printed until other words take their place.",
     },
 }
 

@@ -1,6 +1,6 @@
 """jdgen.yaml as JSON Schema."""
 
-from jdgen.role.fields import to_id, to_language
+from jdgen.role.fields import to_language
 from jdgen.schema.models import DIALECT, ID, LANGUAGE, TEXT, Schema, Vocabulary, list_of, object_of, one_or_more, ref
 from jdgen.schema.role import definitions
 from jdgen.workspace import fields
@@ -16,7 +16,7 @@ _KINDS = {
     fields.to_filename: {
         "type": "string", "pattern": rf'^([^{{}}<>:"/\\|?*]|\{{({"|".join(fields.FILENAME_FIELDS)})\}})+$',
     },
-    to_id: ID,
+    fields.to_requirement: {"anyOf": [ID, list_of(ID, 1)]},
     to_language: LANGUAGE,
 }  # fmt: skip
 _HELP = {
@@ -31,6 +31,7 @@ _HELP = {
         "register": "The folder of the decisions on texts of roles.",
         "filename": "The pattern of the documents' names, from {id}, {title} and {grade}.",
         "every_role": "Statements added to every role.",
+        "required_clauses": "Shared clauses every role must hold: their ids; a list of ids where any one will do.",
     },
     "Site": {
         "name": "The full name.",

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
-from jdgen.role.fields import printed
+from jdgen.role.fields import printed, to_id
+from jdgen.role.required import Requirement
 from jdgen.source.filenames import FORBIDDEN
 
 FILENAME_FIELDS = ("id", "title", "grade")
@@ -52,6 +53,17 @@ def to_facts(value: Any) -> dict[str, str]:
     return {name: to_text(text) for name, text in value.items()}
 
 
+def to_requirement(value: Any) -> Requirement:
+    if isinstance(value, list) and not value:
+        raise PydanticCustomError(
+            "empty-list", "This list of clauses is empty.", {"hint": "Name the clauses any one of which will do."}
+        )
+    clauses = tuple(value) if isinstance(value, list) else (value,)
+    for clause in clauses:
+        to_id(clause)
+    return Requirement(clauses)
+
+
 def to_filename(value: Any) -> str:
     text = to_text(value)
     rest = re.sub(r"\{(" + "|".join(FILENAME_FIELDS) + r")\}", "", text)
@@ -68,3 +80,5 @@ Lines = Annotated[tuple[str, ...], PlainValidator(to_lines)]
 Folder = Annotated[str, PlainValidator(to_folder)]
 Filename = Annotated[str, PlainValidator(to_filename)]
 SiteFacts = Annotated[dict[str, str], PlainValidator(to_facts)]
+Required = Annotated[Requirement, PlainValidator(to_requirement)]
+"""The id of a shared clause, or a list of ids any one of which will do."""

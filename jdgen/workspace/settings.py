@@ -7,7 +7,7 @@ from pydantic import Field
 from jdgen.role.fields import Language
 from jdgen.role.model import Model
 from jdgen.role.variables import SITE_FACTS
-from jdgen.workspace.fields import Filename, Folder, Lines, SiteFacts, Str
+from jdgen.workspace.fields import Filename, Folder, Lines, Required, SiteFacts, Str
 
 
 class Site(Model):
@@ -42,3 +42,4 @@ class Settings(Model):
     """The folder of the register; a field may not be called so, for that is a method of all models."""
     filename: Filename = "{id}"
     every_role: Any = None
+    required_clauses: tuple[Required, ...] = ()

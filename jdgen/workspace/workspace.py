@@ -101,7 +101,7 @@ class Workspace:
     def resolved(self, role_id: str) -> Role:
         """The role with all it inherits and uses, its variables not yet filled: the text that is approved. Raises
         `Rejected`."""
-        role = resolve(role_id, self.library, self.every_role)
+        role = resolve(role_id, self.library, self.every_role, self.settings.required_clauses)
         return role if "lang" in role.model_fields_set else role.model_copy(update={"lang": self.settings.lang})
 
     def filled(self, role: Role, school: str = TRUST) -> Role:

@@ -13,7 +13,6 @@ from jdgen.layout.environment import _LOOP
 from jdgen.layout.grammar import FILTERS, TAGS, TESTS
 from jdgen.layout.strict_html import ELEMENTS
 from jdgen.layout.view import RoleView
-from jdgen.role.library import ClauseDefinition
 from jdgen.role.model import (
     FACTS,
     LEVELS,
@@ -30,6 +29,7 @@ from jdgen.role.model import (
     SignOff,
     Statement,
 )
+from jdgen.role.shared import ClauseDefinition, Wording
 from jdgen.source.nodes import Entry, Mapping
 from jdgen.workspace import Settings, Site, open_workspace
 
@@ -47,6 +47,7 @@ MODELS = (
     SignOff,
     Statement,
     ClauseDefinition,
+    Wording,
 )
 FILLED_BY_JDGEN = {"id", "shared"}
 HEADINGS_OF_THEIR_OWN = {
@@ -90,7 +91,7 @@ def test_the_page_on_roles_names_every_fact_of_a_vacancy_level_and_method() -> N
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_the_page_on_roles_names_every_key_below_a_role(model: type) -> None:
-    keys = set(model.model_fields) - FILLED_BY_JDGEN
+    keys = {field.alias or name for name, field in model.model_fields.items()} - FILLED_BY_JDGEN
     assert keys - words("docs/guide/writing-roles.md") == set()
 
 

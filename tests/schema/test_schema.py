@@ -12,8 +12,9 @@ from jsonschema import Draft202012Validator
 from jdgen.diagnostics import Rejected
 from jdgen.house.file import HouseFile, WordingFile
 from jdgen.role import model
-from jdgen.role.library import ClauseDefinition, Library
+from jdgen.role.library import Library
 from jdgen.role.resolve import resolve
+from jdgen.role.shared import ClauseDefinition, Wording
 from jdgen.schema.house import house_schema
 from jdgen.schema.models import SCALAR
 from jdgen.schema.role import clauses_schema, role_schema
@@ -110,6 +111,8 @@ def test_the_keys_of_the_schemas_are_the_keys_of_the_models() -> None:
     assert set(defs["criteria_group"]["properties"]) == set(model.CriteriaGroup.model_fields) | {"assessed_by"}
     assert set(defs["section"]["properties"]) == set(model.Section.model_fields)
     assert set(clauses_schema()["$defs"]["shared"]["properties"]) == set(ClauseDefinition.model_fields)
+    wording = {field.alias or name for name, field in Wording.model_fields.items()}
+    assert set(clauses_schema()["$defs"]["wording"]["properties"]) == wording
     assert set(workspace_schema()["properties"]) == set(Settings.model_fields)
     assert set(workspace_schema()["properties"]["trust"]["properties"]) == set(Site.model_fields)
     assert set(house_schema()["properties"]) == set(HouseFile.model_fields) | {"languages"}
