@@ -41,7 +41,6 @@ _NEWEST = {
     "w16du": f"{MICROSOFT}/word/2023/wordml/word16du",
     "a16": f"{MICROSOFT}/drawing/2014/main",
     "adec": f"{MICROSOFT}/drawing/2017/decorative",
-    "asvg": f"{MICROSOFT}/drawing/2016/SVG/main",
 }
 _WITHOUT_VE = {prefix: uri for prefix, uri in _OLD.items() if prefix != "ve"}
 NAMESPACES = {
@@ -51,7 +50,17 @@ NAMESPACES = {
     "other": _WITHOUT_VE | {"mc": _NEW["mc"]},
 }
 _IGNORABLE = {"2007": "", "2016": "w14 w15 wp14", "365": "w14 w15 w16cid w16du wp14", "other": ""}
-_MARKED = ("w:document", "w:hdr", "w:ftr", "w:styles", "w:settings", "w:fonts", "w:footnotes", "w:endnotes", "w:comments")
+_MARKED = (
+    "w:document",
+    "w:hdr",
+    "w:ftr",
+    "w:styles",
+    "w:settings",
+    "w:fonts",
+    "w:footnotes",
+    "w:endnotes",
+    "w:comments",
+)
 """The parts in which Word says which namespaces older programs may pass over."""
 
 _KINDS = {
@@ -114,7 +123,9 @@ def relations(lines: str) -> str:
         own, kind, rest = line.split(" ", 2)
         target = rest.removesuffix(" external")
         mode = ' TargetMode="External"' if target != rest else ""
-        found.append(f'<Relationship Id="{own}" Type="{_KINDS.get(kind, f"{OFFICE}/{kind}")}" Target="{target}"{mode}/>')
+        found.append(
+            f'<Relationship Id="{own}" Type="{_KINDS.get(kind, f"{OFFICE}/{kind}")}" Target="{target}"{mode}/>'
+        )
     inside = "".join(found)
     return f'{DECLARATION}<Relationships xmlns="{OPEN}/package/2006/relationships">{inside}</Relationships>'
 

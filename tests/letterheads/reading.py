@@ -5,6 +5,7 @@ A file begins with a sentence on how such a letterhead comes about. Then come bl
     === file NAME                  the name under which it is given to jdgen; .dotx makes it a template
     === word 2007|2016|365|other   which Word wrote it, so which namespaces its parts declare
     === picture PART WxH RRGGBB    a picture, drawn here: pixels and colour
+    === emblem PART NAME RRGGBB    a picture of the emblem that jdgen draws under this name
     === theme MAJOR | MINOR | DK2 ACCENT1    a theme with these fonts and colours
     === bytes PART                 a part that is no XML, as text
     === part PART                  an XML part; its root element is given its namespaces here
@@ -22,6 +23,9 @@ from pathlib import Path
 
 from letterheads.packages import content_types, declared, relations, theme
 from word.letterheads import zipped
+
+from jdgen.house.starter import emblems
+from jdgen.house.starter.logo import draw
 
 HERE = Path(__file__).parent
 _BLOCK = re.compile(r"^=== (.+)\n", re.MULTILINE)
@@ -108,6 +112,9 @@ def _parts(sample: Sample) -> dict[str, bytes]:
             name, size, colour = rest.split()
             width, height = map(int, size.split("x"))
             parts[name] = drawn(width, height, colour)
+        elif kind == "emblem":
+            name, emblem, colour = rest.split()
+            parts[name] = draw(getattr(emblems, emblem)(f"#{colour}"), 150)
         elif kind == "theme":
             parts["word/theme/theme1.xml"] = theme(*rest.split(" | ")).encode()
     types = content_types(parts, template=sample.file.endswith(".dotx")).encode()

@@ -1,0 +1,67 @@
+"""From a letterhead to a house as its keeper makes one, with `jdgen new house NAME --letterhead FILE`."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from calendar_day import AS_OF
+from docs.scratch import Answer, jdgen
+
+from jdgen.document.tree import Document
+from jdgen.formats.word import Letterhead, prepare, write
+from jdgen.house.model import House
+from jdgen.layout import compose
+from jdgen.workspace import Workspace, open_workspace
+
+DRAFT = {"role.draft": "DRAFT", "role.status": "Draft"}
+APPROVED = {"role.version": "4", "role.status": "in force from 1 September 2026"}
+_STANDING = {"role.draft", "role.status", "role.version", "role.standing"}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A house made of a letterhead, where it stands, and what the command said."""
+
+    folder: Path
+    name: str
+    answer: Answer
+
+    @property
+    def workspace(self) -> Workspace:
+        return open_workspace(self.folder, AS_OF)
+
+    @property
+    def house(self) -> House:
+        return self.workspace.house(self.name)
+
+    @property
+    def letterhead(self) -> bytes:
+        """The Word file of the house."""
+        return (self.folder / "templates" / self.name / "letterhead.docx").read_bytes()
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """All files of the house by name."""
+        return {path.name: path.read_bytes() for path in (self.folder / "templates" / self.name).iterdir()}
+
+    def prepared(self) -> Letterhead:
+        house = self.house
+        return prepare(house.letterhead, house.word, house.letterhead_file)
+
+    def document(self, role: str) -> Document:
+        workspace = self.workspace
+        return compose(workspace.role(role), self.house, workspace.site)
+
+    def built(self, role: str, standing: dict[str, str]) -> bytes:
+        """The Word file of `role`, with the values that its standing in the register gives."""
+        document = self.document(role)
+        values = {name: value for name, value in document.meta.values if name not in _STANDING} | standing
+        told = replace(document, meta=replace(document.meta, values=tuple(sorted(values.items()))))
+        return write(told, self.prepared())
+
+
+def made(folder: Path, name: str, content: bytes, file: str) -> Made:
+    """The house `name` of the letterhead `content`, in the workspace `folder`; `file` is what its keeper calls it."""
+    place = folder / "from the office"
+    place.mkdir(exist_ok=True)
+    (place / file).write_bytes(content)
+    return Made(folder, name, jdgen(folder, "new", "house", name, "--letterhead", f"from the office/{file}"))
