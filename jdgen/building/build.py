@@ -27,6 +27,8 @@ class Outcome:
     failed: tuple[str, ...] = ()
     elsewhere: int = 0
     """Errors in sources that no ordered role uses."""
+    passed_over: tuple[str, ...] = ()
+    """Roles that say themselves that they have no such part."""
 
 
 def build(workspace: Workspace, order: Order, out: Path, progress: Callable[[str], None] = lambda _: None) -> Outcome:
@@ -51,7 +53,8 @@ def build(workspace: Workspace, order: Order, out: Path, progress: Callable[[str
         if "pdf" in order.formats:
             _convert(staging, [name for name, _ in names if name.endswith(".docx")], "docx" in order.formats)
         written, held = staging.move()
-    return Outcome(tuple(written), tuple(held), findings, tuple(maker.failed), elsewhere)
+    passed_over = tuple(maker.passed_over)
+    return Outcome(tuple(written), tuple(held), findings, tuple(maker.failed), elsewhere, passed_over)
 
 
 def _elsewhere(workspace: Workspace, built: tuple[str, ...], told: Findings) -> int:

@@ -20,7 +20,7 @@ from jdgen.commands.common import (
     the_workspace,
 )
 from jdgen.formats.pdf import PdfError
-from jdgen.workspace import TRUST
+from jdgen.workspace import TRUST, Workspace
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -79,7 +79,9 @@ def command(
             stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
         check_school(workspace, school)
         out = out or _from_here(folder / "build")
-    order = Order(chosen(workspace, roles), formats, house, school, Part(part), post_facts, keep_going)
+    order = Order(
+        chosen(workspace, roles), formats, house, school, Part(part), post_facts, keep_going, _named(workspace, roles)
+    )
     try:
         outcome = build(workspace, order, out)
     except PdfError as error:
@@ -98,6 +100,11 @@ def _from_here(path: Path) -> Path:
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
+def _named(workspace: Workspace, asked: tuple[str, ...]) -> frozenset[str]:
+    """The roles asked for by their own id or path, not by a pattern."""
+    return frozenset(role for word in asked if not set("*?[") & set(word) for role in workspace.select([word]))
+
+
 def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
     for path in outcome.held:
         print(
@@ -108,10 +115,15 @@ def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
     if outcome.elsewhere and not quiet:
         number = f"{outcome.elsewhere} problem{'' if outcome.elsewhere == 1 else 's'}"
         print(f"{number} elsewhere in the workspace, for “jdgen check” to show.", file=sys.stderr)
+    if outcome.passed_over and not quiet:
+        print(f"No person specification, as they say themselves: {', '.join(outcome.passed_over)}.", file=sys.stderr)
     if outcome.written and not quiet:
         for path in sorted(outcome.written):
             print(path)
-        print(f"{_roles(len(order.roles) - len(outcome.failed))} built in {out}.", file=sys.stderr)
+        print(
+            f"{_roles(len(order.roles) - len(outcome.failed) - len(outcome.passed_over))} built in {out}.",
+            file=sys.stderr,
+        )
 
 
 def _roles(number: int) -> str:

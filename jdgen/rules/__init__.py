@@ -9,25 +9,45 @@ from datetime import date
 
 from jdgen.diagnostics import Diagnostic, Severity
 from jdgen.role.model import Role
-from jdgen.rules.ids import unused_clause, unused_id
+from jdgen.role.shared import ClauseDefinition
+from jdgen.rules.days import (
+    clause_review_overdue,
+    ended_wording,
+    past_wording,
+    role_review_overdue,
+    wording_ends_soon,
+)
+from jdgen.rules.ids import unrequired_without, unused_clause, unused_id
 from jdgen.rules.names import schema_line, schema_of_another_version, unread_suffix, unusual_name
 from jdgen.rules.pay import past_pay_year, salary_without_pay_year
 from jdgen.rules.people import personal_data, personal_data_in_sources
-from jdgen.rules.rule import RoleOnDay, Rule, Sources
-from jdgen.rules.wording import mixed_spelling, no_duties, placeholder
+from jdgen.rules.rule import ClauseOnDay, RoleOnDay, Rule, Sources
+from jdgen.rules.wording import missing_specification, mixed_spelling, no_duties, placeholder
 
 ROLE_RULES: tuple[Rule[Role], ...] = (
     Rule("placeholder", Severity.ERROR, placeholder),
     Rule("personal-data", Severity.ERROR, personal_data),
     Rule("no-duties", Severity.WARNING, no_duties),
+    Rule("missing-specification", Severity.WARNING, missing_specification),
     Rule("salary-without-pay-year", Severity.WARNING, salary_without_pay_year),
 )
 """Judge one role, its variables filled."""
-DAY_RULES: tuple[Rule[RoleOnDay], ...] = (Rule("past-pay-year", Severity.WARNING, past_pay_year),)
+DAY_RULES: tuple[Rule[RoleOnDay], ...] = (
+    Rule("past-pay-year", Severity.WARNING, past_pay_year),
+    Rule("review-overdue", Severity.WARNING, role_review_overdue),
+)
 """Judge one role by the calendar."""
+CLAUSE_RULES: tuple[Rule[ClauseOnDay], ...] = (
+    Rule("ended-wording", Severity.WARNING, ended_wording),
+    Rule("past-wording", Severity.NOTE, past_wording),
+    Rule("wording-ends-soon", Severity.WARNING, wording_ends_soon),
+    Rule("review-overdue", Severity.WARNING, clause_review_overdue),
+)
+"""Judge one shared clause by the calendar."""
 SOURCE_RULES: tuple[Rule[Sources], ...] = (
     Rule("unused-clause", Severity.WARNING, unused_clause),
     Rule("personal-data", Severity.ERROR, personal_data_in_sources),
+    Rule("unrequired-without", Severity.WARNING, unrequired_without),
     Rule("unused-id", Severity.NOTE, unused_id),
     Rule("mixed-spelling", Severity.WARNING, mixed_spelling),
     Rule("unread-suffix", Severity.WARNING, unread_suffix),
@@ -36,7 +56,7 @@ SOURCE_RULES: tuple[Rule[Sources], ...] = (
     Rule("old-schema", Severity.NOTE, schema_of_another_version),
 )
 """Judge all sources of a workspace together."""
-REGISTER = (*ROLE_RULES, *DAY_RULES, *SOURCE_RULES)
+REGISTER = (*ROLE_RULES, *DAY_RULES, *CLAUSE_RULES, *SOURCE_RULES)
 
 
 def judge_role(role: Role) -> Iterator[Diagnostic]:
@@ -49,6 +69,12 @@ def judge_role_on(role: Role, today: date) -> Iterator[Diagnostic]:
     """What the rules find in a role as of `today`."""
     for rule in DAY_RULES:
         yield from rule(RoleOnDay(role, today))
+
+
+def judge_clause_on(clause: ClauseDefinition, today: date) -> Iterator[Diagnostic]:
+    """What the rules find in a shared clause as of `today`, whichever of its wordings is in use."""
+    for rule in CLAUSE_RULES:
+        yield from rule(ClauseOnDay(clause, today))
 
 
 def judge_sources(sources: Sources) -> Iterator[Diagnostic]:

@@ -50,6 +50,21 @@ def no_duties(role: Role) -> Iterator[Complaint]:
         yield Complaint(f"The role {role.id} does not say what its holder does.", role.title.at, hint)
 
 
+def missing_specification(role: Role) -> Iterator[Complaint]:
+    """A role has a person specification, or says that it has none.
+
+    Without that word nobody can tell a post that needs none from one whose specification was forgotten, and a panel
+    that shortlists without criteria cannot show that it was fair.
+
+        before:  title: Caretaker                 (and nowhere “person_specification:”)
+        after:   title: Caretaker
+                 person_specification: none
+    """
+    if not role.person_specification and not role.says_no_specification:
+        hint = "Write person_specification: with its groups; or, if the post needs none, “person_specification: none”."
+        yield Complaint(f"The role {role.id} has no person specification.", role.title.at, hint)
+
+
 def mixed_spelling(sources: Sources) -> Iterator[Complaint]:
     """A workspace writes SENCO in one way.
 

@@ -19,6 +19,8 @@ CLAUSES = "roles/_shared/clauses/all.yaml"
 
 
 def role_findings(text: str, today: date = date(2026, 1, 1)) -> list[Diagnostic]:
+    """What the rules find in a role that says it has no person specification."""
+    text += "person_specification: none\n"
     role = resolve("post", Library(MemoryTree({"roles/post.yaml": text.encode()}), AS_OF))
     return [*judge_role(role), *judge_role_on(role, today)]
 
@@ -45,7 +47,7 @@ def found(subject: Sources, code: str) -> list[Diagnostic]:
 
 
 def test_every_rule_is_registered_once_with_a_docstring_that_shows_before_and_after() -> None:
-    families = (rules.ROLE_RULES, rules.DAY_RULES, rules.SOURCE_RULES)
+    families = (rules.ROLE_RULES, rules.DAY_RULES, rules.CLAUSE_RULES, rules.SOURCE_RULES)
     for family in families:
         names = [rule.code for rule in family]
         assert len(names) == len(set(names))

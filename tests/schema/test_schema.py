@@ -121,6 +121,15 @@ def test_the_keys_of_the_schemas_are_the_keys_of_the_models() -> None:
     )
 
 
+@pytest.mark.parametrize(("specification", "fits"), [
+    ("none", True), ("[{heading: Skills, criteria: [Patience]}]", True), ("None", False), ("Patience", False),
+    ("[none]", False), ("{heading: Skills}", False),
+])  # fmt: skip
+def test_a_person_specification_is_a_list_of_groups_or_the_word_none(specification: str, fits: bool) -> None:
+    found = complaints("role", typed(f"title: A\nperson_specification: {specification}\n"))
+    assert (found == []) is fits
+
+
 CHILD = "extends: parent\n"
 PARENT = "title: Parent\nbanner:\n  text: Be kind.\n  basis: Act\nsign_off: {signatories: [Head]}\nduties:\n"
 PARENT += "  - heading: Care\n    clauses:\n      - Wash\n      - Iron\n"
