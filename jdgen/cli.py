@@ -15,6 +15,8 @@ VERBS = {
     "check": "Look for problems in roles, shared clauses and houses.",
     "list": "List the roles with their title, grade and house.",
     "show": "Print a role as it stands after everything is put together.",
+    "approve": "Enter into the register that texts of roles were approved.",
+    "identify": "Say which role, school and version a file is, and whether it was edited.",
     "schema": "Print or write the JSON Schemas for editors.",
     "init": "Start a new workspace.",
     "new": "Add a role or a house.",

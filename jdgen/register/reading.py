@@ -114,15 +114,19 @@ def _versions(files: list[_File]) -> list[Diagnostic]:
 def _of_role(role_id: str, texts: list[_Numbered]) -> list[Diagnostic]:
     findings: list[Diagnostic] = []
     first_with: dict[int, _Numbered] = {}
-    highest: _Numbered | None = None
+    before: list[_Numbered] = []
     for text in sorted(texts, key=lambda text: text.order):
         first = first_with.setdefault(text.version, text)
-        if first.hash != text.hash:
+        higher = [earlier for earlier in before if earlier.version > text.version]
+        # A text may be approved again, as for a new evaluation; once a later one is in force, it comes back as new.
+        if text is not first and text.hash == first.hash:
+            day = text.file.entry.in_force_from
+            higher = [earlier for earlier in higher if earlier.file.entry.in_force_from <= day]
+        if text.hash != first.hash:
             findings.append(_twice(role_id, first, text))
-        elif highest and text.version < highest.version:
-            findings.append(_not_above(role_id, highest, text))
-        if highest is None or text.version > highest.version:
-            highest = text
+        elif higher:
+            findings.append(_not_above(role_id, max(higher, key=lambda earlier: earlier.version), text))
+        before.append(text)
     return findings
 
 

@@ -8,19 +8,23 @@ MODELINE = "# yaml-language-server: $schema="
 
 
 def schema_path(kind: str) -> str:
-    """The workspace path of the schema of a kind of file (role, workspace, house or clauses)."""
+    """The workspace path of the schema of a kind of file (role, workspace, house, clauses or register)."""
     return f"{SCHEMA_FOLDER}/{kind}.schema.json"
 
 
-def schema_kind(path: str, folder: str = "roles") -> str:
-    """Which schema the YAML file at a workspace path is written by; `folder` is the folder of the roles."""
+def schema_kind(path: str, folder: str = "roles", register: str = "register") -> str:
+    """Which schema the YAML file at a workspace path is written by; `folder` is that of the roles, `register` that of
+    the decisions.
+    """
     if "/" not in path:
         return "workspace"
+    if path.startswith(register + "/"):
+        return "register"
     if not path.startswith(folder + "/"):
         return "house"
     return "clauses" if path.startswith(f"{folder}/_shared/clauses/") else "role"
 
 
-def schema_line_of(path: str, folder: str = "roles") -> str:
+def schema_line_of(path: str, folder: str = "roles", register: str = "register") -> str:
     """The first line that tells an editor the schema of the file at a workspace path."""
-    return MODELINE + "../" * path.count("/") + schema_path(schema_kind(path, folder))
+    return MODELINE + "../" * path.count("/") + schema_path(schema_kind(path, folder, register))

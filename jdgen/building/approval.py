@@ -1,0 +1,111 @@
+"""Approving texts of roles: which are to be approved, and the entry of the register that says so."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jdgen.diagnostics import Rejected
+from jdgen.register import ApprovedText, Entry, Evaluation, Register, Standing, State
+from jdgen.role.fingerprint import fingerprint
+from jdgen.source.days import spoken
+from jdgen.workspace import Workspace
+from jdgen.workspace.workspace import TRUST
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What an office or a committee decided, about whichever texts."""
+
+    approved_on: date
+    approved_by: str
+    ref: str
+    in_force_from: date
+    evaluation: Evaluation | None = None
+    schools: tuple[str, ...] = ()
+    """None: it is for the trust and every school."""
+
+    @property
+    def known_on(self) -> date:
+        """The first day on which the decision has been taken and is in force."""
+        return max(self.approved_on, self.in_force_from)
+
+
+class NothingToApprove(ValueError):
+    """The decision cannot be entered, since these sentences say otherwise."""
+
+    def __init__(self, sentences: list[str]) -> None:
+        super().__init__(" ".join(sentences))
+        self.sentences = tuple(sentences)
+
+
+def changed(workspace: Workspace, decision: Decision) -> tuple[str, ...]:
+    """The roles whose text is no approved one, and those that cannot be put together; the workspace is open on the
+    day the decision comes into force. Raises `Rejected` if the register cannot be read.
+    """
+    found = []
+    for role_id in sorted(workspace.library.role_files):
+        try:
+            hash_ = fingerprint(workspace.resolved(role_id))
+        except Rejected:
+            found.append(role_id)
+            continue
+        if not all(_is_approved(standing) for standing in _standings(workspace.register, role_id, hash_, decision)):
+            found.append(role_id)
+    return tuple(found)
+
+
+def entry_of(workspace: Workspace, roles: tuple[str, ...], decision: Decision) -> Entry:
+    """The entry by which `decision` approves the texts of `roles` as they are worded on the workspace's day.
+
+    Raises `NothingToApprove`, and `Rejected` if a role cannot be put together or the register cannot be read.
+    """
+    texts: dict[str, ApprovedText] = {}
+    refused: list[str] = []
+    for role_id in roles:
+        hash_ = fingerprint(workspace.resolved(role_id))
+        try:
+            texts[role_id] = ApprovedText.model_construct(
+                version=_version(workspace.register, role_id, hash_, decision), hash=hash_
+            )
+        except NothingToApprove as nothing:
+            refused += nothing.sentences
+    if refused:
+        raise NothingToApprove(refused)
+    return Entry.model_construct(
+        roles=roles,
+        schools=decision.schools or None,
+        approved_on=decision.approved_on,
+        approved_by=decision.approved_by,
+        ref=decision.ref,
+        in_force_from=decision.in_force_from,
+        evaluation=decision.evaluation,
+        texts=texts,
+    )
+
+
+def _version(register: Register, role_id: str, hash_: str, decision: Decision) -> int:
+    """The version the text is approved as: its own if it is approved again, else the next; `NothingToApprove`."""
+    approvals = register.approvals(role_id)
+    later = [approval for approval in approvals if approval.entry.approved_on > decision.approved_on]
+    if later:
+        taken = f"version {later[-1].version} was approved on {spoken(later[-1].entry.approved_on)}"
+        raise NothingToApprove([f"{role_id}: {taken}, and decisions are entered in the order they were taken."])
+    standings = _standings(register, role_id, hash_, decision)
+    if all(_is_approved(standing) for standing in standings):
+        version = max(standing.version or 0 for standing in standings)
+        if decision.evaluation is None:
+            raise NothingToApprove([f"{role_id}: this text is version {version} already; nothing to approve."])
+        return version
+    highest = max(approvals, key=lambda approval: approval.version, default=None)
+    if highest is None:
+        return 1
+    return highest.version if highest.hash == hash_ else highest.version + 1
+
+
+def _standings(register: Register, role_id: str, hash_: str, decision: Decision) -> list[Standing]:
+    """Where the text stands for each of those the decision is for, without this decision."""
+    schools = decision.schools or (TRUST,)
+    return [register.standing(role_id, school, hash_, decision.known_on) for school in schools]
+
+
+def _is_approved(standing: Standing) -> bool:
+    return standing.state in (State.APPROVED, State.IN_FORCE)
