@@ -1,20 +1,19 @@
 """From a letterhead to a house as its keeper makes one, with `jdgen new house NAME --letterhead FILE`."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from calendar_day import AS_OF
 from docs.scratch import Answer, jdgen
 
-from jdgen.document.tree import Document
 from jdgen.formats.word import Letterhead, prepare, write
 from jdgen.house.model import House
 from jdgen.layout import compose
+from jdgen.register import DRAFT, Standing, State
 from jdgen.workspace import Workspace, open_workspace
 
-DRAFT = {"role.draft": "DRAFT", "role.status": "Draft"}
-APPROVED = {"role.version": "4", "role.status": "in force from 1 September 2026"}
-_STANDING = {"role.draft", "role.status", "role.version", "role.standing"}
+APPROVED = Standing(State.IN_FORCE, 4, date(2026, 9, 1), None)
 
 
 @dataclass(frozen=True)
@@ -47,16 +46,10 @@ class Made:
         house = self.house
         return prepare(house.letterhead, house.word, house.letterhead_file)
 
-    def document(self, role: str) -> Document:
+    def built(self, role: str, standing: Standing = DRAFT) -> bytes:
+        """The Word file of `role`, whose text stands so in the register."""
         workspace = self.workspace
-        return compose(workspace.role(role), self.house, workspace.site)
-
-    def built(self, role: str, standing: dict[str, str]) -> bytes:
-        """The Word file of `role`, with the values that its standing in the register gives."""
-        document = self.document(role)
-        values = {name: value for name, value in document.meta.values if name not in _STANDING} | standing
-        told = replace(document, meta=replace(document.meta, values=tuple(sorted(values.items()))))
-        return write(told, self.prepared())
+        return write(compose(workspace.role(role), self.house, workspace.site, standing), self.prepared())
 
 
 def made(folder: Path, name: str, content: bytes, file: str) -> Made:

@@ -18,7 +18,7 @@ Whatever must not travel holds the word PRIVATE, in any case: `private_words`.
 import re
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from letterheads.packages import content_types, declared, relations, theme
@@ -48,7 +48,15 @@ class Sample:
     @property
     def content(self) -> bytes:
         """The Word file."""
-        return zipped(_parts(self))
+        return self.content_with({})
+
+    def content_with(self, others: dict[str, str]) -> bytes:
+        """The Word file, with other words in place of some."""
+        blocks = self.blocks
+        for old, new in others.items():
+            assert any(old in text for text in blocks.values()), old
+            blocks = {head: text.replace(old, new) for head, text in blocks.items()}
+        return zipped(_parts(replace(self, blocks=blocks)))
 
     def expected(self, heading: str) -> list[str]:
         """The lines below `heading`."""

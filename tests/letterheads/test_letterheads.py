@@ -13,12 +13,13 @@ from letterheads.asserts import (
     assert_nothing_private,
     assert_roles_are_valid,
 )
-from letterheads.making import APPROVED, DRAFT, Made, made
+from letterheads.making import APPROVED, Made, made
 from letterheads.printed import pages
 from letterheads.reading import Sample, private_words, rewrite, samples
 from word.ooxml import parts
 
 from jdgen.formats.word.adoption import Adoption, adopt
+from jdgen.register import DRAFT
 
 SAMPLES = samples()
 

@@ -15,13 +15,14 @@ from letterheads.asserts import (
     assert_nothing_private,
     assert_roles_are_valid,
 )
-from letterheads.making import DRAFT, Made, made
+from letterheads.making import Made, made
 from letterheads.printed import pages
 from letterheads.reading import HERE, private_words
 from word.libreoffice import SOFFICE, needs_libreoffice
 from word.ooxml import parts
 
 from jdgen.formats.word.adoption import adopt
+from jdgen.register import DRAFT
 
 FILTERS = {"docx": "docx:MS Word 2007 XML", "dotx": "dotx:MS Word 2007 XML Template"}
 
