@@ -7,7 +7,8 @@ from jdgen.building.making import Maker, Order
 from jdgen.building.names import collisions
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.role.model import Role
-from jdgen.rules import judge_role, judge_role_on, judge_sources
+from jdgen.role.uses import used_clauses
+from jdgen.rules import judge_clause_on, judge_role, judge_role_on, judge_sources
 from jdgen.rules.rule import Sources
 from jdgen.source.decoding import decode
 from jdgen.source.nodes import Mapping
@@ -58,6 +59,8 @@ def _made(workspace: Workspace, roles: tuple[str, ...]) -> Maker:
     def judge(role: Role) -> Iterator[Diagnostic]:
         yield from judge_role(role)
         yield from judge_role_on(role, workspace.as_of)
+        for name in used_clauses(role):
+            yield from judge_clause_on(workspace.library.clauses[name].definition, workspace.as_of)
 
     maker = Maker(workspace, Order(roles, _FORMATS), judge)
     names = []
@@ -112,6 +115,7 @@ class _Reader:
             folder=settings.roles,
             schemas={path: tree.read(path) for path in own_schemas if tree.exists(path)},
             own_schemas=own_schemas,
+            required=frozenset(clause.text for each in settings.required_clauses for clause in each.clauses),
         )
 
     def _first_line(self, path: str) -> str:

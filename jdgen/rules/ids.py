@@ -1,10 +1,11 @@
 """Rules about names that nothing uses."""
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from jdgen.role.identity import slug
 from jdgen.rules.rule import PATHS, Complaint, Sources, entries
-from jdgen.source.nodes import Scalar
+from jdgen.source.nodes import Mapping, Scalar
 
 
 def unused_clause(sources: Sources) -> Iterator[Complaint]:
@@ -28,6 +29,24 @@ def unused_clause(sources: Sources) -> Iterator[Complaint]:
             yield Complaint(
                 f"Nothing uses the shared clause “{name}”.", at, f"Delete it, or write “use: {name}” in a role."
             )
+
+
+def unrequired_without(sources: Sources) -> Iterator[Complaint]:
+    """A role says why it goes without a clause only if that clause is required.
+
+    The reason would stand there for nothing, and reads as if the requirement still held; or the id is misspelt.
+
+        before:  without:                             (and jdgen.yaml does not require “first-aid”)
+                   first-aid: The post is never alone with pupils.
+        after:   (neither line)
+    """
+    for path, node in sources.nodes.items():
+        reasons = node.get("without") if path.startswith(sources.folder + "/") else None
+        for key in (entry.key for entry in reasons.entries) if isinstance(reasons, Mapping) else ():
+            if key.text not in sources.required:
+                near = get_close_matches(key.text, sources.required, n=1)
+                hint = f"Did you mean “{near[0]}”?" if near else "Delete this line, or require the clause there."
+                yield Complaint(f"jdgen.yaml does not require the clause “{key.text}”.", key.at, hint)
 
 
 def unused_id(sources: Sources) -> Iterator[Complaint]:

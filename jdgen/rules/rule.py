@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from jdgen.diagnostics import Diagnostic, Location, Severity
 from jdgen.role.model import Role
+from jdgen.role.shared import ClauseDefinition
 from jdgen.source.nodes import Entry, Node, Scalar, Sequence
 from jdgen.source.nodes import Mapping as MappingNode
 
@@ -42,6 +43,13 @@ class RoleOnDay(NamedTuple):
     today: date
 
 
+class ClauseOnDay(NamedTuple):
+    """A shared clause, and the day it is judged on."""
+
+    clause: ClauseDefinition
+    today: date
+
+
 @dataclass(frozen=True)
 class Sources:
     """The sources of a workspace, for rules that need to see them together."""
@@ -62,6 +70,8 @@ class Sources:
     """The schema files an editor finds, by path."""
     own_schemas: Mapping[str, bytes] = field(default_factory=dict)
     """What this jdgen would write into them."""
+    required: frozenset[str] = frozenset()
+    """The shared clauses that jdgen.yaml requires of roles, alternatives too."""
 
 
 def texts(node: Node) -> Iterator[Scalar]:
