@@ -33,6 +33,7 @@ reports_to: ""
 #     criteria:
 #       - essential: What every applicant must bring.
 #       - desirable: What counts in an applicant's favour.
+# # A post that needs none says so: person_specification: none
 """
 
 

@@ -1,7 +1,7 @@
 """Filling a role's variables with the values of its school, trust, post and own facts: literal text, once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ from jdgen.role.model import FACTS, POST_FACTS, Model, Post, Role
 from jdgen.role.text import Text
 
 T = TypeVar("T")
+M = TypeVar("M", bound=Model)
 
 SITE_FACTS = ("name", "address", "council", "employer", "phone", "website")
 """What a trust or school has a value for, beside the facts it names itself."""
@@ -36,12 +37,12 @@ def fill(role: Role, site: Mapping[str, str], trust_at: str, school_at: str = ""
     filler = _Filler(given_at, frozenset([*role_values(role), *post_values(role.post)]), _blanks(role))
     post = filler.filled(role.post, site)
     with_post = {**site, **post_values(post)}
-    facts = role.model_copy(update={name: filler.filled(getattr(role, name), with_post) for name in FACTS})
+    facts = filler.with_filled(role, FACTS, with_post)
     every = {**with_post, **role_values(facts)}
     rest = [name for name in Role.model_fields if name not in FACTS and name != "post"]
-    whole = facts.model_copy(
-        update={"post": post, **{name: filler.filled(getattr(role, name), every) for name in rest}}
-    )
+    whole = filler.with_filled(facts, rest, every)
+    if post is not role.post:
+        whole = whole.model_copy(update={"post": post})
     raise_errors(filler.findings)
     return whole
 
@@ -101,17 +102,22 @@ class _Filler:
         """`value` with the texts in it filled; the very same object if there is nothing to fill."""
         return self._filled(value, values)  # type: ignore[no-any-return]
 
+    def with_filled(self, model: M, names: Iterable[str], values: Mapping[str, str]) -> M:
+        """`model` with its fields of these `names` filled; the others, and what its author said at all, stay as is."""
+        changed: dict[str, Any] = {}
+        for name in names:
+            item = getattr(model, name)
+            if (new := self._filled(item, values)) is not item:
+                changed[name] = new
+        return model.model_copy(update=changed) if changed else model
+
     def _filled(self, value: Any, values: Mapping[str, str]) -> Any:
         if isinstance(value, Text):
             return self._text(value, values) if value.variables else value
         if isinstance(value, tuple):
             items = tuple(self._filled(item, values) for item in value)
             return value if all(a is b for a, b in zip(items, value, strict=True)) else items
-        if isinstance(value, Model):
-            old = value.__dict__
-            changed = {name: new for name, item in old.items() if (new := self._filled(item, values)) is not item}
-            return value.model_copy(update=changed) if changed else value
-        return value
+        return self.with_filled(value, value.__dict__, values) if isinstance(value, Model) else value
 
     def _text(self, text: Text, values: Mapping[str, str]) -> Text:
         missing = [name for name in text.variables if name not in values]

@@ -55,9 +55,10 @@ def test_leaving_it_out_is_a_warning_at_the_title_and_saying_none_or_writing_it_
 
 
 def test_it_is_still_said_when_the_variables_are_filled() -> None:
-    values = {"trust.name": "Oak"}
-    assert fill(role(PLAIN + NONE), values, {"trust": "jdgen.yaml"}).says_no_specification
-    assert not fill(role(PLAIN), values, {"trust": "jdgen.yaml"}).says_no_specification
+    for text, said in ((PLAIN + NONE, True), (PLAIN, False)):
+        filled = fill(role(text + "post: {hours: '{{ trust.name }}'}\n"), {"trust.name": "Oak"}, "jdgen.yaml")
+        assert (filled.purpose.paragraphs[0].plain, filled.post.hours.plain) == ("Mow for Oak.", "Oak")
+        assert filled.says_no_specification is said
 
 
 @pytest.mark.parametrize("word", ["None", "no", "n/a", "Problem solving", '""'])
