@@ -11,7 +11,7 @@ from jdgen.diagnostics import Location, reject
 from jdgen.formats.word.lxml_tree import copied
 from jdgen.formats.word.names import R, W, r, w
 
-_KEPT = [
+KEPT = [
     "headerReference",
     "footerReference",
     "paperSrc",
@@ -91,7 +91,7 @@ def _section_properties(sections: list[DocxSection]) -> etree._Element:
     section = etree.Element(w("sectPr"), nsmap={"w": W, "r": R})
     for kind in _REFERENCES:
         section.extend(_inherited(sections, kind))
-    for tag in _KEPT[2:]:
+    for tag in KEPT[2:]:
         section.extend(copied(found) for found in last.findall(w(tag)))
     etree.cleanup_namespaces(section, keep_ns_prefixes=["w", "r"])
     return section

@@ -17,9 +17,9 @@ from jdgen.formats.word.stories import MARK_TARGET, Story, parse
 ROOTS = ("school", "trust", "role", "post")
 """What a placeholder's name may begin with."""
 
-_SLOT = re.compile(r"\{\{([^{}\n]*)\}\}")
+SLOT = re.compile(r"\{\{([^{}\n]*)\}\}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
-_CODE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+CODE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _BREAKS = [w(tag) for tag in ("tab", "br", "cr", "fldChar", "drawing", "pict")]
 _CONTAINERS = {w(tag) for tag in ("hdr", "ftr", "tc", "txbxContent", "sdtContent")}
 """What must hold a paragraph even when all its lines are left out (17.10.4, 17.4.65, 17.17.1)."""
@@ -34,7 +34,7 @@ def story(name: str, root: etree._Element, file: str) -> tuple[Story | None, lis
     found = False
     for paragraph in list(root.iter(w("p"))):
         slots = _slots(paragraph)
-        findings.extend(_bad_name(slot.group(1), name, file) for slot in slots if not _is_name(slot.group(1)))
+        findings.extend(_bad_name(slot.group(1), name, file) for slot in slots if not is_name(slot.group(1)))
         if slots and not findings:
             found = True
             _isolate(paragraph, slots)
@@ -49,11 +49,11 @@ def story(name: str, root: etree._Element, file: str) -> tuple[Story | None, lis
 
 
 def _slots(paragraph: etree._Element) -> list[re.Match[str]]:
-    joined = "".join("\n" if piece is None else piece.text or "" for piece in _own_text(paragraph))
-    return list(_SLOT.finditer(joined))
+    joined = "".join("\n" if piece is None else piece.text or "" for piece in own_text(paragraph))
+    return list(SLOT.finditer(joined))
 
 
-def _own_text(paragraph: etree._Element) -> Iterator[etree._Element | None]:
+def own_text(paragraph: etree._Element) -> Iterator[etree._Element | None]:
     """The `w:t` of `paragraph` itself, not of text boxes in it; None for what separates words."""
     for element in paragraph.iterdescendants(w("t"), *_BREAKS):
         if next(element.iterancestors(w("p"))) is paragraph:
@@ -66,7 +66,7 @@ def _isolate(paragraph: etree._Element, slots: list[re.Match[str]]) -> None:
     Word splits typed text over runs wherever spelling, language or an edit changed, even inside the braces. Working
     from the last to the first leaves the text before each slot whole, so that positions stay true.
     """
-    pieces = list(_own_text(paragraph))
+    pieces = list(own_text(paragraph))
     for slot in reversed(slots):
         mark: etree._Element | None = etree.ProcessingInstruction(MARK_TARGET, f"slot {slot.group(1).strip()}")
         at = 0
@@ -88,7 +88,7 @@ def _isolate(paragraph: etree._Element, slots: list[re.Match[str]]) -> None:
                 mark = None
 
 
-def _is_name(raw: str) -> bool:
+def is_name(raw: str) -> bool:
     name = raw.strip()
     return bool(_NAME.fullmatch(name)) and name.partition(".")[0] in ROOTS
 
@@ -111,15 +111,15 @@ def _bad_name(raw: str, part: str, file: str) -> Diagnostic:
 def _leftovers(root: etree._Element, part: str, file: str) -> Iterator[Diagnostic]:
     """Template code that is not a placeholder in a paragraph's text would be printed as it stands."""
     for paragraph in root.iter(w("p")):
-        joined = "".join("\n" if piece is None else piece.text or "" for piece in _own_text(paragraph))
-        found = _CODE.search(joined)
+        joined = "".join("\n" if piece is None else piece.text or "" for piece in own_text(paragraph))
+        found = CODE.search(joined)
         if found:
             message = f"{part} says {joined.strip()[:60]!r}: {found.group()} is not the sign of a placeholder here."
             hint = "Write a placeholder on one line, as {{ school.name }}; other template code belongs in layouts."
             yield Diagnostic("letterhead-placeholder", message, Location(file), hint)
     for element in root.iter(etree.Element):
-        code = [str(value) for value in element.attrib.values() if _CODE.search(str(value))]
-        if element.tag == w("instrText") and _CODE.search(element.text or ""):
+        code = [str(value) for value in element.attrib.values() if CODE.search(str(value))]
+        if element.tag == w("instrText") and CODE.search(element.text or ""):
             code.append(element.text or "")
         for value in code:
             message = f"{part} has {value.strip()[:60]!r} where no text is printed (a description, a field or a link)."

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from jdgen.diagnostics import Diagnostic, Location
+from jdgen.diagnostics import Diagnostic, Location, Rejected, reject
 from jdgen.formats.word.names import CONTENT_TYPES, DOCUMENT_TYPE, HYPERLINK, PACKAGE_RELATIONSHIPS, w
 
 _CODE = re.compile(r"vba(Project|Data)|/activeX/|/ctrlProps/", re.IGNORECASE)
 _EMBEDDED = re.compile(r"/(embeddings|afchunk[^/]*)(/|\.|$)|^word/afchunk", re.IGNORECASE)
 _EMBEDDING_TYPES = {"oleObject", "package", "control", "activeXControlBinary", "vbaProject", "wordVbaData", "aFChunk"}
 _EMBEDDING_WORDS = frozenset(word.lower() for word in _EMBEDDING_TYPES)
-_LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
+LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _LOADING_FIELD = re.compile(
     r"^\s*\\?(DDE|DDEAUTO|LINK|IMPORT|INCLUDE|INCLUDEPICTURE|INCLUDETEXT|DATABASE|MACROBUTTON|RD)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -24,7 +24,7 @@ _LOADING_FIELD = re.compile(
 """Fields that fetch a file or run something (ECMA-376 Part 1, 17.16.5), also without a relationship."""
 _LINK_FIELD = re.compile(r"""^\s*HYPERLINK\s+(?!\\[a-z]\b)"?\s*([^"\s]+)""", re.IGNORECASE | re.MULTILINE)
 """A link written as a field, with its target; one that begins with a switch (`\\l`) leads within the document."""
-_AN_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:(?!image/)|[/\\]{2})", re.IGNORECASE)
+AN_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:(?!image/)|[/\\]{2})", re.IGNORECASE)
 _SVG = "{http://www.w3.org/2000/svg}"
 _BEGINS_AS_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _ENCODING = re.compile(rb"""^[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -38,10 +38,11 @@ def screen(parts: Mapping[str, bytes], file: str) -> list[Diagnostic]:
     """Every reason to refuse the letterhead `file` with `parts`; all are errors."""
     at = Location(file)
     # Only a package whose parts are all sound is asked what it is.
-    return list(_screen_parts(parts, at)) or list(_screen_kind(parts.get("[Content_Types].xml", b""), at))
+    return list(screen_parts(parts, at)) or list(_screen_kind(parts.get("[Content_Types].xml", b""), at))
 
 
-def _screen_parts(parts: Mapping[str, bytes], at: Location) -> Iterator[Diagnostic]:
+def screen_parts(parts: Mapping[str, bytes], at: Location) -> Iterator[Diagnostic]:
+    """Every reason to refuse one of `parts` by itself, whatever package they stand in."""
     for name, content in parts.items():
         if _CODE.search(name):
             yield Diagnostic("letterhead-macros", f"{name} holds macros or controls.", at, "Save it as .docx.")
@@ -53,23 +54,31 @@ def _screen_parts(parts: Mapping[str, bytes], at: Location) -> Iterator[Diagnost
             yield from _screen_xml(name, content, at)
 
 
-def _screen_xml(name: str, content: bytes, at: Location) -> Iterator[Diagnostic]:
+def sound_root(name: str, content: bytes, at: Location) -> etree._Element:
+    """The root of the XML part `name`, without comments. Raises `Rejected` at `at` for a document type, entities,
+    another encoding than OPC allows, or what is not well-formed."""
     declared = _ENCODING.match(content[:200])
     # OPC allows UTF-8 and UTF-16 only (ECMA-376 Part 2, 6.2.5); in others the scan for a DTD below would be blind.
     if declared and declared.group(1).lower() not in (b"utf-8", b"utf-16", b"us-ascii"):
-        yield Diagnostic("letterhead-broken", f"{name} is encoded as {declared.group(1).decode()}.", at)
-        return
+        raise reject("letterhead-broken", f"{name} is encoded as {declared.group(1).decode()}.", at)
     if b"<!DOCTYPE" in content.replace(b"\0", b"").upper():
-        yield Diagnostic("letterhead-unsafe", f"{name} declares a document type or entities.", at)
-        return
+        raise reject("letterhead-unsafe", f"{name} declares a document type or entities.", at)
     try:
         root = etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError as error:
         hint = "Open it in Word and save it again."
-        yield Diagnostic("letterhead-broken", f"{name} is not well-formed XML: {error.msg}.", at, hint)
-        return
+        raise reject("letterhead-broken", f"{name} is not well-formed XML: {error.msg}.", at, hint) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        yield Diagnostic("letterhead-unsafe", f"{name} declares a document type or entities.", at)
+        raise reject("letterhead-unsafe", f"{name} declares a document type or entities.", at)
+    return root
+
+
+def _screen_xml(name: str, content: bytes, at: Location) -> Iterator[Diagnostic]:
+    try:
+        root = sound_root(name, content, at)
+    except Rejected as rejected:
+        yield from rejected.diagnostics
+        return
     if name.endswith(".rels"):
         yield from _screen_relationships(name, root, at)
     else:
@@ -86,7 +95,7 @@ def _screen_relationships(name: str, root: etree._Element, at: Location) -> Iter
             if kind != HYPERLINK:
                 message = f"{name} loads something from outside the file ({word}): {target[:80]}."
                 yield Diagnostic("letterhead-external", message, at, _external_hint(word))
-            elif not target.lower().startswith(_LINK_SCHEMES):
+            elif not target.lower().startswith(LINK_SCHEMES):
                 message = f"{name} links to {target[:80]!r}, which is no web or mail address."
                 yield Diagnostic("letterhead-external", message, at, "Link to a web or mail address.")
         elif word.lower() in _EMBEDDING_WORDS:
@@ -107,10 +116,10 @@ def _screen_addresses(name: str, root: etree._Element, at: Location) -> Iterator
     for element in root.iter():
         for key, address in element.attrib.items():
             word = str(key).rpartition("}")[2]
-            if word not in ("src", "href") or not _AN_ADDRESS.match(str(address)):
+            if word not in ("src", "href") or not AN_ADDRESS.match(str(address)):
                 continue
             loads = word == "src" or str(element.tag).startswith(_SVG)
-            if loads or not str(address).lower().startswith(_LINK_SCHEMES):
+            if loads or not str(address).lower().startswith(LINK_SCHEMES):
                 message = f"{name} names {str(address)[:80]!r}, which lies outside the file."
                 yield Diagnostic("letterhead-external", message, at, _external_hint("image" if loads else "link"))
 
@@ -127,7 +136,7 @@ def _screen_fields(name: str, root: etree._Element, at: Location) -> Iterator[Di
             pieces.append("\n")
     instructions = "".join(pieces)
     for link in _LINK_FIELD.finditer(instructions):
-        if not link.group(1).lower().startswith(_LINK_SCHEMES):
+        if not link.group(1).lower().startswith(LINK_SCHEMES):
             message = f"{name} links to {link.group(1)[:80]!r}, which is no web or mail address."
             yield Diagnostic("letterhead-external", message, at, "Link to a web or mail address.")
     found = _LOADING_FIELD.search(instructions)

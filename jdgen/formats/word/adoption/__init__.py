@@ -5,6 +5,7 @@
 What Word leaves in such files, and out of them: docs/word/adopted-letterheads.md.
 """
 
+from jdgen.formats.word.adoption.adopt import adopt
 from jdgen.formats.word.adoption.adoption import Adoption, Logo
 
-__all__ = ["Adoption", "Logo"]
+__all__ = ["Adoption", "Logo", "adopt"]

@@ -1,0 +1,88 @@
+"""The logo of a letterhead: the first picture of its first page's header."""
+
+import re
+
+from lxml import etree
+
+from jdgen.formats.word.adoption.adoption import Logo, Report
+from jdgen.formats.word.adoption.pictures import VML, A
+from jdgen.formats.word.adoption.source import Relation, Source
+from jdgen.formats.word.names import WP, r
+from jdgen.formats.word.starter.picture import BadPicture, kind
+
+_MADE_UP = re.compile(r"automatically generated|AI-generated", re.IGNORECASE)
+"""What Word's own guesses at a description end with."""
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_LARGE = 1024 * 1024
+_EMU_PER_CM = 360000
+
+
+def find_logo(root: etree._Element, relations: dict[str, Relation], source: Source, report: Report) -> Logo | None:
+    """The first PNG or JPEG picture of the header `root`; says so where there is one of another kind only."""
+    others: list[str] = []
+    for picture in root.iter(f"{{{A}}}blip", f"{{{VML}}}imagedata"):
+        relation = relations.get(picture.get(r("embed")) or picture.get(r("id")) or "")
+        if relation is None or _is_watermark(picture):
+            continue
+        content = source.parts[relation.target]
+        try:
+            media_type = kind(content).media_type
+        except BadPicture:
+            others.append(relation.target.rpartition(".")[2].upper())
+            continue
+        if len(content) > _LARGE:
+            report.unused.append(
+                f"The logo has {len(content) / _LARGE:.1f} MB, and every document carries it: choose Compress Pictures "
+                "(Picture Format) in Word and make the house again."
+            )
+        return Logo(content, media_type, description(picture))
+    if others:
+        report.unused.append(
+            f"The picture in the header is of the kind {others[0]}, which web pages cannot show: insert it as PNG."
+        )
+    return None
+
+
+def height_of(root: etree._Element, usual: float) -> float:
+    """How high the first picture stands, cm."""
+    for frame in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
+        extent = frame.find(f"{{{WP}}}extent")
+        if extent is not None and next(frame.iter(f"{{{A}}}blip"), None) is not None:
+            height = extent.get("cy", "")
+            return int(height) / _EMU_PER_CM if height.isdecimal() and len(height) < 10 else usual
+    return usual
+
+
+def describe(root: etree._Element, alt: str) -> int:
+    """Give every picture without a description the words `alt`, unless that is empty; how many had none."""
+    lacking = 0
+    for frame in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
+        properties = frame.find(f"{{{WP}}}docPr")
+        if properties is None or next(frame.iter(f"{{{A}}}blip"), None) is None:
+            continue
+        if any(mark.get("val") in ("1", "true") for mark in properties.iter(_DECORATIVE)) or _described(properties):
+            continue
+        lacking += 1
+        if alt:
+            properties.set("descr", alt)
+    return lacking
+
+
+def description(picture: etree._Element) -> str:
+    """The words that stand for `picture`; "" if there are none, or Word only guessed them."""
+    for frame in picture.iterancestors(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
+        properties = frame.find(f"{{{WP}}}docPr")
+        return _described(properties) if properties is not None else ""
+    for shape in picture.iterancestors(f"{{{VML}}}shape", f"{{{VML}}}rect"):
+        return str(shape.get("alt", "")).strip()
+    return ""
+
+
+def _described(properties: etree._Element) -> str:
+    words = " ".join(properties.get("descr", "").split())
+    return "" if _MADE_UP.search(words) else words
+
+
+def _is_watermark(picture: etree._Element) -> bool:
+    names = [str(one.get("name", "") + one.get("id", "")) for one in picture.iterancestors(f"{{{VML}}}shape")]
+    return any("WordPictureWatermark" in name for name in names)

@@ -1,0 +1,142 @@
+"""A file's own styles mended where they would break a document: numbers, outline levels, colours that fade on paper."""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from jdgen.formats.word.adoption.adoption import Report
+from jdgen.formats.word.adoption.cascade import Cascade, names_of
+from jdgen.formats.word.adoption.unwrapping import drop, new
+from jdgen.formats.word.adoption.wardrobe import Key, Wardrobe
+from jdgen.formats.word.names import w
+from jdgen.formats.word.starter import contrast
+from jdgen.formats.word.starter.contrast import BadColour
+from jdgen.formats.word.starter.design import PAPER
+from jdgen.formats.word.styles import WordStyles
+
+_LEVELS = {"h2": 0, "h3": 1, "h4": 2}
+_BEFORE_KEEP_NEXT = (w("pStyle"),)
+_BEHIND_OUTLINE = (w("divId"), w("cnfStyle"), w("rPr"), w("sectPr"))
+_BEHIND_COLOUR = tuple(
+    w(tag)
+    for tag in (
+        "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText",
+        "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
+    )
+)  # fmt: skip
+"""What follows in schema order (17.3.1.26, 17.3.2.28)."""
+_BEHIND_PARAGRAPH = (w("rPr"), w("tblPr"), w("trPr"), w("tcPr"), w("tblStylePr"))
+
+
+def mend(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, report: Report) -> None:
+    """Mend the own styles of `wardrobe` that `styles` maps, and tell what was done."""
+    _take_numbers(wardrobe, report)
+    _give_levels(wardrobe, cascade, styles, report)
+    _darken(wardrobe, cascade, report)
+
+
+def _take_numbers(wardrobe: Wardrobe, report: Report) -> None:
+    """Lists and numbered sections are counted by jdgen; a style that counts as well would print two numbers."""
+    numbered = [key for key, style in wardrobe.own.items() if style.find(f"{w('pPr')}/{w('numPr')}") is not None]
+    for properties in list(wardrobe.root.iter(w("numPr"))):
+        drop(properties)
+    headings = sorted(shown(wardrobe.own[key]) for key in numbered if "list" not in key[1])
+    if headings:
+        report.left_out.append(
+            f"The numbering of {listed(headings)}: a job description's layout says which of its lines are numbered."
+        )
+
+
+def _give_levels(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, report: Report) -> None:
+    """A heading needs its outline level, by which Word's navigation and a screen reader know it (WCAG 2.2, 1.3.1)."""
+    given = []
+    for selector, style in sorted(styles.paragraphs.items()):
+        level = _LEVELS.get(selector.partition(".")[0])
+        own = wardrobe.own.get(("paragraph", style.name.casefold()))
+        if level is None or own is None:
+            continue
+        said = cascade.property(own, "pPr/outlineLvl")
+        if said is None or said.get(w("val")) != str(level):
+            properties = _properties(own)
+            for old in properties.findall(w("outlineLvl")):
+                drop(old)
+            _insert(properties, new("outlineLvl", val=str(level)), _BEHIND_OUTLINE)
+            given.append(style.name)
+        if cascade.property(own, "pPr/keepNext") is None:
+            properties = _properties(own)
+            first = 1 if len(properties) and properties[0].tag in _BEFORE_KEEP_NEXT else 0
+            properties.insert(first, new("keepNext"))
+    if given:
+        report.added.append(
+            f"The outline level of {listed(sorted(set(given)))}, by which screen readers and Word's navigation know a "
+            "heading."
+        )
+
+
+def _darken(wardrobe: Wardrobe, cascade: Cascade, report: Report) -> None:
+    for key, style in wardrobe.own.items():
+        colour = cascade.colour(cascade.named(key[1], key[0])) if key[0] != "table" else ""
+        ground = _ground(style, cascade)
+        if not colour or not ground or contrast.ratio(colour, ground) >= contrast.LEAST:
+            continue
+        readable = contrast.readable(colour, ground)
+        _set_colour(style, readable)
+        where = "white paper" if ground == PAPER else f"its ground {ground}"
+        report.added.append(f"A colour of {shown(style)} that can be read on {where}: {readable} in place of {colour}.")
+
+
+def _ground(style: etree._Element, cascade: Cascade) -> str:
+    """What is behind the text of a style; "" if that cannot be known."""
+    shade = cascade.property(style, "pPr/shd")
+    if shade is None or shade.get(w("fill"), "auto") == "auto":
+        return PAPER
+    try:
+        return contrast.colour(shade.get(w("fill"), ""))
+    except BadColour:
+        return ""
+
+
+def _set_colour(style: etree._Element, colour: str) -> None:
+    look = style.find(w("rPr"))
+    if look is None:
+        look = new("rPr")
+        behind = next((child for child in style if child.tag in _BEHIND_PARAGRAPH[1:]), None)
+        if behind is None:
+            style.append(look)
+        else:
+            behind.addprevious(look)
+    for old in look.findall(w("color")):
+        drop(old)
+    _insert(look, new("color", val=colour[1:]), _BEHIND_COLOUR)
+
+
+def _properties(style: etree._Element) -> etree._Element:
+    found = style.find(w("pPr"))
+    if found is None:
+        found = new("pPr")
+        _insert(style, found, _BEHIND_PARAGRAPH)
+    return found
+
+
+def _insert(parent: etree._Element, element: etree._Element, behind: tuple[str, ...]) -> None:
+    following = next((child for child in parent if child.tag in behind), None)
+    if following is None:
+        parent.append(element)
+    else:
+        following.addprevious(element)
+
+
+def shown(style: etree._Element) -> str:
+    """A style's name as Word shows it: stored "heading 1", shown "Heading 1"."""
+    name = next(iter(names_of(style)), "")
+    return name[:1].upper() + name[1:]
+
+
+def listed(words: list[str]) -> str:
+    """`A, B and C`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def names_shown(found: Mapping[Key, etree._Element]) -> Iterator[str]:
+    """The names of styles, in order."""
+    yield from sorted({shown(style) for style in found.values()})

@@ -1,0 +1,151 @@
+"""An adopted letterhead as a package written anew: only what is named here goes into it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jdgen.formats.word import names
+from jdgen.formats.word.adoption.pictures import used_ids
+from jdgen.formats.word.adoption.source import Relation, Source
+from jdgen.formats.word.adoption.theme import without_pictures
+from jdgen.formats.word.adoption.unwrapping import drop, new
+from jdgen.formats.word.lxml_tree import serialised
+from jdgen.formats.word.names import R, W, r, w
+from jdgen.formats.word.package import Part, Relationship, content_types, pack, relationships, relationships_part
+from jdgen.formats.word.settings import settings_part
+
+_TYPE = "application/vnd.openxmlformats-officedocument"
+_WORD = f"{_TYPE}.wordprocessingml"
+_MEDIA = {
+    "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
+    "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
+    "wdp": "image/vnd.ms-photo",
+}  # fmt: skip
+_FONT_TYPE = f"{_TYPE}.obfuscatedFont"
+_HD_PHOTO = "http://schemas.microsoft.com/office/2007/relationships/hdphoto"
+_EMBEDDED_FONTS = [w(f"embed{look}") for look in ("Regular", "Bold", "Italic", "BoldItalic")]
+
+
+@dataclass(frozen=True)
+class RunningPart:
+    """A header or footer that is kept: `what` it is, on which `page`, its root and what that may lead to."""
+
+    what: str
+    page: str
+    root: etree._Element
+    relations: Mapping[str, Relation]
+
+
+class Package:
+    """The parts of a letterhead while they are gathered, with their types and relationships."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._parts: list[Part] = []
+        self._types: list[tuple[str, str]] = []
+        self._document: list[Relationship] = []
+        self._files: dict[str, str] = {}
+        """Part names of the source to the names of pictures and fonts here."""
+
+    def add(self, name: str, content: bytes, content_type: str, kind: str) -> str:
+        """Add a part of the document; gives the id of its relationship."""
+        self._parts.append(Part(f"word/{name}", content))
+        self._types.append((f"word/{name}", content_type))
+        identifier = f"rId{len(self._document) + 1}"
+        self._document.append(Relationship(identifier, f"{R}/{kind}", name))
+        return identifier
+
+    def add_with_files(
+        self, name: str, root: etree._Element, relations: Mapping[str, Relation], content_type: str, kind: str
+    ) -> str:
+        """Add an XML part with the pictures and fonts it refers to; gives the id of its relationship."""
+        used = used_ids(root)
+        lines = [self._relationship(i, relation) for i, relation in sorted(relations.items()) if i in used]
+        identifier = self.add(name, serialised(root), content_type, kind)
+        if lines:
+            self._parts.append(Part(f"word/_rels/{name}.rels", relationships_part(relationships(lines))))
+        return identifier
+
+    def packed(self, section: etree._Element) -> bytes:
+        """The .docx with an empty body on the page `section`."""
+        body = new("body")
+        body.append(new("p"))
+        body.append(section)
+        document = etree.Element(w("document"), nsmap={"w": W, "r": R})
+        document.append(body)
+        root = Relationship("rId1", names.OFFICE_DOCUMENT, "word/document.xml")
+        types = content_types([("word/document.xml", names.DOCUMENT_TYPE), *self._types])
+        return pack([
+            Part("[Content_Types].xml", types),
+            Part("_rels/.rels", relationships_part(relationships([root]))),
+            Part("word/document.xml", serialised(document)),
+            Part("word/_rels/document.xml.rels", relationships_part(relationships(self._document))),
+            *self._parts,
+        ])  # fmt: skip
+
+    def _relationship(self, identifier: str, relation: Relation) -> Relationship:
+        if relation.external:
+            return Relationship(identifier, names.HYPERLINK, relation.target, True)
+        kind = _HD_PHOTO if relation.kind == "hdphoto" else f"{R}/{relation.kind}"
+        return Relationship(identifier, kind, self._file(relation))
+
+    def _file(self, relation: Relation) -> str:
+        if relation.target not in self._files:
+            suffix = relation.target.rpartition(".")[2].lower()
+            number = len(self._files) + 1
+            if relation.kind == "font":
+                name, content_type = f"fonts/font{number}.odttf", _FONT_TYPE
+            else:
+                name, content_type = f"media/image{number}.{suffix}", _MEDIA.get(suffix, "application/octet-stream")
+            self._files[relation.target] = name
+            self._parts.append(Part(f"word/{name}", self._source.parts[relation.target]))
+            self._types.append((f"word/{name}", content_type))
+        return self._files[relation.target]
+
+
+def packed(source: Source, section: etree._Element, styles: etree._Element, running: Iterable[RunningPart]) -> bytes:
+    """The letterhead with the page `section`, `styles` and headers and footers `running`, and the file's own settings,
+    theme and fonts."""
+    package = Package(source)
+    package.add("styles.xml", serialised(styles), names.STYLES_TYPE, "styles")
+    settings = settings_part(source.related_root("settings"))
+    package.add("settings.xml", settings, names.SETTINGS_TYPE, "settings")
+    theme = source.related_root("theme")
+    if theme is not None:
+        package.add("theme/theme1.xml", serialised(without_pictures(theme)), f"{_TYPE}.theme+xml", "theme")
+    fonts = source.related_root("fontTable")
+    if fonts is not None:
+        known = _sound_fonts(fonts, source)
+        package.add_with_files("fontTable.xml", fonts, known, f"{_WORD}.fontTable+xml", "fontTable")
+    for number, part in enumerate(running, 1):
+        name, content_type = f"{part.what}{number}.xml", f"{_WORD}.{part.what}+xml"
+        identifier = package.add_with_files(name, part.root, part.relations, content_type, part.what)
+        reference = new(f"{part.what}Reference", type=part.page)
+        reference.set(r("id"), identifier)
+        section.insert(number - 1, reference)
+    return package.packed(section)
+
+
+def embedded_fonts(source: Source) -> frozenset[str]:
+    """The names of the fonts that `source` holds whole."""
+    root = source.related_root("fontTable")
+    if root is None:
+        return frozenset()
+    known = _sound_fonts(root, source)
+    return frozenset(
+        font.get(w("name"), "") for font in root.iter(w("font")) if any(e.get(r("id")) in known for e in font)
+    )
+
+
+def _sound_fonts(root: etree._Element, source: Source) -> dict[str, Relation]:
+    """The fonts that are in the file; references to others are taken out of `root`."""
+    relations = {
+        identifier: relation
+        for identifier, relation in source.relations(source.related("fontTable")).items()
+        if relation.kind == "font" and not relation.external and relation.target in source.parts
+    }
+    for embedded in list(root.iter(*_EMBEDDED_FONTS)):
+        if embedded.get(r("id")) not in relations:
+            drop(embedded)
+    return relations

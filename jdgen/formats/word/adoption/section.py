@@ -1,0 +1,165 @@
+"""The page of a letterhead: the last section's set-up, with the headers and footers that it shows (17.6.17, 17.10)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jdgen.diagnostics import reject
+from jdgen.formats.word.adoption.adoption import Report
+from jdgen.formats.word.adoption.source import Source
+from jdgen.formats.word.lxml_tree import copied
+from jdgen.formats.word.names import W, r, w
+from jdgen.formats.word.page import KEPT
+
+HEADER, FOOTER = "header", "footer"
+PAGES = ("first", "default", "even")
+_CM = 1440 / 2.54
+_A4 = {"w": 11906, "h": 16838}
+_MARGINS = {"top": 1440, "right": 1440, "bottom": 1440, "left": 1440, "header": 708, "footer": 708, "gutter": 0}
+_PAPERS = {"A4": (21.0, 29.7), "A5": (14.8, 21.0), "A3": (29.7, 42.0), "US Letter": (21.59, 27.94)}
+_LEAST_TEXT = 8.0
+"""cm, as a starter design asks for: a table of four columns needs it."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The page: `properties` is a `w:sectPr` without references; `shown` gives the part behind each header and footer
+    that a document of one section prints, by (`header`, `first`), "" for one that is missing. Lengths in cm."""
+
+    properties: etree._Element
+    shown: Mapping[tuple[str, str], str]
+    width: float
+    height: float
+    margins: Mapping[str, float]
+
+    @property
+    def text_width(self) -> float:
+        """Width of the text, cm."""
+        return self.width - self.margins["left"] - self.margins["right"] - self.margins["gutter"]
+
+
+def sheet_of(source: Source, report: Report) -> Sheet:
+    """The page of the last section of `source`; tells what was taken. Raises `Rejected` if no text fits on it."""
+    body = source.root(source.main).find(w("body"))
+    assert body is not None  # `opened` has looked
+    sections = [found for found in body.iter(w("sectPr")) if found.getparent() is body or _ends_paragraph(found)]
+    last = sections[-1] if sections else etree.Element(w("sectPr"))
+    properties = _settled(last, report)
+    width, height = (_length(properties, "pgSz", side) for side in ("w", "h"))
+    margins = {side: abs(_length(properties, "pgMar", side)) for side in _MARGINS}
+    sheet = Sheet(properties, _shown(source, sections, last, report), width, height, margins)
+    if sheet.text_width < _LEAST_TEXT:
+        message = f"The margins of {source.file} leave {max(sheet.text_width, 0):.1f} cm for text."
+        raise reject("letterhead-page", message, source.at, f"Leave at least {_LEAST_TEXT:g} cm: Layout > Margins.")
+    report.taken.append(_sentence(sheet, len(sections)))
+    if sections and _paper(sheet) == "US Letter":
+        report.unused.append(
+            "The page is US Letter, not A4, and taken so; if that is not meant, set A4 in Word (Layout > Size) and "
+            "make the house again."
+        )
+    return sheet
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a switch (17.17.4, `CT_OnOff`) is there and not turned off."""
+    return element is not None and element.get(w("val"), "true").lower() not in ("0", "false", "off")
+
+
+def whole(text: str | None, otherwise: int) -> int:
+    """A number as Word writes it, or `otherwise`; some programs write fractions."""
+    try:
+        number = round(float(text or ""))
+    except (ValueError, OverflowError):
+        return otherwise
+    return number if abs(number) < 100_000 else otherwise
+
+
+def _ends_paragraph(section: etree._Element) -> bool:
+    """Whether it ends a section of the body; an old version kept by change tracking does not."""
+    properties = section.getparent()
+    return properties is not None and properties.tag == w("pPr")
+
+
+def _settled(last: etree._Element, report: Report) -> etree._Element:
+    """What of a section is kept, with a whole page size, whole margins and one column."""
+    section = etree.Element(w("sectPr"), nsmap={"w": W})
+    for tag in KEPT[2:]:
+        found = last.find(w(tag))
+        if tag in ("pgSz", "pgMar"):
+            section.append(_lengths(tag, found, _A4 if tag == "pgSz" else _MARGINS))
+        elif tag == "cols":
+            if found is not None and (whole(found.get(w("num")), 1) > 1 or found.find(w("col")) is not None):
+                report.unused.append("The text stands in columns there; documents have one column.")
+            etree.SubElement(section, w("cols"), {w("space"): "708"})
+        elif found is not None:
+            section.append(copied(found))
+    etree.cleanup_namespaces(section, keep_ns_prefixes=["w"])
+    return section
+
+
+def _lengths(tag: str, found: etree._Element | None, usual: Mapping[str, int]) -> etree._Element:
+    given = found if found is not None else etree.Element(w(tag))
+    lengths = {w(name): str(whole(given.get(w(name)), length)) for name, length in usual.items()}
+    if tag == "pgSz":
+        lengths = {name: value if int(value) > 0 else str(_A4[name[len(W) + 2 :]]) for name, value in lengths.items()}
+    if given.get(w("orient")) in ("portrait", "landscape"):
+        lengths[w("orient")] = given.get(w("orient"), "")
+    return etree.Element(w(tag), lengths)
+
+
+def _length(section: etree._Element, tag: str, side: str) -> float:
+    element = section.find(w(tag))
+    assert element is not None  # `_settled` made it
+    return int(element.get(w(side), "0")) / _CM
+
+
+def _shown(
+    source: Source, sections: list[etree._Element], last: etree._Element, report: Report
+) -> dict[tuple[str, str], str]:
+    """The headers and footers in use: a kind that is switched off is not printed by Word, either."""
+    relations = source.relations(source.main)
+    found: dict[tuple[str, str], str] = {}
+    for section in sections:  # one that names none of a kind shows that of the section before it (17.10.5)
+        for what in (HEADER, FOOTER):
+            for reference in section.findall(w(f"{what}Reference")):
+                target = relations.get(reference.get(r("id"), ""))
+                if target and target.target in source.parts:
+                    found[what, reference.get(w("type"), "default")] = target.target
+    settings = source.related_root("settings")
+    used = {
+        "first": is_on(last.find(w("titlePg"))),
+        "default": True,
+        "even": settings is not None and is_on(settings.find(w("evenAndOddHeaders"))),
+    }
+    for page, words in (("first", "first page"), ("even", "even pages")):
+        written = any(_says_something(source, found.get((what, page), "")) for what in (HEADER, FOOTER))
+        if not used[page] and written:
+            option = "Different First Page" if page == "first" else "Different Odd & Even Pages"
+            report.unused.append(
+                f"A header or footer for the {words} stands in the file, but is switched off; to use it, tick "
+                f"“{option}” in Word (Header & Footer) and make the house again."
+            )
+    return {(what, page): found.get((what, page), "") for page in PAGES if used[page] for what in (HEADER, FOOTER)}
+
+
+def _says_something(source: Source, part: str) -> bool:
+    if not part:
+        return False
+    root = source.root(part)
+    return any((text.text or "").strip() for text in root.iter(w("t"))) or any(root.iter(w("drawing"), w("pict")))
+
+
+def _paper(sheet: Sheet) -> str:
+    short, long = sorted((sheet.width, sheet.height))
+    for name, (one, other) in _PAPERS.items():
+        if abs(short - one) < 0.15 and abs(long - other) < 0.15:
+            return name
+    return f"{sheet.width:.1f} by {sheet.height:.1f} cm"
+
+
+def _sentence(sheet: Sheet, sections: int) -> str:
+    way = "on its side" if sheet.width > sheet.height else "upright"
+    sides = ", ".join(f"{sheet.margins[side]:.1f} cm {side}" for side in ("top", "right", "bottom", "left"))
+    which = f", as the last of its {sections} sections has it" if sections > 1 else ""
+    return f"The page: {_paper(sheet)} {way}, margins {sides}{which}."

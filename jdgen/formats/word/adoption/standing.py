@@ -1,0 +1,129 @@
+"""The lines that say where a text stands, added where a letterhead does not print them itself.
+
+Every page says `{{ role.standing }}` ("Version 4, in force from 1 September 2026"), every header `{{ role.draft }}`.
+The new lines stand above what is there: a footer grows upwards, so its own lines keep their place on the paper.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jdgen.formats.word.adoption.making import DRAFT_LINE, STANDING_LINE
+from jdgen.formats.word.adoption.section import FOOTER, HEADER
+from jdgen.formats.word.adoption.unwrapping import new
+from jdgen.formats.word.names import XML, w
+from jdgen.formats.word.starter.styles import DRAFT_MARK
+
+DRAFT, TITLE, STANDING = "{{ role.draft }}", "{{ role.title }}", "{{ role.standing }}"
+_PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])", re.IGNORECASE)
+_SHOWN = {"first": "the first page", "default": "the following pages", "even": "even pages"}
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What a page of one kind lacks."""
+
+    draft: bool
+    title: bool
+    standing: bool
+    page: bool
+
+
+def lacking(printed: Mapping[str, frozenset[str]], roots: Mapping[str, etree._Element]) -> Lines:
+    """What a page lacks whose header and footer print the names `printed` and have the `roots`; both by which it is."""
+    both = frozenset().union(*printed.values())
+    standing = "role.standing" not in both and not {"role.version", "role.status"} <= both
+    counts = any(_has_page_number(root) for root in roots.values())
+    return Lines(
+        draft="role.draft" not in printed.get(HEADER, frozenset()),
+        title=standing and "role.title" not in both,
+        standing=standing,
+        page=standing and not counts,
+    )
+
+
+def add_lines(roots: Mapping[str, etree._Element], lines: Lines, ids: Mapping[str, str]) -> None:
+    """Put what is lacking into the header and footer of a page; `ids` gives the ids of styles by name."""
+    if lines.draft:
+        mark = _run(DRAFT, ids[DRAFT_MARK])
+        roots[HEADER].insert(0, _paragraph(ids[DRAFT_LINE], [mark]))
+    page = [*_tab(), *_run_of("Page "), *_field("PAGE"), *_run_of(" of "), *_field("NUMPAGES")] if lines.page else []
+    written = []
+    if lines.title:
+        written.append(_paragraph(ids[STANDING_LINE], [_run(TITLE), *page]))
+        page = []
+    if lines.standing:
+        written.append(_paragraph(ids[STANDING_LINE], [_run(STANDING), *page]))
+    for at, paragraph in enumerate(written):
+        roots[FOOTER].insert(at, paragraph)
+
+
+def sentences(lines: Mapping[str, Lines]) -> Iterable[str]:
+    """What was added, in words; `lines` by the kind of page."""
+    if pages := [page for page, found in lines.items() if found.draft]:
+        yield f"The word DRAFT above the header of {_pages(pages, lines)}, printed until the text is approved."
+    for name, what in (("title", "The job title"), ("standing", "The version and status of the text"),
+                       ("page", "“Page 1 of 3”")):  # fmt: skip
+        if pages := [page for page, found in lines.items() if getattr(found, name)]:
+            yield f"{what} in the footer of {_pages(pages, lines)}."
+
+
+def empty(what: str) -> etree._Element:
+    """A header or footer with nothing in it but the paragraph it must have."""
+    root = new("hdr" if what == HEADER else "ftr")
+    root.append(new("p"))
+    return root
+
+
+def _pages(some: list[str], every: Iterable[str]) -> str:
+    """Kinds of pages in words, where the letterhead has those of `every`."""
+    if some == list(every):
+        return "every page"
+    odd = {"default": "odd pages"} if "even" in every else {}
+    return " and ".join({**_SHOWN, **odd}[page] for page in some)
+
+
+def _has_page_number(root: etree._Element) -> bool:
+    codes = "".join(code.text or "" for code in root.iter(w("instrText")))
+    simple = " ".join(field.get(w("instr"), "") for field in root.iter(w("fldSimple")))
+    return bool(_PAGE.search(codes) or _PAGE.search(simple))
+
+
+def _paragraph(style: str, runs: list[etree._Element]) -> etree._Element:
+    paragraph = new("p")
+    properties = new("pPr")
+    properties.append(new("pStyle", val=style))
+    paragraph.append(properties)
+    paragraph.extend(runs)
+    return paragraph
+
+
+def _run(words: str, style: str = "") -> etree._Element:
+    run = new("r")
+    if style:
+        look = new("rPr")
+        look.append(new("rStyle", val=style))
+        run.append(look)
+    text = new("t")
+    text.text = words
+    text.set(f"{{{XML}}}space", "preserve")
+    run.append(text)
+    return run
+
+
+def _run_of(words: str) -> list[etree._Element]:
+    return [_run(words)]
+
+
+def _tab() -> list[etree._Element]:
+    run = new("r")
+    run.append(new("tab"))
+    return [run]
+
+
+def _field(name: str) -> list[etree._Element]:
+    field = new("fldSimple", instr=f" {name} ")
+    field.append(_run("1"))
+    return [field]

@@ -1,0 +1,52 @@
+"""The traces of how a header was written: comments, bookmarks, revision ids, spelling marks, places of files."""
+
+import re
+
+from lxml import etree
+
+from jdgen.formats.word.adoption.unwrapping import drop
+from jdgen.formats.word.names import W, w
+
+_COMMENTS = [w(tag) for tag in ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")]
+_MARKS = [
+    w(tag)
+    for tag in (
+        "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "lastRenderedPageBreak",
+        "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef",
+    )
+]  # fmt: skip
+_WORD_2010 = ("{http://schemas.microsoft.com/office/word/2010/wordml}paraId",
+              "{http://schemas.microsoft.com/office/word/2010/wordml}textId")  # fmt: skip
+_A_PLACE = re.compile(r"[a-z]:[\\/]|\\\\|file:|https?:|/(users|home|volumes|private)/", re.IGNORECASE)
+"""A description that is no description: Word 2007 and 2010 wrote the path of an inserted picture there."""
+_DESCRIPTIONS = ("descr", "title", "name", "alt", "{urn:schemas-microsoft-com:office:office}title")
+
+
+def remove_marks(root: etree._Element) -> int:
+    """Take the traces out of `root`; gives the number of comments it was marked with."""
+    comments = sum(1 for _ in root.iter(w("commentReference")))
+    for mark in list(root.iter(*_COMMENTS, *_MARKS)):
+        drop(mark)
+    for element in root.iter(etree.Element):
+        for key in list(element.attrib):
+            name = str(key)
+            if name in _WORD_2010 or name.startswith(f"{{{W}}}rsid"):
+                del element.attrib[key]
+    return comments
+
+
+def forget_places(root: etree._Element) -> int:
+    """Clear descriptions and names of pictures that tell where a file lay; gives how many there were."""
+    cleared = 0
+    for element in root.iter(etree.Element):
+        if element.tag == w("style"):
+            continue
+        for key in _DESCRIPTIONS:
+            value = element.get(key)
+            if value and _A_PLACE.search(value):
+                cleared += 1
+                if key == "name":
+                    element.set(key, "Picture")
+                else:
+                    del element.attrib[key]
+    return cleared
