@@ -6,7 +6,18 @@ are relative (12 pt in Word is 1rem here), so that a reader's own setting of the
 
 from collections.abc import Iterator
 
-from jdgen.formats.word.starter.design import PAPER, Arrangement, Design, Heading, Rules, TableLook, table_looks, tint
+from jdgen.formats.word.starter.design import (
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    PAPER,
+    Arrangement,
+    Design,
+    Heading,
+    Rules,
+    TableLook,
+    table_looks,
+    tint,
+)
 
 _ALIKE = {"arial": '"Liberation Sans", Helvetica', "calibri": 'Carlito, "Segoe UI", Helvetica'}  # of the same widths
 _FLOW = {
@@ -43,7 +54,9 @@ def _page(design: Design) -> Iterator[str]:
     yield "a { color: var(--accent); }"
     margins = design.margins
     sides = " ".join(f"{side * 10:g}mm" for side in (margins.top, margins.right, margins.bottom, margins.left))
-    yield f"@page {{ size: A4; margin: {sides}; }}"
+    is_a4 = (design.width, design.height) == (PAGE_WIDTH, PAGE_HEIGHT)
+    paper = "A4" if is_a4 else f"{design.width * 10:g}mm {design.height * 10:g}mm"
+    yield f"@page {{ size: {paper}; margin: {sides}; }}"
     yield f"@media print {{ body {{ font-size: {design.size:g}pt; }} }}"
 
 

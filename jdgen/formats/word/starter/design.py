@@ -134,7 +134,10 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A house's look. `colour` is the one that marks the house; empty colours elsewhere are taken from it."""
+    """A house's look. `colour` is the one that marks the house; empty colours elsewhere are taken from it.
+
+    `width` and `height` are the paper's, cm.
+    """
 
     font: str = "Arial"
     size: float = 11
@@ -145,6 +148,8 @@ class Design:
     line: float = 1.15
     after: float = 6
     item_after: float = 3
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT
     margins: Margins = Margins()
     header: Header = Header()
     title: Heading = Heading(20, before=0, after=8)
@@ -192,7 +197,7 @@ class Design:
     @property
     def text_width(self) -> float:
         """Width of the text, cm."""
-        return PAGE_WIDTH - self.margins.left - self.margins.right
+        return self.width - self.margins.left - self.margins.right
 
     @property
     def label_colour(self) -> str:

@@ -10,7 +10,7 @@ from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
 from jdgen.formats.word.starter import running
-from jdgen.formats.word.starter.design import PAGE_HEIGHT, PAGE_WIDTH, Design
+from jdgen.formats.word.starter.design import Design
 from jdgen.formats.word.starter.ooxml import NAMESPACES, PROLOGUE, twips
 from jdgen.formats.word.starter.picture import kind
 from jdgen.formats.word.starter.styles import LANGUAGE, styles
@@ -106,8 +106,8 @@ def _relations(of: Iterable[tuple[str, str, str]]) -> str:
 
 
 def _document(design: Design) -> str:
-    """An empty body on A4. The first page has its own header; what stands in a letterhead's body is not printed."""
-    page = {"w": twips(PAGE_WIDTH), "h": twips(PAGE_HEIGHT)}
+    """An empty body. The first page has its own header; what stands in a letterhead's body is not printed."""
+    page = {"w": twips(design.width), "h": twips(design.height)}
     margins = design.margins
     sides = {side: twips(getattr(margins, side)) for side in ("top", "right", "bottom", "left", "header", "footer")}
     return (
