@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import NamedTuple
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected
@@ -16,6 +17,8 @@ from jdgen.source.tree import Tree
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-[\w.-]*\w\.yaml")
 _YAML = (".yaml", ".yml")
+_KEPT = 4096
+"""Decisions held at a time: the register is read again for each state that git knows of it."""
 
 
 class _File(NamedTuple):
@@ -37,9 +40,9 @@ def read_register(tree: Tree, folder: str) -> Register:
     findings: list[Diagnostic] = []
     files: list[_File] = []
     for path in tree.files(folder):
-        if path.lower().endswith(_YAML):
+        if is_decision(path):
             try:
-                files.append(_read(tree, folder, path))
+                files.append(_read(folder, path, tree.read(path)))
             except Rejected as rejected:
                 findings += rejected.diagnostics
     findings += _versions(files)
@@ -48,9 +51,16 @@ def read_register(tree: Tree, folder: str) -> Register:
     return Register(file.entry for file in files)
 
 
-def _read(tree: Tree, folder: str, path: str) -> _File:
+def is_decision(path: str) -> bool:
+    """Whether the file at `path`, in the folder of the register, is one of its decisions, or should be."""
+    return path.lower().endswith(_YAML)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(folder: str, path: str, data: bytes) -> _File:
+    """The decision that a file of this content is; raises `Rejected`."""
     findings: list[Diagnostic] = []
-    node = mapping_of(parse(path, tree.read(path)), path)
+    node = mapping_of(parse(path, data), path)
     entry = validated(Entry, node, findings)
     if entry is None:
         raise Rejected(findings)

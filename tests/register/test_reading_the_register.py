@@ -140,3 +140,11 @@ def test_all_that_is_wrong_is_told_at_once():
         "register/2026-09-01-broken.yaml": "roles: [h3\n",
     })  # fmt: skip
     assert len(found) == 3
+
+
+def test_a_text_may_be_approved_again_until_a_later_version_is_in_force():
+    early = entry(("h3", 5, "b"), on="2026-10-01", in_force="2027-01-01")
+    made = register(entry(("h3", 4, "a")), early, entry(("h3", 4, "a"), on="2026-11-01"))
+    assert [approval.version for approval in made.approvals("h3")] == [4, 5, 4]
+    late = entry(("h3", 4, "a"), on="2026-11-01", in_force="2027-01-01")
+    assert findings(entry(("h3", 4, "a")), early, late)[0][1].startswith("“h3” has version 4 here, but version 5")
