@@ -110,7 +110,8 @@ def _layout(house: House) -> _Layout:
 def _meta(role: Role, house: House, values: Mapping[str, str], identity: Identity | None) -> Meta:
     wording: Wording = house.wording(role.lang)
     grade = values.get("role.grade", "")
-    kind = wording.headings["job_description" if role.has_description else "person_specification"]
+    is_specification_alone = role.person_specification and not role.has_description
+    kind = wording.headings["person_specification" if is_specification_alone else "job_description"]
     return Meta(
         title=f"{role.title.plain}{f' ({grade})' if grade else ''} – {kind.lower()}",
         author=values.get("trust.name", ""),
