@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from jdgen.building.making import Maker, Order
 from jdgen.building.names import collisions
 from jdgen.diagnostics import Diagnostic, Location, Rejected
+from jdgen.register.kept import changed_decisions
 from jdgen.role.model import Role
 from jdgen.role.uses import used_clauses
 from jdgen.rules import judge_clause_on, judge_role, judge_role_on, judge_sources
 from jdgen.rules.rule import Sources
+from jdgen.source.committed import NO_HISTORY, History
 from jdgen.source.decoding import decode
 from jdgen.source.nodes import Mapping
 from jdgen.workspace import WORKSPACE_FILE, Workspace
@@ -35,15 +37,16 @@ def check_roles(workspace: Workspace, roles: tuple[str, ...]) -> Verdict:
     return Verdict(maker.findings.merged(), len(roles), 0)
 
 
-def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes]) -> Verdict:
+def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], history: History = NO_HISTORY) -> Verdict:
     """All that is wrong in the whole workspace: every role, base, shared clause, house and letterhead, used or not.
 
-    `own_schemas` are the files that `jdgen schema --write` would write.
+    `own_schemas` are the files that `jdgen schema --write` would write, `history` is what git knows of the register.
     """
     roles = tuple(sorted(workspace.library.role_files))
     maker = _made(workspace, roles)
     maker.findings.add(workspace.library.clause_findings)
     maker.findings.add(_found_for_schools(workspace, roles))
+    maker.findings.add(changed_decisions(workspace.tree, workspace.settings.decisions, history))
     for house in workspace.house_ids:
         try:
             maker.letterhead(workspace.house(house))

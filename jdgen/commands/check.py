@@ -11,6 +11,7 @@ from jdgen.commands.common import PROBLEMS, answer, chosen, roles_argument, the_
 from jdgen.diagnostics import Diagnostic, Severity
 from jdgen.reporters import OUTPUT_FORMATS
 from jdgen.schema.files import schema_files
+from jdgen.source.committed import history
 from jdgen.workspace import open_workspace
 
 
@@ -33,7 +34,8 @@ def command(roles: tuple[str, ...], output_format: str, strict: bool, as_of: dat
         if roles:
             verdict = check_roles(workspace, chosen(workspace, roles))
         else:
-            verdict = check_workspace(workspace, schema_files())
+            committed = history(folder, workspace.settings.decisions)
+            verdict = check_workspace(workspace, schema_files(), committed)
         if not verdict.roles and not verdict.findings:
             chosen(workspace, ())  # exits: a misspelt folder of roles must not pass for one without a mistake
     answer(verdict.findings, folder, output_format, _all_well(verdict))

@@ -26,7 +26,7 @@ def changed_decisions(tree: Tree, folder: str, history: History) -> Iterator[Dia
 
     What was committed in error may be put right until the register as a whole is sound: nothing was built by it before.
     """
-    present = {path: tree.read(path) for path in tree.files(folder) if is_decision(path)}
+    present = {path: _content(tree, path) for path in tree.files(folder) if is_decision(path)}
     if history.problem and present:
         yield Diagnostic(
             "register-unchecked", f"Whether decisions were changed cannot be said, since git does not tell: "
@@ -38,6 +38,14 @@ def changed_decisions(tree: Tree, folder: str, history: History) -> Iterator[Dia
             yield _changed(path, 1, "removed", taken.commit)
         elif line := _first_difference(taken.content, present[path]):
             yield _changed(path, line, "changed", taken.commit)
+
+
+def _content(tree: Tree, path: str) -> bytes:
+    """What a file holds; nothing if it cannot be read, which is told by whoever needs to read it."""
+    try:
+        return tree.read(path)
+    except Rejected:
+        return b""
 
 
 def _taken(commits: Iterable[Commit], folder: str) -> dict[str, _Taken]:

@@ -45,6 +45,9 @@ class History(NamedTuple):
     problem: str = ""
 
 
+NO_HISTORY = History()
+
+
 class _Change(NamedTuple):
     path: str
     blob: str
@@ -63,7 +66,7 @@ def history(folder: Path, below: str) -> History:
         blobs = {change.blob for _, _, found in changes for change in found if change.blob}
         contents = _contents(folder, sorted(blobs))
     except FileNotFoundError:
-        return History()
+        return NO_HISTORY
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         return History((), _reason(error))
     commits = (
