@@ -1,10 +1,11 @@
 """jdgen new: a further role or house."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
 
+from jdgen.commands.adopted_house import adopted, proved_files, report
 from jdgen.commands.as_of import today
 from jdgen.commands.common import chosen, stop, the_sources, the_workspace
 from jdgen.commands.new_files import checked_id, checked_name, id_of, title_of, write_new
@@ -56,26 +57,41 @@ def role(role_id: str, title: str, grade: str, parent: str, original: str) -> No
     print(f"Open it in an editor, then “jdgen check {name}” and “jdgen build {name}”.")
 
 
-@command.command(epilog="\b\nExamples:\n  jdgen new house ours"
+@command.command(epilog="\b\nExamples:\n  jdgen new house ours --letterhead \"Trust letterhead.dotx\""
                  "\n  jdgen new house ours --font Calibri --colour \"#4B2C82\" --logo crest.png")  # fmt: skip
 @click.argument("name")
-@click.option(
-    "--font", default=FONT, show_default=True, help="A font that every computer has that opens the documents."
-)
-@click.option("--colour", default=COLOUR, show_default=True, help="A dark colour for headings and rules, as #RRGGBB.")
+@click.option("--letterhead", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Your own Word file (.docx or .dotx): its page, header, footer, fonts and styles.")  # fmt: skip
+@click.option("--font", show_default=FONT, help="A font that every computer has that opens the documents.")
+@click.option("--colour", show_default=COLOUR, help="A dark colour for headings and rules, as #RRGGBB.")
 @click.option("--logo", type=click.Path(dir_okay=False, path_type=Path), help="A PNG or JPEG picture.")
 @click.option("--alt", default="", help="What the logo shows, for those who cannot see it.")
-def house(name: str, font: str, colour: str, logo: Path | None, alt: str) -> None:
-    """Begin a house: a folder with a letterhead, a stylesheet and house.yaml that can be used at once."""
-    workspace, folder = the_workspace(today())
+def house(
+    name: str, letterhead: Path | None, font: str | None, colour: str | None, logo: Path | None, alt: str
+) -> None:
+    """Begin a house: a folder with a letterhead, a stylesheet and house.yaml that can be used at once.
+
+    With --letterhead it is made of your own Word file, which stays as it is; the answer says what was taken from it,
+    what was added, and what was left out.
+    """
+    if letterhead and (font or colour or logo):
+        stop("Give --letterhead or --font, --colour and --logo: a letterhead brings its own.")
+    as_of = today()
+    workspace, folder = the_workspace(as_of)
     checked_name(name, "house", taken=(BASE,))
-    picture = read_logo(logo) if logo else None
     words = alt.strip() or f"The logo of {workspace.settings.trust.name}"
-    target = f"{workspace.settings.templates}/{name}"
-    written = house_files(target, title_of(name), font, colour, picture, words)
+    target = workspace.settings.templates
+    lines: Iterable[str] = ()
+    if letterhead:
+        adoption = adopted(letterhead, words)
+        written = proved_files(target, name, title_of(name), adoption, as_of, folder)
+        lines = report(adoption)
+    else:
+        picture = read_logo(logo) if logo else None
+        written = house_files(f"{target}/{name}", title_of(name), font or FONT, colour or COLOUR, picture, words)
     write_new(folder, written)
-    for path in written:
-        print(path)
+    for line in (*written, *lines):
+        print(line)
     print(f"Try it with “jdgen build --house {name}”; for all roles, write “house: {name}” in jdgen.yaml.")
 
 
