@@ -147,7 +147,9 @@ def _says_something(source: Source, part: str) -> bool:
     if not part:
         return False
     root = source.root(part)
-    return any((text.text or "").strip() for text in root.iter(w("t"))) or any(root.iter(w("drawing"), w("pict")))
+    if any((text.text or "").strip() for text in root.iter(w("t"))):
+        return True
+    return next(root.iter(w("drawing"), w("pict")), None) is not None
 
 
 def _paper(sheet: Sheet) -> str:
