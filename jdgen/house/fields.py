@@ -24,11 +24,16 @@ def to_text(value: Any) -> str:
     return value.text
 
 
-def to_words(value: Any) -> str:
-    """Words that are printed: never blank, never cut off by a comment."""
+def _said(value: Any) -> str:
     text = printed(value).text
     if not text.strip():
         raise PydanticCustomError("empty-text", "There is no text here.", {"hint": "Write it, or delete the key."})
+    return text
+
+
+def to_words(value: Any) -> str:
+    """Words that are printed as they stand: never blank, never cut off by a comment."""
+    text = _said(value)
     if "{{" in text:
         hint = "Values stand in header: and footer:, in the letterhead and in layouts; write plain words here."
         raise PydanticCustomError(
@@ -44,7 +49,9 @@ class Pattern:
     fields: tuple[str, ...]
 
     def __call__(self, value: Any) -> str:
-        text = to_words(value)
+        text = _said(value)
+        if "{{" in text:
+            raise self._refused("These words have two braces where one belongs.")
         for name in _BRACED.findall(text):
             if name not in self.fields:
                 raise self._refused("There is no value “{{{name}}}” for these words.", name)
@@ -56,7 +63,8 @@ class Pattern:
         return text
 
     def _refused(self, sentence: str, name: str = "") -> PydanticCustomError:
-        known = " and ".join(f"{{{field}}}" for field in self.fields)
+        *others, last = [f"{{{field}}}" for field in self.fields] or [""]
+        known = f"{', '.join(others)} and {last}" if others else last
         hint = f"Write {known} where the value belongs, and no other braces." if known else "Write plain words, no { }."
         return PydanticCustomError("bad-pattern", "{sentence}", {"sentence": sentence.format(name=name), "hint": hint})
 
@@ -66,8 +74,6 @@ to_words_with_version = Pattern(("version",))
 to_words_with_date = Pattern(("date",))
 to_words_with_both = Pattern(("version", "status"))
 to_words_with_day = Pattern(("day", "month", "year"))
-
-
 PATTERNS = (to_plain_words, to_words_with_version, to_words_with_date, to_words_with_both, to_words_with_day)
 
 

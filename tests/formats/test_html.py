@@ -24,6 +24,7 @@ from jdgen.document.tree import (
 )
 from jdgen.document.walk import blocks, plain
 from jdgen.formats import html
+from jdgen.formats.html.edges import edges
 from jdgen.formats.html.stylesheet import BASE_CSS
 
 
@@ -128,6 +129,40 @@ def test_the_head_says_what_the_document_is():
         "description": "A <subject>",
         "keywords": "one, two",
     }
+
+
+DRAFT = (("role.draft", "DRAFT"), ("role.standing", "Draft (after version 4)"))
+
+
+def test_the_mark_of_a_draft_stands_apart_from_the_other_lines_of_the_header():
+    header = page(meta=Meta("T", header=("Elm School", "DRAFT"), values=DRAFT)).find(".//header")
+    assert [(one.tag, one.get("class"), one.text_content()) for one in header] == [
+        ("div", None, "Elm School"),
+        ("p", "draft", "DRAFT"),
+    ]
+    alone = page(meta=Meta("T", header=("DRAFT",), values=DRAFT)).find(".//header")
+    assert [(one.tag, one.get("class")) for one in alone] == [("p", "draft")]
+    approved = page(meta=Meta("T", header=("Elm School",))).find(".//header")
+    assert [one.tag for one in approved] == ["div"]
+
+
+def test_each_printed_sheet_says_where_the_text_stands_and_the_first_has_the_mark_in_its_header():
+    (rules,) = (
+        style.text
+        for style in page(meta=Meta("T", values=DRAFT)).iterfind(".//style")
+        if "bottom-left" in style.text and "counter" not in style.text
+    )
+    assert rules.split("\n")[1:-1] == [
+        '@page { @bottom-left { content: "Draft (after version 4)"; } }',
+        '@page { @top-right { content: "DRAFT"; } }',
+        "@page :first { @top-right { content: none; } }",
+    ]
+    assert len(page(meta=Meta("T")).findall(".//style")) == 1
+
+
+def test_words_of_a_house_cannot_leave_their_string_in_the_stylesheet():
+    said = edges(Meta("T", values=(("role.standing", 'a"; } </style> \\ *\n{é'),)))
+    assert said == '@page { @bottom-left { content: "a\\22 \\3b  \\7d  \\3c \\2f style\\3e  \\5c  \\2a  \\7b é"; } }'
 
 
 def test_a_section_is_named_by_its_heading_and_equal_headings_have_ids_of_their_own():

@@ -74,6 +74,27 @@ def test_the_header_is_arranged_as_in_word(arrangement: Arrangement, said: str) 
     assert said not in rules(stylesheet(replace(PLAIN, header=Header())))["header.running"]
 
 
+@pytest.mark.parametrize(
+    ("arrangement", "corner"),
+    [
+        (Arrangement.BESIDE, ""),
+        (Arrangement.ABOVE, "inset-inline-end: 0"),
+        (Arrangement.CENTRED, "inset-inline-end: 0"),
+        (Arrangement.RIGHT, "inset-inline-start: 0"),
+    ],
+)
+def test_the_mark_of_a_draft_stands_where_the_header_is_free(arrangement: Arrangement, corner: str) -> None:
+    css = rules(stylesheet(replace(PLAIN, header=Header(arrangement))))
+    assert corner in css.get("header.running .draft", "")
+    assert ("position: relative" in css["header.running"]) is bool(corner)
+
+
+def test_the_mark_of_a_draft_has_the_colour_of_the_name_on_a_filled_header() -> None:
+    css = rules(stylesheet(replace(PLAIN, header=Header(colour="#FFFFFF", fill="#17503A"))))
+    assert "color: #FFFFFF" in css["header.running .draft"]
+    assert "header.running .draft" not in rules(stylesheet(PLAIN))
+
+
 def test_bars_bands_and_fills_are_printed_too() -> None:
     dark = replace(
         PLAIN,

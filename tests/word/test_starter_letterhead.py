@@ -186,11 +186,48 @@ def test_placeholders_stand_in_plain_text_and_none_shares_a_line_with_words_that
     for footer in ("word/footer1.xml", "word/footer2.xml"):
         assert texts(letterhead(design), footer) == [
             "{{ role.title }}Page 1 of 1",
-            "{{ role.grade }}{{ role.status }}",
-            "Version {{ role.version }}",
+            "{{ role.standing }}{{ role.grade }}",
         ]
-    assert "{{ school.name }}" in texts(letterhead(design), "word/header1.xml")
-    assert texts(letterhead(design), "word/header2.xml") == ["{{ school.name }}"]
+    assert texts(letterhead(design), "word/header2.xml") == ["{{ school.name }}{{ role.draft }}"]
+
+
+@pytest.mark.parametrize(
+    ("arrangement", "drawn", "lines"),
+    [
+        (Arrangement.BESIDE, True, ["picture|{{ school.name }}|{{ role.draft }}"]),
+        (Arrangement.BESIDE, False, ["{{ school.name }}|{{ role.draft }}"]),
+        (Arrangement.ABOVE, True, ["picture|{{ role.draft }}", "{{ school.name }}"]),
+        (Arrangement.ABOVE, False, ["{{ school.name }}|{{ role.draft }}"]),
+        (Arrangement.CENTRED, True, ["|picture|{{ role.draft }}", "{{ school.name }}"]),
+        (Arrangement.CENTRED, False, ["|{{ school.name }}|{{ role.draft }}"]),
+        (Arrangement.RIGHT, True, ["{{ role.draft }}|picture", "{{ school.name }}"]),
+        (Arrangement.RIGHT, False, ["{{ role.draft }}|{{ school.name }}"]),
+    ],
+)
+def test_the_mark_of_a_draft_shares_the_first_line_of_the_header(
+    design: Design, arrangement: Arrangement, drawn: bool, lines: list[str]
+) -> None:
+    arranged = replace(design, header=Header(arrangement), logo=design.logo if drawn else None)
+    header = part(letterhead(arranged), "word/header1.xml")
+    shown = {f"{W}tab": "|", f"{W}drawing": "picture"}
+    found = ["".join(shown.get(e.tag, e.text) for e in p.iter(f"{W}t", *shown)) for p in header.iterfind("w:p", NS)]
+    assert [line for line in found if line] == lines
+
+
+def test_the_mark_of_a_draft_is_bold_and_readable_on_paper_and_on_a_filled_line(design: Design) -> None:
+    filled = replace(design, header=Header(colour="#FFFFFF", fill="#17503A"))
+    found = styles(letterhead(filled))
+    looks = {name: found[name].find("w:rPr", NS) for name in ("Draft Mark", "Draft Mark on Fill")}
+    assert all(look.find("w:b", NS) is not None for look in looks.values())
+    assert {name: look.find("w:color", NS).get(f"{W}val") for name, look in looks.items()} == {
+        "Draft Mark": "17503A", "Draft Mark on Fill": "FFFFFF",
+    }  # fmt: skip
+    used = {
+        number: part(letterhead(filled), f"word/header{number}.xml").find(".//w:rStyle", NS).get(f"{W}val")
+        for number in (1, 2)
+    }
+    assert used == {1: "DraftMarkonFill", 2: "DraftMark"}
+    assert "Draft Mark on Fill" not in styles(letterhead(replace(filled, header=Header())))
 
 
 def test_pages_are_counted_by_fields(design: Design) -> None:

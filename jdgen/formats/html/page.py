@@ -5,6 +5,7 @@ from base64 import b64encode
 from jdgen.document.identity import Stamp, words_hash
 from jdgen.document.tree import Document, Meta, Picture
 from jdgen.formats.html.body import Body
+from jdgen.formats.html.edges import DRAFT, edges
 from jdgen.formats.html.markup import attributes, element, words
 from jdgen.formats.html.stylesheet import BASE_CSS, unsafe_css
 from jdgen.formats.html.words import words_written
@@ -56,6 +57,8 @@ def _head(meta: Meta, css: str, stamp: Stamp | None) -> str:
     ]
     if css.strip():
         lines.append(element("style", f"\n{css.strip()}\n"))
+    if printed := edges(meta):
+        lines.append(element("style", f"\n{printed}\n"))
     return element("head", "\n" + "\n".join(lines) + "\n")
 
 
@@ -63,9 +66,12 @@ def _header(meta: Meta) -> list[str]:
     """The header landmark, if there is anything to stand in it."""
     if not (meta.logo or meta.header):
         return []
-    logo = [_picture(meta.logo)] if meta.logo else []
-    content = "\n".join([*logo, element("div", _lines(meta.header))] if meta.header else logo)
-    return [element("header", f"\n{content}\n", class_="running")]
+    mark = dict(meta.values).get(DRAFT)
+    lines = tuple(line for line in meta.header if line != mark)
+    content = [_picture(meta.logo)] if meta.logo else []
+    content += [element("div", _lines(lines))] if lines else []
+    content += [element("p", words(mark), class_="draft")] if mark in meta.header else []
+    return [element("header", "\n".join(["", *content, ""]), class_="running")]
 
 
 def _footer(meta: Meta) -> list[str]:

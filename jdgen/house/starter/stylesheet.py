@@ -26,6 +26,12 @@ _FLOW = {
     Arrangement.CENTRED: " flex-direction: column; text-align: center; gap: 0.5rem;",
     Arrangement.RIGHT: " flex-direction: column; align-items: flex-end; text-align: end; gap: 0.4rem;",
 }
+_CORNER = {
+    Arrangement.ABOVE: " position: absolute; top: 0; inset-inline-end: 0;",
+    Arrangement.CENTRED: " position: absolute; top: 0; inset-inline-end: 0;",
+    Arrangement.RIGHT: " position: absolute; top: 0; inset-inline-start: 0;",
+}
+"""Where the mark of a draft stands in a header whose parts stand under one another."""
 _EDGES = {
     Rules.GRID: "border: 1px solid var(--line);",
     Rules.ROWS: "border: solid var(--line); border-width: 1px 0;",
@@ -71,6 +77,12 @@ def _running(design: Design) -> Iterator[str]:
     )
     colour = head.colour or design.colour
     yield f"header.running p:first-child {{ color: {colour}; font-size: {_rem(head.size)}; font-weight: bold; }}"
+    corner = _CORNER.get(head.arrangement, "")
+    if corner:
+        yield "header.running { position: relative; }"
+    if corner or head.fill:
+        ink = f" color: {colour};" if head.fill else ""
+        yield f"header.running .draft {{{corner}{ink} }}"
     if design.logo:
         yield f"header.running .logo {{ width: auto; height: {design.logo.height:g}cm; }}"
 

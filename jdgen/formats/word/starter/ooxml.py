@@ -30,7 +30,8 @@ def shade(fill: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How characters look: size in points, colour `#RRGGBB`, 0 or empty for what the style is based on."""
+    """How characters look: size and extra space between letters (`spaced`) in points, colour `#RRGGBB`; 0 or empty for
+    what the style is based on."""
 
     font: str = ""
     size: float = 0
@@ -38,6 +39,7 @@ class Type:
     italic: bool | None = None
     colour: str = ""
     underline: bool = False
+    spaced: float = 0
 
     def xml(self) -> str:
         """`w:rPr`, or nothing where nothing is said."""
@@ -48,6 +50,7 @@ class Type:
             _switch("b", self.bold),
             _switch("i", self.italic),
             f'<w:color w:val="{self.colour[1:]}"/>' if self.colour else "",
+            f'<w:spacing w:val="{twentieths(self.spaced)}"/>' if self.spaced else "",
             f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else "",
             '<w:u w:val="single"/>' if self.underline else "",
         )
@@ -58,18 +61,20 @@ class Type:
 class Setting:
     """How a paragraph is set: spaces in points, indents in cm, None or empty for what the style is based on.
 
-    `line` is a multiple of the type's own line height, `exact` a fixed line height in points. `hanging` begins all
-    lines but the first that far in. `tabs` are pairs of kind (`left`, `right`, `center`) and place (cm).
+    `line` is a multiple of the type's own line height, `exact` and `least` a fixed or least line height in points.
+    `hanging` begins all lines but the first that far in. Beside a picture, a line's words stand at its foot unless
+    `beside` says `top` or `center`. `tabs` are pairs of kind (`left`, `right`, `center`) and place (cm).
     """
 
     before: float | None = None
     after: float | None = None
     line: float = 0
     exact: float = 0
+    least: float = 0
     first_line: float | None = None
     hanging: float = 0
     align: str = ""
-    middle: bool = False
+    beside: str = ""
     fill: str = ""
     keep_next: bool = False
     keep_lines: bool = False
@@ -89,7 +94,7 @@ class Setting:
             self._spacing(),
             self._indent(),
             f'<w:jc w:val="{self.align}"/>' if self.align else "",
-            '<w:textAlignment w:val="center"/>' if self.middle else "",
+            f'<w:textAlignment w:val="{self.beside}"/>' if self.beside else "",
             f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
         )
         return f"<w:pPr>{''.join(parts)}</w:pPr>" if any(parts) else ""
@@ -107,6 +112,8 @@ class Setting:
             said += f' w:after="{twentieths(self.after)}"'
         if self.exact:
             said += f' w:line="{twentieths(self.exact)}" w:lineRule="exact"'
+        elif self.least:
+            said += f' w:line="{twentieths(self.least)}" w:lineRule="atLeast"'
         elif self.line:
             said += f' w:line="{round(self.line * 240)}" w:lineRule="auto"'
         return f"<w:spacing{said}/>" if said else ""
@@ -175,10 +182,11 @@ def style_id(name: str) -> str:
     return _shown(name).replace(" ", "")
 
 
-def text(of: str) -> str:
-    """A run of plain text with its spaces kept; a tab character becomes a tab."""
+def text(of: str, style: str = "") -> str:
+    """A run of plain text with its spaces kept, in a character style or none; a tab character becomes a tab."""
     words = (f'<w:t xml:space="preserve">{escape(part)}</w:t>' if part else "" for part in of.split("\t"))
-    return f"<w:r>{'<w:tab/>'.join(words)}</w:r>"
+    look = f'<w:rPr><w:rStyle w:val="{style_id(style)}"/></w:rPr>' if style else ""
+    return f"<w:r>{look}{'<w:tab/>'.join(words)}</w:r>"
 
 
 def _shown(name: str) -> str:

@@ -1,8 +1,8 @@
 """Header and footer of a letterhead.
 
 Placeholders such as `{{ role.title }}` stand in plain text; the Word writer fills them and drops a paragraph none of
-whose placeholders has a value. So each paragraph of the footer stays whole without a grade, a version or a status,
-and parts stand at tab stops, where a missing one leaves no bracket or separator behind.
+whose placeholders has a value. Parts stand at tab stops, where a missing one leaves no bracket or separator behind. The
+mark of a draft shares a line that is always there: when the text is approved, it goes and nothing on the page moves.
 """
 
 from xml.sax.saxutils import quoteattr
@@ -10,9 +10,11 @@ from xml.sax.saxutils import quoteattr
 from jdgen.formats.word.starter.design import Arrangement, Design, Logo
 from jdgen.formats.word.starter.ooxml import NAMESPACES, PROLOGUE, style_id, text
 from jdgen.formats.word.starter.picture import kind
+from jdgen.formats.word.starter.styles import DRAFT_MARK, first_mark
 
 LOGO_RELATION = "rId1"
-FOOTER_LINES = ("{{ role.grade }}\t{{ role.status }}", "Version {{ role.version }}")
+DRAFT = "{{ role.draft }}"
+STANDING = "{{ role.standing }}"
 
 _EMU_PER_CM = 360000
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -32,25 +34,36 @@ def first_header(design: Design) -> str:
 
 
 def later_header(design: Design) -> str:
-    """The header of the following pages: the name, small."""
-    return _part("hdr", _paragraph("header", text(design.header.name)))
+    """The header of the following pages: the name, small, and the mark of a draft."""
+    return _part("hdr", _paragraph("Letterhead Later", text(design.header.name) + text("\t" + DRAFT, DRAFT_MARK)))
 
 
 def footer() -> str:
-    """Title and page number, then grade and status, then the version."""
+    """Title and page number, then where the text stands, and its grade."""
     first = text("{{ role.title }}\tPage ") + _field("PAGE") + text(" of ") + _field("NUMPAGES")
-    rest = (_paragraph("footer", text(line)) for line in FOOTER_LINES)
-    return _part("ftr", _paragraph("footer", first) + "".join(rest))
+    return _part("ftr", _paragraph("footer", first) + _paragraph("footer", text(STANDING + "\t{{ role.grade }}")))
 
 
 def _logo_and_name(design: Design) -> list[str]:
-    name = design.header.name
+    name = text(design.header.name)
     if design.logo is None:
-        return [_paragraph("Letterhead Name", text(name))]
+        return [_paragraph("Letterhead Name", _marked(name, design))]
     picture = _picture(design.logo)
     if design.header.arrangement is Arrangement.BESIDE:
-        return [_paragraph("Letterhead Name", picture + text("\t" + name))]
-    return [_paragraph("Letterhead Logo", picture), _paragraph("Letterhead Name", text(name))]
+        return [_paragraph("Letterhead Name", _marked(picture + text("\t") + name, design))]
+    return [_paragraph("Letterhead Logo", _marked(picture, design)), _paragraph("Letterhead Name", name)]
+
+
+def _marked(content: str, design: Design) -> str:
+    """`content` in its place on the first line of the header, and the mark of a draft where that leaves room.
+
+    A tab stands in the mark's own type, so that a line is as high without the mark as with it.
+    """
+    mark = first_mark(design)
+    if design.header.arrangement is Arrangement.RIGHT:
+        return text(DRAFT + "\t", mark) + content
+    before = text("\t") if design.header.arrangement is Arrangement.CENTRED else ""
+    return before + content + text("\t" + DRAFT, mark)
 
 
 def _part(root: str, body: str) -> str:

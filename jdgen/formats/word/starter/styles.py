@@ -23,6 +23,13 @@ BAR = 1.5  # line height of a shaded bar, as a multiple of its type's size
 BAR_INSET = 0.18  # cm between the edge of a bar and its text
 ALIGN = {Arrangement.BESIDE: "", Arrangement.ABOVE: "", Arrangement.CENTRED: "center", Arrangement.RIGHT: "right"}
 LOGO_GAP = 0.5  # cm between a logo and the name beside it
+DRAFT_MARK = "Draft Mark"
+DRAFT_MARK_ON_FILL = "Draft Mark on Fill"
+MARK = 11.0  # pt, the mark of a draft
+MARK_SPACED = 1.5  # pt between its letters
+BELOW_LOGO = 4.0  # pt, the room for the mark's descenders: a line is as high without them
+POINTS = 72 / 2.54  # in a cm
+MARK_LINE = 14.0  # pt, the line it shares on later pages: as high without it
 AFTER_TABLE = 4.0  # pt, the whole height of the paragraph behind a table
 
 WHOLE = Setting(keep_lines=True)  # a label is not torn at the foot of a page
@@ -48,11 +55,22 @@ def paragraph_styles(design: Design) -> Iterator[ParagraphStyle]:
 
 
 def character_styles(design: Design) -> Iterator[CharacterStyle]:
-    """Strong, Emphasis, Hyperlink and the label of a fact."""
+    """Strong, Emphasis, Hyperlink, the label of a fact and the mark of a draft."""
     yield CharacterStyle("Strong", Type(bold=True), built_in=True, priority=22)
     yield CharacterStyle("Emphasis", Type(italic=True), built_in=True, priority=20)
     yield CharacterStyle("Hyperlink", Type(colour=design.colour, underline=True), built_in=True, priority=99)
     yield CharacterStyle("Fact Label", Type(bold=True, colour=design.label_colour), priority=25)
+    mark = Type(size=MARK, bold=True, colour=design.colour, spaced=MARK_SPACED)
+    yield CharacterStyle(DRAFT_MARK, mark, priority=99)
+    if first_mark(design) != DRAFT_MARK:
+        colour = design.header.colour or design.colour
+        yield CharacterStyle(DRAFT_MARK_ON_FILL, replace(mark, colour=colour), priority=99)
+
+
+def first_mark(design: Design) -> str:
+    """The style of the mark of a draft in the header of the first page: on a filled line it has the name's colour."""
+    on_line_of_name = design.logo is None or design.header.arrangement is Arrangement.BESIDE
+    return DRAFT_MARK_ON_FILL if on_line_of_name and design.header.fill else DRAFT_MARK
 
 
 def _headings(design: Design) -> Iterator[ParagraphStyle]:
@@ -145,24 +163,38 @@ def _running(design: Design) -> Iterator[ParagraphStyle]:
         yield ParagraphStyle(name, setting=plain, type=small, built_in=True, linked=True, priority=99)
     name_type = Type(size=head.size, bold=True, colour=head.colour or design.colour)
     yield ParagraphStyle("Letterhead Name", "header", setting=_name_setting(design), type=name_type, priority=99)
+    if design.logo:
+        least = design.logo.height * POINTS + BELOW_LOGO
+        logo = Setting(after=2, least=least, beside="top", tabs=_tabs(design))
+        yield ParagraphStyle("Letterhead Logo", "header", setting=logo, priority=99)
     align = ALIGN[head.arrangement]
-    yield ParagraphStyle("Letterhead Logo", "header", setting=Setting(after=4, align=align, line=1), priority=99)
     yield ParagraphStyle("Letterhead Line", "header", setting=Setting(after=2, align=align), priority=99)
     for which, height, after in (("Above", head.band_above, 8.0), ("Below", head.band_below, 0.0)):
         if height:
             band = Setting(before=0, after=after, exact=height, fill=head.band or design.colour)
             yield ParagraphStyle(f"Letterhead Band {which}", "header", setting=band, type=Type(size=1), priority=99)
+    yield ParagraphStyle("Letterhead Later", "header", setting=Setting(exact=MARK_LINE), priority=99)
     yield ParagraphStyle("Letterhead End", "header", setting=Setting(exact=head.after), type=Type(size=1), priority=99)
 
 
 def _name_setting(design: Design) -> Setting:
     """The line of the name, with the logo in it if that stands beside; a long name then goes on under its beginning."""
     head, logo = design.header, design.logo
-    plain = Setting(before=0, after=6, line=1, fill=head.fill, align=ALIGN[head.arrangement])
+    plain = Setting(before=0, after=6, line=1, fill=head.fill)
     if logo and head.arrangement is Arrangement.BESIDE:
         gap = logo.width + LOGO_GAP
-        return replace(plain, middle=True, tabs=(("left", gap),), hanging=gap)
-    return replace(plain, first_line=BAR_INSET if head.fill and not plain.align else None)
+        return replace(plain, beside="center", tabs=(("left", gap), *_tabs(design)), hanging=gap)
+    if logo:
+        align = ALIGN[head.arrangement]
+        return replace(plain, align=align, first_line=BAR_INSET if head.fill and not align else None)
+    return replace(plain, tabs=_tabs(design), first_line=BAR_INSET if head.fill else None)
+
+
+def _tabs(design: Design) -> tuple[tuple[str, float], ...]:
+    """Where things stand on the line that carries the mark of a draft: see `running`."""
+    width = design.text_width
+    centre = (("center", width / 2),) if design.header.arrangement is Arrangement.CENTRED else ()
+    return (*centre, ("right", width - (BAR_INSET if first_mark(design) == DRAFT_MARK_ON_FILL else 0)))
 
 
 def _normal(design: Design) -> ParagraphStyle:
