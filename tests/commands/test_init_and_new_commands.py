@@ -8,10 +8,10 @@ import yaml
 from calling import Jdgen, change
 
 from jdgen.commands.init import workspace_files
-from jdgen.commands.new_role import in_yaml
 from jdgen.house.starter.logo import Shape, draw, ellipse
 from jdgen.source.nodes import Mapping, Scalar
 from jdgen.source.strict import parse
+from jdgen.source.writing import in_yaml
 
 ROLE = "roles/teaching-assistant.yaml"
 
@@ -87,9 +87,6 @@ def test_the_settings_that_init_writes_can_be_read_and_name_files_that_are_there
             assert b"\r" not in content and b"<version>" not in content
     schemas = json.loads(files[".vscode/settings.json"])["yaml.schemas"]
     assert set(schemas) == {path for path in files if path.startswith(".jdgen/")}
-    workflow = yaml.safe_load(files[".github/workflows/job-descriptions.yml"])
-    commands = [step["run"] for step in workflow["jobs"]["documents"]["steps"] if "run" in step]
-    assert commands[1:] == ["jdgen check --output-format github", "jdgen build --format docx,html"]
 
 
 def test_a_new_role_is_built_at_once_and_check_says_what_it_lacks(workspace: Path, jdgen: Jdgen) -> None:

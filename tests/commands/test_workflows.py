@@ -1,0 +1,298 @@
+"""The workflows that `jdgen init` writes do what their forms promise, whatever is typed into them.
+
+Their steps are carried out as they stand; see `actions`, which also says what is played.
+"""
+
+import json
+import os
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from calling import Jdgen
+from commands.actions import PULL, Runner, form, read
+from word.libreoffice import SOFFICE
+
+CHECKING = ".github/workflows/job-descriptions.yml"
+NEW_ROLE = ".github/workflows/new-role.yml"
+BUILD = ".github/workflows/build.yml"
+WORKFLOWS = (CHECKING, NEW_ROLE, BUILD)
+FOLLOW, COPY = "Follow it: later changes to it reach the new role", "Copy it: the new role goes its own way"
+
+IN_PDF = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")]
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the workflows run on Linux")
+
+HOSTILE = (
+    "Say \"so\": it’s 'quoted'",
+    "$(touch x)",
+    "`touch x`",
+    "'; touch x; '",
+    '"; touch x; "',
+    "a\n::error::x\nfile=x",
+    "-x",
+    "--help",
+    "../../x",
+    "${{ github.token }}",
+    "{{ x }} ${PATH} %0A \\",
+    "日本語",
+    " ",
+)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """What git says in `folder`, called by someone whose name it does not know from elsewhere."""
+    environment = {**os.environ, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+    for role in ("AUTHOR", "COMMITTER"):
+        environment |= {f"GIT_{role}_NAME": "Office", f"GIT_{role}_EMAIL": "office@example.org",
+                        f"GIT_{role}_DATE": "2026-09-01T10:00:00+01:00"}  # fmt: skip
+    done = subprocess.run(["git", "-c", "core.quotePath=false", *arguments], cwd=folder, env=environment, check=True,
+                          capture_output=True, text=True, encoding="utf-8")  # fmt: skip
+    return done.stdout
+
+
+@pytest.fixture
+def remote(workspace: Path, tmp_path: Path) -> Path:
+    """A bare repository, to which the workspace was pushed and from which it can be."""
+    bare = tmp_path / "remote.git"
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(bare))
+    git(workspace, "init", "--quiet", "--initial-branch=main")
+    git(workspace, "add", ".")
+    git(workspace, "commit", "--quiet", "--message", "Begin")
+    git(workspace, "remote", "add", "origin", str(bare))
+    git(workspace, "push", "--quiet", "origin", "main")
+    return bare
+
+
+@pytest.fixture
+def runner(workspace: Path, remote: Path, tmp_path: Path) -> Runner:
+    return Runner(workspace, tmp_path / "runner")
+
+
+def branches(remote: Path) -> list[str]:
+    return git(remote, "branch", "--format=%(refname:short)").split()
+
+
+def changed(remote: Path, branch: str) -> list[str]:
+    """What a branch does to the files of main."""
+    return git(remote, "diff", "--name-status", "main", branch).splitlines()
+
+
+def test_the_form_for_a_new_role_ends_in_a_pull_request(runner: Runner, remote: Path, jdgen: Jdgen) -> None:
+    run = runner.run(NEW_ROLE, {"title": "Reading Mentor", "grade": "H3"})
+    assert run.succeeded, run.log
+    assert branches(remote) == ["main", "new-role/reading-mentor"]
+    assert changed(remote, "new-role/reading-mentor") == ["A\troles/reading-mentor.yaml"]
+    text = git(remote, "show", "new-role/reading-mentor:roles/reading-mentor.yaml")
+    assert "\ntitle: Reading Mentor\ngrade: H3\n" in text
+    assert git(remote, "log", "-1", "--format=%an: %s", "new-role/reading-mentor") == (
+        "github-actions[bot]: Begin the role reading-mentor\n"
+    )
+    edit = "https://github.com/sample/job-descriptions/edit/new-role/reading-mentor/roles/reading-mentor.yaml"
+    assert f"[Edit it]({edit})" in run.summary and f"({PULL})" in run.summary
+    assert runner.pull[:5] == ["pr", "create", "--base=main", "--head=new-role/reading-mentor",
+                               "--title=New role: Reading Mentor"]  # fmt: skip
+    assert edit in runner.pull[5]
+    assert jdgen("build", "reading-mentor").code == 0
+
+
+@pytest.mark.parametrize(("how", "mark"), [(FOLLOW, "extends: teaching-assistant"), (COPY, "purpose: >-")])
+def test_a_new_role_follows_or_copies_the_one_it_is_based_on(
+    how: str, mark: str, runner: Runner, remote: Path, jdgen: Jdgen
+) -> None:
+    typed = {"title": "Senior Assistant", "grade": "H4", "based_on": "teaching-assistant", "how": how}
+    run = runner.run(NEW_ROLE, typed)
+    assert run.succeeded, run.log
+    assert f"\n{mark}\n" in git(remote, "show", "new-role/senior-assistant:roles/senior-assistant.yaml")
+    shown = json.loads(jdgen("show", "senior-assistant", "--output-format", "json").out)
+    assert (shown["title"], shown["grade"], len(shown["duties"])) == ("Senior Assistant", "H4", 2)
+
+
+def test_the_choices_of_the_form_are_those_that_its_script_tells_apart(workspace: Path) -> None:
+    assert form(read(workspace / NEW_ROLE))["how"]["options"] == [FOLLOW, COPY]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_title_and_a_grade_are_taken_letter_by_letter_or_refused(
+    text: str, runner: Runner, remote: Path, tmp_path: Path, jdgen: Jdgen
+) -> None:
+    before = everything(tmp_path)
+    run = runner.run(NEW_ROLE, {"title": text, "grade": text})
+    assert [path for path in everything(tmp_path) if Path(path).name == "x"] == []
+    if not run.succeeded:
+        assert "    | Error: " in run.summary
+        assert branches(remote) == ["main"]
+        assert runner.pull == []
+        assert everything(tmp_path) == before
+        return
+    (branch,) = [name for name in branches(remote) if name != "main"]
+    (file,) = changed(remote, branch)
+    role = file.removeprefix("A\troles/").removesuffix(".yaml")
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]*", role), file
+    assert runner.pull[4] == f"--title=New role: {text}"
+    if "{{" not in text:  # what stands between braces is filled when the role is shown
+        shown = json.loads(jdgen("show", role, "--output-format", "json").out)
+        assert (shown["title"], shown["grade"]) == (text, text)
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])
+def test_a_parent_that_is_none_is_refused_and_nothing_is_pushed(
+    text: str, runner: Runner, remote: Path, tmp_path: Path
+) -> None:
+    before = everything(tmp_path)
+    run = runner.run(NEW_ROLE, {"title": "Mentor", "based_on": text, "how": text})
+    assert not run.succeeded and "    | Error: " in run.summary
+    assert commands_in(run.log) == []
+    assert branches(remote) == ["main"]
+    assert everything(tmp_path) == before
+
+
+def test_a_form_sent_twice_leaves_the_first_branch_as_it_is(runner: Runner, remote: Path) -> None:
+    assert runner.run(NEW_ROLE, {"title": "Mentor"}).succeeded
+    first = git(remote, "rev-parse", "new-role/mentor")
+    git(runner.folder, "switch", "--quiet", "main")
+    again = runner.run(NEW_ROLE, {"title": "Mentor", "grade": "H3"})
+    assert not again.succeeded
+    assert "The branch new-role/mentor is there already." in again.summary
+    assert git(remote, "rev-parse", "new-role/mentor") == first
+
+
+def test_a_title_that_is_taken_is_told_on_the_page_of_the_run(runner: Runner, remote: Path) -> None:
+    run = runner.run(NEW_ROLE, {"title": "Teaching Assistant"})
+    assert not run.succeeded
+    assert "    | Error: There is a role “teaching-assistant” already. Give the new one another title" in run.summary
+    assert branches(remote) == ["main"]
+
+
+def test_where_actions_may_open_no_pull_request_the_page_leads_to_opening_it_by_hand(
+    runner: Runner, remote: Path
+) -> None:
+    (runner.played / "pulls-refused").touch()
+    run = runner.run(NEW_ROLE, {"title": "Mentor"})
+    assert run.succeeded
+    assert branches(remote) == ["main", "new-role/mentor"]
+    assert "(https://github.com/sample/job-descriptions/compare/main...new-role/mentor?expand=1)" in run.summary
+    assert "*Allow GitHub Actions to create and approve pull requests*" in run.summary
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", pytest.param("pdf", marks=IN_PDF)])
+def test_the_form_for_a_document_ends_in_a_download(kind: str, runner: Runner) -> None:
+    run = runner.run(BUILD, {"role": "teaching-assistant", "format": kind, "as_of": "2026-09-01"})
+    assert run.succeeded, run.log
+    assert built(runner) == [f"teaching-assistant.{kind}"]
+    assert (
+        "[Download the document](https://github.com/sample/job-descriptions/actions/runs/1/artifacts/2)" in run.summary
+    )
+    assert ("libreoffice" in runner.installed) == (kind == "pdf")
+
+
+def test_the_document_is_a_word_file_unless_another_kind_is_chosen(runner: Runner) -> None:
+    assert runner.run(BUILD, {"role": "teaching-assistant"}).succeeded
+    with zipfile.ZipFile(runner.folder / "build/teaching-assistant.docx") as file:
+        assert "Teaching Assistant" in file.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_typed_into_the_form_for_a_document_is_never_carried_out(
+    text: str, runner: Runner, tmp_path: Path
+) -> None:
+    before = everything(tmp_path)
+    run = runner.run(BUILD, {"role": text, "school": text, "format": text, "as_of": text})
+    assert not run.succeeded
+    assert commands_in(run.log) == []
+    assert everything(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "text"), [("role", "--keep-going"), ("school", "nowhere"), ("format", "exe"), ("as_of", "31/8/2026")]
+)
+def test_a_field_that_names_nothing_is_told_on_the_page_of_the_run(field: str, text: str, runner: Runner) -> None:
+    run = runner.run(BUILD, {"role": "teaching-assistant", field: text})
+    assert not run.succeeded
+    assert re.search(f"^    [|] Error: .*“{text}”", run.summary, re.MULTILINE), run.summary
+    assert built(runner) == []
+
+
+def test_every_change_is_checked_and_built_as_on_the_day_of_its_commit(runner: Runner) -> None:
+    run = runner.run(CHECKING)
+    assert run.succeeded, run.log
+    assert built(runner) == ["teaching-assistant.docx", "teaching-assistant.html"]
+    assert (runner.scratch / "env").read_text("utf-8") == "AS_OF=2026-09-01\n"
+
+
+def test_a_change_with_a_mistake_is_marked_at_its_line_and_makes_nothing(runner: Runner) -> None:
+    role = runner.folder / "roles/teaching-assistant.yaml"
+    role.write_text(role.read_text("utf-8").replace("purpose: >-", "porpoise: >-"), "utf-8")
+    run = runner.run(CHECKING)
+    assert not run.succeeded
+    assert "::error file=roles/teaching-assistant.yaml,line=" in run.log
+    assert built(runner) == []
+
+
+def commands_in(log: str) -> list[str]:
+    """Lines of a log that GitHub would take for a command to itself."""
+    return [line for line in log.splitlines() if line.lstrip().startswith("::")]
+
+
+def everything(folder: Path) -> list[str]:
+    """All files below `folder` but git's and the runner's own."""
+    paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    return sorted(path for path in paths if ".git/" not in path and not path.startswith(("runner", "remote.git/")))
+
+
+def built(runner: Runner) -> list[str]:
+    folder = runner.folder / "build"
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+
+
+KEYS = {
+    "": {"name", "on", "permissions", "defaults", "jobs"},
+    "on": {"push", "pull_request", "workflow_dispatch"},
+    "input": {"description", "required", "type", "options", "default"},
+    "job": {"runs-on", "steps"},
+    "step": {"name", "id", "if", "uses", "with", "env", "run"},
+}
+"""The keys that the workflows use, by the kind of mapping; GitHub takes a workflow with an unknown one for broken."""
+ACTIONS = {"actions/checkout", "actions/setup-python", "actions/upload-artifact"}
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_a_workflow_uses_known_keys_and_githubs_own_actions_of_a_named_version(path: str, workspace: Path) -> None:
+    workflow = read(workspace / path)
+    assert set(workflow) <= KEYS[""]
+    assert set(workflow["on"]) <= KEYS["on"]
+    for typed in form(workflow).values():
+        assert set(typed) <= KEYS["input"]
+        assert typed["type"] in ("string", "choice") and ("options" in typed) == (typed["type"] == "choice")
+    for job in workflow["jobs"].values():
+        assert set(job) == KEYS["job"]
+        for step in job["steps"]:
+            assert set(step) <= KEYS["step"]
+            assert ("run" in step) != ("uses" in step)
+            if "uses" in step:
+                action, _, version = step["uses"].partition("@")
+                assert action in ACTIONS and re.fullmatch(r"v\d+|[0-9a-f]{40}", version)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_a_workflow_may_do_no_more_than_it_must(path: str, workspace: Path) -> None:
+    workflow = read(workspace / path)
+    wanted = {"contents": "write", "pull-requests": "write"} if path == NEW_ROLE else {"contents": "read"}
+    assert workflow["permissions"] == wanted
+    assert [step for step in steps(workflow) if "${{" in step.get("run", "")] == []
+    with_token = [step.get("name") for step in steps(workflow) if "token" in str(step.get("env"))]
+    assert with_token == (["Open a pull request"] if path == NEW_ROLE else [])
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_jdgen_is_told_the_day_wherever_it_checks_or_builds(path: str, workspace: Path) -> None:
+    lines = [line for step in steps(read(workspace / path)) for line in step.get("run", "").splitlines()]
+    dated = [line for line in lines if re.search(r"jdgen (check|build)", line)]
+    assert len(dated) == {CHECKING: 2, NEW_ROLE: 0, BUILD: 1}[path]
+    assert all("--as-of" in line for line in dated)
+
+
+def steps(workflow: dict[str, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
