@@ -6,7 +6,6 @@ import pytest
 from calendar_day import AS_OF
 
 from jdgen.building.build import Order, build
-from jdgen.building.parts import Part
 from jdgen.building.staging import Staging
 from jdgen.workspace import open_workspace
 
@@ -105,28 +104,6 @@ def test_two_roles_with_one_output_name_are_refused_before_anything_is_written(w
     outcome = build(open_workspace(workspace, AS_OF), Order(("bg6", "h3")), tmp_path / "out")
     assert [finding.code for finding in outcome.findings] == ["same-output"]
     assert not (tmp_path / "out").exists()
-
-
-def test_each_part_stands_alone(workspace: Path, tmp_path: Path) -> None:
-    opened = open_workspace(workspace, AS_OF)
-    for part in (Part.JOB_DESCRIPTION, Part.PERSON_SPECIFICATION):
-        assert not build(opened, Order(("bg6", "h3"), ("txt",), part=part), tmp_path / "out").failed
-    description = (tmp_path / "out" / "bg6-job-description.txt").read_text("utf-8")
-    specification = (tmp_path / "out" / "bg6-person-specification.txt").read_text("utf-8")
-    assert "Person specification" not in description
-    assert "trusting relationship" in description
-    assert "trusting relationship" not in specification
-    assert "Declaration" not in specification
-    assert "1:1 SEND Support LSA" in specification
-    assert "initiative" in specification
-
-
-def test_a_specification_that_is_not_there_cannot_be_built_alone(workspace: Path, tmp_path: Path) -> None:
-    (workspace / "roles" / "plain.yaml").write_text("title: Cook\nhouse: county-model\npurpose: Cook lunch.\n", "utf-8")
-    order = Order(("plain",), part=Part.PERSON_SPECIFICATION)
-    assert [f.code for f in build(open_workspace(workspace, AS_OF), order, tmp_path / "out").findings] == [
-        "no-specification"
-    ]
 
 
 def test_facts_of_the_vacancy_may_be_given(workspace: Path, tmp_path: Path) -> None:
