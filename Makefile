@@ -34,7 +34,7 @@ lint: .venv/develop
 
 # Rewrite the golden files; read the diff before you commit it.
 golden: .venv/develop
-	$(BIN)/pytest --golden tests/formats tests/mistakes tests/corpus -k "golden or announced"
+	$(BIN)/pytest --golden tests/formats tests/mistakes tests/corpus tests/letterheads -k "golden or announced"
 
 schemas: .venv/develop
 	$(BIN)/jdgen schema --write
@@ -45,6 +45,7 @@ letterheads: .venv/develop
 # Small pictures of all roles in all houses, in docs/looks/; needs LibreOffice, pdftoppm and ImageMagick.
 pictures: .venv/develop
 	$(BIN)/python tools/pictures.py
+	$(BIN)/python tools/letterhead_pictures.py
 
 bench: .venv/develop
 	$(BIN)/python tools/bench.py
