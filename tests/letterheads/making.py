@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from calendar_day import AS_OF
@@ -25,10 +26,22 @@ class Made:
     answer: Answer
 
     @property
+    def report(self) -> dict[str, list[str]]:
+        """The sentences of the command's answer by the heading they stand under ("Taken", "Fonts")."""
+        found: dict[str, list[str]] = {}
+        told: list[str] = []
+        for line in self.answer.text.splitlines():
+            if line.startswith("  "):
+                told.append(line.strip())
+            elif line.endswith(":"):
+                told = found[line.removesuffix(":")] = []
+        return found
+
+    @cached_property
     def workspace(self) -> Workspace:
         return open_workspace(self.folder, AS_OF)
 
-    @property
+    @cached_property
     def house(self) -> House:
         return self.workspace.house(self.name)
 
@@ -42,6 +55,7 @@ class Made:
         """All files of the house by name."""
         return {path.name: path.read_bytes() for path in (self.folder / "templates" / self.name).iterdir()}
 
+    @cached_property
     def prepared(self) -> Letterhead:
         house = self.house
         return prepare(house.letterhead, house.word, house.letterhead_file)
@@ -49,7 +63,7 @@ class Made:
     def built(self, role: str, standing: Standing = DRAFT) -> bytes:
         """The Word file of `role`, whose text stands so in the register."""
         workspace = self.workspace
-        return write(compose(workspace.role(role), self.house, workspace.site, standing), self.prepared())
+        return write(compose(workspace.role(role), self.house, workspace.site, standing), self.prepared)
 
 
 def made(folder: Path, name: str, content: bytes, file: str) -> Made:

@@ -79,6 +79,7 @@ _TYPES = (
     (r"word/(?:glossary/)?(styles|settings|fontTable|webSettings|numbering|footnotes|endnotes|comments)\.xml",
      rf"{_WORD}.\1+xml"),
     (r"word/(header|footer)\d*\.xml", rf"{_WORD}.\1+xml"),
+    (r"word/printerSettings\d*\.bin", f"{_WORD}.printerSettings"),
     (r"word/h\.xml", f"{_WORD}.header+xml"),
     (r"word/f\.xml", f"{_WORD}.footer+xml"),
     (r"word/theme/.*", "application/vnd.openxmlformats-officedocument.theme+xml"),
@@ -97,7 +98,8 @@ _DEFAULTS = {
     "jpeg": "image/jpeg",
     "svg": "image/svg+xml",
     "ttf": "application/x-font-ttf",
-    "bin": "application/vnd.openxmlformats-officedocument.wordprocessingml.printerSettings",
+    "emf": "image/x-emf",
+    "bin": "application/vnd.openxmlformats-officedocument.oleObject",
 }
 
 

@@ -72,7 +72,7 @@ def _line(paragraph: etree._Element) -> str:
             pieces.append(" | ")
         elif element.tag in (_BLIP, f"{_VML}imagedata"):
             pieces.append("[picture]")
-        elif element.tag == f"{_VML}textpath":
+        elif element.tag == f"{_VML}textpath" and element.get("string"):
             pieces.append(f"[watermark {element.get('string')}]")
     return "".join(pieces).strip()
 
