@@ -83,7 +83,7 @@ def adopt(
     fonts = tell_fonts(look.font, [*(part.root for part in running), *wardrobe.own.values()], cascade,
                        embedded_fonts(source), report)  # fmt: skip
     return Adoption(
-        letterhead=packed(source, _section(sheet, lacking), wardrobe.root, running),
+        letterhead=packed(source, _section(sheet, lacking), wardrobe.root, running, design),
         font=look.font,
         size=look.size,
         colour=look.colour,
@@ -91,7 +91,7 @@ def adopt(
         design=design,
         logo=logo,
         header=(*header, *_missing(lacking, draft=standing.DRAFT)),
-        footer=(*_missing(lacking, title=standing.TITLE, standing=standing.STANDING), *footer),
+        footer=(*_missing(lacking, title=standing.TITLE), *_first(lacking).standing.splitlines(), *footer),
         taken=tuple(report.taken),
         added=tuple(report.added),
         left_out=tuple(dict.fromkeys(report.left_out)),
@@ -150,8 +150,11 @@ def _any(lacking: Mapping[str, standing.Lines]) -> bool:
 
 def _missing(lacking: Mapping[str, standing.Lines], **lines: str) -> tuple[str, ...]:
     """Those of `lines` that are lacking on the page whose words the other formats print."""
-    first = lacking.get("first", lacking["default"])
-    return tuple(line for name, line in lines.items() if getattr(first, name))
+    return tuple(line for name, line in lines.items() if getattr(_first(lacking), name))
+
+
+def _first(lacking: Mapping[str, standing.Lines]) -> standing.Lines:
+    return lacking.get("first", lacking["default"])
 
 
 def _section(sheet: Sheet, lacking: Mapping[str, standing.Lines]) -> etree._Element:

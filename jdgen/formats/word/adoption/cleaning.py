@@ -75,7 +75,7 @@ def _tell_left_out(found: Found, report: Report) -> None:
         (found.hidden, "Hidden text in the header or footer."),
         (found.people, "The name of a person that stood in the header from the file's properties."),
         (found.bound, "What content controls were bound to; their printed words stay."),
-        (found.places, "The place a picture was taken from."),
+        (found.places, "The name of the file a picture came from, or where it lay."),
     )
     report.left_out += [sentence for count, sentence in said if count]
     for kind in dict.fromkeys(kind for one in found.fields for kind in one.left_out):

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.section import is_on
 from jdgen.formats.word.adoption.unwrapping import drop
 from jdgen.formats.word.names import WP, w
+from jdgen.formats.word.switches import is_on
 
 
 def remove_hidden(root: etree._Element, styles: Mapping[str, etree._Element]) -> int:

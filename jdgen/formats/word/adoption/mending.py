@@ -13,8 +13,10 @@ from jdgen.formats.word.starter import contrast
 from jdgen.formats.word.starter.contrast import BadColour
 from jdgen.formats.word.starter.design import PAPER
 from jdgen.formats.word.styles import WordStyles
+from jdgen.formats.word.switches import is_on
 
 _LEVELS = {"h2": 0, "h3": 1, "h4": 2}
+_CELLS = ("th", "td", "rowth", "tdli", "dt", "dd")
 _BEFORE_KEEP_NEXT = (w("pStyle"),)
 _BEHIND_OUTLINE = (w("divId"), w("cnfStyle"), w("rPr"), w("sectPr"))
 _BEHIND_COLOUR = tuple(
@@ -31,8 +33,9 @@ _BEHIND_PARAGRAPH = (w("rPr"), w("tblPr"), w("trPr"), w("tcPr"), w("tblStylePr")
 def mend(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, report: Report) -> None:
     """Mend the own styles of `wardrobe` that `styles` maps, and tell what was done."""
     _take_numbers(wardrobe, report)
+    _show_hidden(wardrobe, report)
     _give_levels(wardrobe, cascade, styles, report)
-    _darken(wardrobe, cascade, report)
+    _darken(wardrobe, cascade, styles, report)
 
 
 def _take_numbers(wardrobe: Wardrobe, report: Report) -> None:
@@ -45,6 +48,15 @@ def _take_numbers(wardrobe: Wardrobe, report: Report) -> None:
         report.left_out.append(
             f"The numbering of {listed(headings)}: a job description's layout says which of its lines are numbered."
         )
+
+
+def _show_hidden(wardrobe: Wardrobe, report: Report) -> None:
+    """A style may hide its text (17.3.2.41); what a role says is there to be read."""
+    hidden = sorted(shown(style) for style in wardrobe.own.values() if is_on(style.find(f"{w('rPr')}/{w('vanish')}")))
+    for switch in list(wardrobe.root.iter(w("vanish"))):
+        drop(switch)
+    if hidden:
+        report.left_out.append(f"That {listed(hidden)} hides its text: a document prints all that its role says.")
 
 
 def _give_levels(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, report: Report) -> None:
@@ -73,8 +85,14 @@ def _give_levels(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, repor
         )
 
 
-def _darken(wardrobe: Wardrobe, cascade: Cascade, report: Report) -> None:
+def _darken(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, report: Report) -> None:
+    """Text that fades on its ground is made darker; what is behind the text of a table is the table style's."""
+    in_tables = {
+        style.name.casefold() for selector, style in styles.paragraphs.items() if selector.partition(".")[0] in _CELLS
+    }
     for key, style in wardrobe.own.items():
+        if key[1] in in_tables:
+            continue
         colour = cascade.colour(cascade.named(key[1], key[0])) if key[0] != "table" else ""
         ground = _ground(style, cascade)
         if not colour or not ground or contrast.ratio(colour, ground) >= contrast.LEAST:

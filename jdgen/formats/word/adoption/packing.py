@@ -14,6 +14,9 @@ from jdgen.formats.word.lxml_tree import serialised
 from jdgen.formats.word.names import R, W, r, w
 from jdgen.formats.word.package import Part, Relationship, content_types, pack, relationships, relationships_part
 from jdgen.formats.word.settings import settings_part
+from jdgen.formats.word.starter.design import Design
+from jdgen.formats.word.starter.letterhead import font_table
+from jdgen.formats.word.starter.theme import theme
 
 _TYPE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_TYPE}.wordprocessingml"
@@ -104,20 +107,23 @@ class Package:
         return self._files[relation.target]
 
 
-def packed(source: Source, section: etree._Element, styles: etree._Element, running: Iterable[RunningPart]) -> bytes:
+def packed(
+    source: Source, section: etree._Element, styles: etree._Element, running: Iterable[RunningPart], design: Design
+) -> bytes:
     """The letterhead with the page `section`, `styles` and headers and footers `running`, and the file's own settings,
-    theme and fonts."""
+    theme and fonts; a theme and fonts of `design` where it has none, which Word would make anew at every opening."""
     package = Package(source)
     package.add("styles.xml", serialised(styles), names.STYLES_TYPE, "styles")
     settings = settings_part(source.related_root("settings"))
     package.add("settings.xml", settings, names.SETTINGS_TYPE, "settings")
-    theme = source.related_root("theme")
-    if theme is not None:
-        package.add("theme/theme1.xml", serialised(without_pictures(theme)), f"{_TYPE}.theme+xml", "theme")
+    own = source.related_root("theme")
+    looks = etree.fromstring(theme(design).encode()) if own is None else without_pictures(own)
+    package.add("theme/theme1.xml", serialised(looks), f"{_TYPE}.theme+xml", "theme")
     fonts = source.related_root("fontTable")
-    if fonts is not None:
-        known = _sound_fonts(fonts, source)
-        package.add_with_files("fontTable.xml", fonts, known, f"{_WORD}.fontTable+xml", "fontTable")
+    if fonts is None:
+        fonts = etree.fromstring(font_table(design.font).encode())
+    known = _sound_fonts(fonts, source)
+    package.add_with_files("fontTable.xml", fonts, known, f"{_WORD}.fontTable+xml", "fontTable")
     for number, part in enumerate(running, 1):
         name, content_type = f"{part.what}{number}.xml", f"{_WORD}.{part.what}+xml"
         identifier = package.add_with_files(name, part.root, part.relations, content_type, part.what)

@@ -11,9 +11,9 @@ from fnmatch import fnmatchcase
 from lxml import etree
 
 from jdgen.diagnostics import Rejected
-from jdgen.formats.word.adoption.section import is_on
 from jdgen.formats.word.adoption.source import Source
 from jdgen.formats.word.names import w
+from jdgen.formats.word.switches import is_on
 
 _BY_NAME = (
     ("*vba*", "Macros."),

@@ -11,6 +11,7 @@ from jdgen.formats.word.adoption.source import Source
 from jdgen.formats.word.lxml_tree import copied
 from jdgen.formats.word.names import W, r, w
 from jdgen.formats.word.page import KEPT
+from jdgen.formats.word.switches import is_on
 
 HEADER, FOOTER = "header", "footer"
 PAGES = ("first", "default", "even")
@@ -59,11 +60,6 @@ def sheet_of(source: Source, report: Report) -> Sheet:
             "make the house again."
         )
     return sheet
-
-
-def is_on(element: etree._Element | None) -> bool:
-    """Whether a switch (17.17.4, `CT_OnOff`) is there and not turned off."""
-    return element is not None and element.get(w("val"), "true").lower() not in ("0", "false", "off")
 
 
 def whole(text: str | None, otherwise: int) -> int:

@@ -16,32 +16,40 @@ from jdgen.formats.word.adoption.unwrapping import new
 from jdgen.formats.word.names import XML, w
 from jdgen.formats.word.starter.styles import DRAFT_MARK
 
-DRAFT, TITLE, STANDING = "{{ role.draft }}", "{{ role.title }}", "{{ role.standing }}"
+DRAFT, TITLE = "{{ role.draft }}", "{{ role.title }}"
 _PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])", re.IGNORECASE)
 _SHOWN = {"first": "the first page", "default": "the following pages", "even": "even pages"}
 
 
 @dataclass(frozen=True)
 class Lines:
-    """What a page of one kind lacks."""
+    """What a page of one kind lacks; `standing` is the line that says version, status or both, "" if all is said."""
 
     draft: bool
     title: bool
-    standing: bool
+    standing: str
     page: bool
 
 
 def lacking(printed: Mapping[str, frozenset[str]], roots: Mapping[str, etree._Element]) -> Lines:
     """What a page lacks whose header and footer print the names `printed` and have the `roots`; both by which it is."""
     both = frozenset().union(*printed.values())
-    standing = "role.standing" not in both and not {"role.version", "role.status"} <= both
+    standing = _standing(both)
     counts = any(_has_page_number(root) for root in roots.values())
     return Lines(
         draft="role.draft" not in printed.get(HEADER, frozenset()),
-        title=standing and "role.title" not in both,
+        title=bool(standing) and "role.title" not in both,
         standing=standing,
-        page=standing and not counts,
+        page=bool(standing) and not counts,
     )
+
+
+def _standing(printed: frozenset[str]) -> str:
+    if "role.standing" in printed or {"role.version", "role.status"} <= printed:
+        return ""
+    if "role.status" in printed:
+        return "Version {{ role.version }}"
+    return "{{ role.status }}" if "role.version" in printed else "{{ role.standing }}"
 
 
 def add_lines(roots: Mapping[str, etree._Element], lines: Lines, ids: Mapping[str, str]) -> None:
@@ -49,15 +57,13 @@ def add_lines(roots: Mapping[str, etree._Element], lines: Lines, ids: Mapping[st
     if lines.draft:
         mark = _run(DRAFT, ids[DRAFT_MARK])
         roots[HEADER].insert(0, _paragraph(ids[DRAFT_LINE], [mark]))
-    page = [*_tab(), *_run_of("Page "), *_field("PAGE"), *_run_of(" of "), *_field("NUMPAGES")] if lines.page else []
-    written = []
-    if lines.title:
-        written.append(_paragraph(ids[STANDING_LINE], [_run(TITLE), *page]))
-        page = []
+    page = [_tab(), _run("Page "), _field("PAGE"), _run(" of "), _field("NUMPAGES")] if lines.page else []
+    first = [_run(TITLE)] if lines.title else []
+    written = [[*first, *page]] if first or page else []
     if lines.standing:
-        written.append(_paragraph(ids[STANDING_LINE], [_run(STANDING), *page]))
-    for at, paragraph in enumerate(written):
-        roots[FOOTER].insert(at, paragraph)
+        written.append([_run(lines.standing)])
+    for at, runs in enumerate(written):
+        roots[FOOTER].insert(at, _paragraph(ids[STANDING_LINE], runs))
 
 
 def sentences(lines: Mapping[str, Lines]) -> Iterable[str]:
@@ -113,17 +119,13 @@ def _run(words: str, style: str = "") -> etree._Element:
     return run
 
 
-def _run_of(words: str) -> list[etree._Element]:
-    return [_run(words)]
-
-
-def _tab() -> list[etree._Element]:
+def _tab() -> etree._Element:
     run = new("r")
     run.append(new("tab"))
-    return [run]
+    return run
 
 
-def _field(name: str) -> list[etree._Element]:
+def _field(name: str) -> etree._Element:
     field = new("fldSimple", instr=f" {name} ")
     field.append(_run("1"))
-    return [field]
+    return field

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from jdgen.formats.word.adoption.unwrapping import drop
-from jdgen.formats.word.names import W, w
+from jdgen.formats.word.names import WP, W, w
 
 _COMMENTS = [w(tag) for tag in ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")]
 _MARKS = [
@@ -19,7 +19,11 @@ _WORD_2010 = ("{http://schemas.microsoft.com/office/word/2010/wordml}paraId",
               "{http://schemas.microsoft.com/office/word/2010/wordml}textId")  # fmt: skip
 _A_PLACE = re.compile(r"[a-z]:[\\/]|\\\\|file:|https?:|/(users|home|volumes|private)/", re.IGNORECASE)
 """A description that is no description: Word 2007 and 2010 wrote the path of an inserted picture there."""
-_DESCRIPTIONS = ("descr", "title", "name", "alt", "{urn:schemas-microsoft-com:office:office}title")
+_OLD_TITLE = "{urn:schemas-microsoft-com:office:office}title"
+_DESCRIPTIONS = ("descr", "title", "alt", _OLD_TITLE)
+_PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr", f"{{{WP}}}docPr")
+_GENERAL = re.compile(r"\w+( \w+)? ?\d*|image\d*\.\w{3,4}")
+"""Names that programs give, in any language: "Picture 3", "Text Box 7", "image1.png"; not those of files."""
 
 
 def remove_marks(root: etree._Element) -> int:
@@ -36,17 +40,16 @@ def remove_marks(root: etree._Element) -> int:
 
 
 def forget_places(root: etree._Element) -> int:
-    """Clear descriptions and names of pictures that tell where a file lay; gives how many there were."""
-    cleared = 0
+    """Clear what tells which file a picture came from, and where it lay; gives how many there were."""
+    told = 0
     for element in root.iter(etree.Element):
-        if element.tag == w("style"):
-            continue
+        if element.tag in _PICTURES:
+            name = element.get("name", "")
+            told += bool(name) and not _GENERAL.fullmatch(name)
+            element.set("name", name if _GENERAL.fullmatch(name) else "Picture")
         for key in _DESCRIPTIONS:
             value = element.get(key)
-            if value and _A_PLACE.search(value):
-                cleared += 1
-                if key == "name":
-                    element.set(key, "Picture")
-                else:
-                    del element.attrib[key]
-    return cleared
+            if value and (key == _OLD_TITLE or _A_PLACE.search(value)):
+                told += 1
+                del element.attrib[key]
+    return told

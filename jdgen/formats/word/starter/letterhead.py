@@ -45,7 +45,7 @@ def letterhead(design: Design) -> bytes:
         "word/_rels/document.xml.rels": _relations((own, which, part) for part, _, own, which in _PARTS),
         "word/styles.xml": styles(design),
         "word/settings.xml": _settings(),
-        "word/fontTable.xml": _fonts(design.font),
+        "word/fontTable.xml": font_table(design.font),
         "word/theme/theme1.xml": theme(design),
         "word/header1.xml": running.first_header(design),
         "word/header2.xml": running.later_header(design),
@@ -137,8 +137,8 @@ def _settings() -> str:
     )
 
 
-def _fonts(font: str) -> str:
-    """The one font of the house; without it Word takes another sans serif ("swiss") one."""
+def font_table(font: str) -> str:
+    """fontTable.xml with the one font of the house; without it Word takes another sans serif ("swiss") one."""
     return (
         f'{PROLOGUE}<w:fonts {NAMESPACES}><w:font w:name={quoteattr(font)}><w:charset w:val="00"/>'
         '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
