@@ -1,4 +1,4 @@
-"""jdgen list: the roles there are."""
+"""jdgen list: the roles there are, and where their texts stand."""
 
 import csv
 import json
@@ -12,6 +12,8 @@ import click
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, chosen, roles_argument, the_sources, the_workspace
 from jdgen.diagnostics import Rejected
+from jdgen.register.wording import status
+from jdgen.role.uses import review_date
 from jdgen.workspace import Workspace
 
 
@@ -22,7 +24,15 @@ class Row(NamedTuple):
     title: str = ""
     grade: str = ""
     house: str = ""
+    version: int | None = None
+    status: str = ""
+    review: str = ""
     errors: int = 0
+
+
+_HEADER = ("ID", "TITLE", "GRADE", "HOUSE", "VERSION", "STATUS", "REVIEW")
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet runs: https://owasp.org/www-community/attacks/CSV_Injection"""
 
 
 @click.command(epilog="\b\nExamples:\n  jdgen list\n  jdgen list 'sen/*'\n  jdgen list --output-format csv > roles.csv")
@@ -31,12 +41,14 @@ class Row(NamedTuple):
               help="csv opens in Excel.")  # fmt: skip
 @as_of_option
 def command(roles: tuple[str, ...], output_format: str, as_of: date) -> None:
-    """List the roles with their title, grade and house: all of them, or those named by id, path or pattern.
+    """List the roles with their title, grade and house, the version and status of their text, and the day by which it,
+    or a shared clause in it, is to be looked at again: all of them, or those named by id, path or pattern.
 
     A role with errors is listed with their number, and the command then exits 1.
     """
     workspace, folder = the_workspace(as_of)
     with the_sources(folder):
+        _ = workspace.register  # without it, no version can be said
         rows = [_row(workspace, role) for role in chosen(workspace, roles)]
     if output_format == "json":
         print(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False))
@@ -51,30 +63,42 @@ def command(roles: tuple[str, ...], output_format: str, as_of: date) -> None:
 
 def as_text(rows: list[Row]) -> str:
     """An aligned table with a header line."""
-    cells = [("ID", "TITLE", "GRADE", "HOUSE"), *(_cells(row) for row in rows)]
-    widths = [max(len(line[column]) for line in cells) for column in range(4)]
+    cells = [_HEADER, *(_cells(row) for row in rows)]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(_HEADER))]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells)
     return "".join(f"{line}\n" for line in lines)
 
 
 def as_csv(rows: list[Row]) -> bytes:
-    """Comma-separated values as Excel reads them: UTF-8 with its mark, lines ended as RFC 4180 says."""
+    """Comma-separated values as Excel reads them: UTF-8 with its mark, lines ended as RFC 4180 says.
+
+    An apostrophe stands before a text that a spreadsheet would take for a formula.
+    """
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(Row._fields)
-    writer.writerows(rows)
+    writer.writerows([_no_formula(value) for value in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
 def _row(workspace: Workspace, role_id: str) -> Row:
     try:
-        role = workspace.role(role_id)
+        resolved = workspace.resolved(role_id)
+        role = workspace.filled(resolved)
     except Rejected as rejected:
         return Row(role_id, errors=sum(finding.is_error for finding in rejected.diagnostics))
     grade = role.grade.plain if role.grade else ""
-    return Row(role_id, role.title.plain, grade, role.house or workspace.settings.house or "")
+    house = role.house or workspace.settings.house or ""
+    standing, review = workspace.standing(resolved), review_date(resolved, workspace.library)
+    words = status(standing)
+    return Row(role_id, role.title.plain, grade, house, standing.version, words, review.isoformat() if review else "")
 
 
-def _cells(row: Row) -> tuple[str, str, str, str]:
+def _cells(row: Row) -> tuple[str, ...]:
     title = f"({row.errors} error{'' if row.errors == 1 else 's'})" if row.errors else row.title
-    return row.id, title, row.grade, row.house
+    version = "" if row.version is None else str(row.version)
+    return row.id, title, row.grade, row.house, version, row.status, row.review
+
+
+def _no_formula(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value

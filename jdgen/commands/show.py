@@ -9,8 +9,10 @@ import click
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import chosen, stop, the_sources, the_workspace
 from jdgen.layout.view import RoleView
+from jdgen.register.wording import in_words, status
 from jdgen.role.dump import as_data, as_yaml
 from jdgen.role.model import Role
+from jdgen.source.days import spoken
 from jdgen.workspace import Workspace
 
 _WIDTH = 80
@@ -33,7 +35,7 @@ class Value(NamedTuple):
 @click.option("--origins", is_flag=True, help="List each value with its key, file and line.")
 @as_of_option
 def command(role: str, output_format: str, origins: bool, as_of: date) -> None:
-    """Print a role with all it inherits and uses written out, and its variables filled."""
+    """Print a role with all it inherits and uses written out, its variables filled, and where its text stands."""
     workspace, folder = the_workspace(as_of)
     with the_sources(folder):
         role_id, *others = chosen(workspace, [role])
@@ -41,10 +43,17 @@ def command(role: str, output_format: str, origins: bool, as_of: date) -> None:
             stop(f"“{role}” means {len(others) + 1} roles; name one: {', '.join([role_id, *others])}.")
         if origins:
             print(_origins(workspace, role_id, output_format), end="")
-        elif output_format == "json":
-            print(json.dumps(as_data(workspace.role(role_id)), indent=2, ensure_ascii=False))
         else:
-            print(as_yaml(workspace.role(role_id)), end="")
+            print(_role(workspace, role_id, output_format), end="")
+
+
+def _role(workspace: Workspace, role_id: str, output_format: str) -> str:
+    resolved = workspace.resolved(role_id)
+    standing, role = workspace.standing(resolved), workspace.filled(resolved)
+    if output_format == "yaml":
+        return f"# {role_id} · {in_words(standing)} · as of {spoken(workspace.as_of)}\n{as_yaml(role)}"
+    data = {"id": role_id, "version": standing.version, "status": status(standing), "as_of": str(workspace.as_of)}
+    return json.dumps(data | as_data(role), indent=2, ensure_ascii=False) + "\n"
 
 
 def _origins(workspace: Workspace, role_id: str, output_format: str) -> str:

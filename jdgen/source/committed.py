@@ -16,7 +16,7 @@ TIMEOUT = 60
 
 _GIT = (
     "git", "--no-pager", "--no-replace-objects", "--literal-pathspecs",
-    "-c", "core.fsmonitor=", "-c", "core.quotepath=off", "-c", "log.showRoot=true", "-c", "log.diffMerges=separate",
+    "-c", "core.fsmonitor=", "-c", "log.showRoot=true", "-c", "log.diffMerges=separate",
 )  # fmt: skip
 _LOG = (
     "log", "--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "-z", "--relative", "--format=%H %cI",

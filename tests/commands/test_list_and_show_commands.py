@@ -17,6 +17,7 @@ from jdgen.source.tree import MemoryTree
 
 ROLE = "roles/teaching-assistant.yaml"
 CLAUSES = "roles/_shared/clauses/safeguarding.yaml"
+DECIDED = ("--by", "Pay Committee", "--ref", "14", "--on", "2025-08-31", "--in-force", "2025-09-01")
 KINDS = ("role", "workspace", "house", "clauses")
 
 
@@ -31,9 +32,9 @@ def several(workspace: Path, jdgen: Jdgen) -> Path:
 def test_roles_are_listed_in_columns_and_a_broken_one_with_its_errors(several: Path, jdgen: Jdgen) -> None:
     code, out, err = jdgen("list")
     assert out == (
-        "ID                  TITLE               GRADE    HOUSE\n"
-        "sen/mentor          Mentor, “Level 2”            plain\n"
-        "teaching-assistant  Teaching Assistant  Grade 3  plain\n"
+        "ID                  TITLE               GRADE    HOUSE  VERSION  STATUS  REVIEW\n"
+        "sen/mentor          Mentor, “Level 2”            plain           draft\n"
+        "teaching-assistant  Teaching Assistant  Grade 3  plain           draft\n"
         "wrong               (2 errors)\n"
     )
     assert (code, err) == (1, "Some roles have errors: “jdgen check” shows them.\n")
@@ -42,7 +43,7 @@ def test_roles_are_listed_in_columns_and_a_broken_one_with_its_errors(several: P
 
 def test_the_list_as_csv_is_what_excel_opens(several: Path, jdgen: Jdgen) -> None:
     out = jdgen("list", "--output-format", "csv").out
-    assert out.startswith("\ufeffid,title,grade,house,errors\r\n")
+    assert out.startswith("\ufeffid,title,grade,house,version,status,review,errors\r\n")
     rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
     assert [(row["id"], row["title"], row["errors"]) for row in rows] == [
         ("sen/mentor", "Mentor, “Level 2”", "0"), ("teaching-assistant", "Teaching Assistant", "0"), ("wrong", "", "2"),
@@ -52,8 +53,43 @@ def test_the_list_as_csv_is_what_excel_opens(several: Path, jdgen: Jdgen) -> Non
 def test_the_list_as_json_has_the_same_values(several: Path, jdgen: Jdgen) -> None:
     rows = json.loads(jdgen("list", "--output-format", "json").out)
     assert rows[1] == {
-        "id": "teaching-assistant", "title": "Teaching Assistant", "grade": "Grade 3", "house": "plain", "errors": 0,
+        "id": "teaching-assistant", "title": "Teaching Assistant", "grade": "Grade 3", "house": "plain",
+        "version": None, "status": "draft", "review": "", "errors": 0,
     }  # fmt: skip
+
+
+def test_the_list_says_where_each_text_stands_on_a_day_and_when_it_is_to_be_reviewed(
+    workspace: Path, jdgen: Jdgen
+) -> None:
+    change(workspace / CLAUSES, "    owner:", "    review_by: 2027-09-01\n    owner:")
+    assert jdgen("approve", "teaching-assistant", *DECIDED).code == 0
+    line = "teaching-assistant  Teaching Assistant  Grade 3  plain  1        {}  2027-09-01"
+    for day, status in (("2025-10-01", "in force from 1 September 2025"), ("2025-08-05", "draft")):
+        assert status in jdgen("list", "--as-of", day).out
+    assert jdgen("list").out.splitlines()[1] == line.format("in force from 1 September 2025")
+    row = next(csv.DictReader(io.StringIO(jdgen("list", "--output-format", "csv").out.removeprefix("\ufeff"))))
+    assert (row["version"], row["status"], row["review"]) == ("1", "in force from 1 September 2025", "2027-09-01")
+    change(workspace / CLAUSES, "committed to", "bound to")
+    (found,) = json.loads(jdgen("list", "--output-format", "json").out)
+    assert (found["version"], found["status"]) == (None, "draft after version 1")
+
+
+@pytest.mark.parametrize("title", ["=1+1", "+44 club lead", "@home tutor", "-5 to 5 leader", '=HYPERLINK(""x"")'])
+def test_no_text_of_the_list_is_run_by_a_spreadsheet(workspace: Path, jdgen: Jdgen, title: str) -> None:
+    change(workspace / ROLE, "title: Teaching Assistant", f"title: '{title}'")
+    out = jdgen("list", "--output-format", "csv").out.removeprefix("\ufeff")
+    (row,) = csv.DictReader(io.StringIO(out, newline=""))
+    assert row["title"] == f"'{title}"
+    assert title in jdgen("list").out
+
+
+def test_a_register_that_cannot_be_read_stops_the_list_and_the_show(workspace: Path, jdgen: Jdgen) -> None:
+    assert jdgen("approve", "teaching-assistant", *DECIDED).code == 0
+    change(workspace / "register/2025-08-31-teaching-assistant.yaml", "version: 1", "version: one")
+    for verb in (("list",), ("show", "teaching-assistant"), ("build",), ("check",)):
+        answer = jdgen(*verb)
+        assert answer.code == 1 and "“one” is not a version." in answer.out + answer.err
+    assert not (workspace / "build").exists()
 
 
 def test_a_list_without_a_role_is_a_question_without_an_answer(workspace: Path, jdgen: Jdgen) -> None:
@@ -70,6 +106,20 @@ def test_show_prints_a_role_that_needs_nothing_else(workspace: Path, jdgen: Jdge
     shown = json.loads(jdgen("show", "teaching-assistant", "--output-format", "json").out)
     assert alone.title.plain == shown["title"] == "Teaching Assistant"
     assert alone.statements[0].text.plain == shown["statements"][0]["text"]
+
+
+def test_show_begins_with_where_the_text_stands_on_the_day_asked_for(workspace: Path, jdgen: Jdgen) -> None:
+    first = jdgen("show", "teaching-assistant").out.splitlines()[0]
+    assert first == "# teaching-assistant · draft · as of 1 January 2026"
+    assert jdgen("approve", "teaching-assistant", *DECIDED).code == 0
+    first = jdgen("show", "teaching-assistant", "--as-of", "2025-08-31").out.splitlines()[0]
+    assert first == (
+        "# teaching-assistant · version 1, approved, in force from 1 September 2025 · as of 31 August 2025"
+    )
+    shown = json.loads(jdgen("show", "teaching-assistant", "--output-format", "json").out)
+    assert {key: shown[key] for key in ("id", "version", "status", "as_of")} == {
+        "id": "teaching-assistant", "version": 1, "status": "in force from 1 September 2025", "as_of": "2026-01-01",
+    }  # fmt: skip
 
 
 def test_show_as_json_has_the_shape_of_a_resolved_role(workspace: Path, jdgen: Jdgen) -> None:
@@ -132,7 +182,7 @@ def test_an_unknown_kind_of_schema_is_wrong_usage(workspace: Path, jdgen: Jdgen)
 
 
 def test_every_verb_has_help_with_examples(jdgen: Jdgen) -> None:
-    for verb in ("build", "check", "list", "show", "schema", "init", "new"):
+    for verb in ("build", "check", "list", "show", "approve", "schema", "init", "new"):
         answer = jdgen(verb, "--help")
         assert answer.code == 0
         assert "Examples:\n" in answer.out
