@@ -13,6 +13,8 @@ from jdgen.commands.new_house import COLOUR, FONT, house_files, read_logo
 from jdgen.commands.new_role import begun, copied, extending
 from jdgen.house.folder import BASE
 from jdgen.role.library import Library
+from jdgen.source.nodes import Mapping as MappingNode
+from jdgen.source.nodes import Scalar
 from jdgen.workspace import Workspace
 
 
@@ -110,7 +112,18 @@ def _text(workspace: Workspace, path: str, given: Mapping[str, str], parent: str
         return extending(path, *_file_of(library, workspace, parent), given, library)
     if original:
         return copied(path, _file_of(library, workspace, original)[1], given, library)
-    return begun(path, given, library.folder)
+    return begun(path, given, _required(workspace), library.folder)
+
+
+def _required(workspace: Workspace) -> list[str]:
+    """The shared clauses that a role must hold and the trust's own statements do not bring: of several that will do,
+    the first.
+    """
+    statements = workspace.every_role.items if workspace.every_role else ()
+    uses = (item.get("use") for item in statements if isinstance(item, MappingNode))
+    brought = {use.text for use in uses if isinstance(use, Scalar)}
+    wanted = [[clause.text for clause in requirement.clauses] for requirement in workspace.settings.required_clauses]
+    return [clauses[0] for clauses in wanted if not brought.intersection(clauses)]
 
 
 def _file_of(library: Library, workspace: Workspace, name: str) -> tuple[str, str]:

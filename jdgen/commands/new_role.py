@@ -1,6 +1,6 @@
 """The text of a new role: begun afresh, built on another, or copied from one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.role.library import Library
@@ -37,14 +37,17 @@ reports_to: ""
 """
 
 
-def begun(path: str, given: Mapping[str, str], folder: str) -> str:
-    """The text of a role that says no more than its title and grade; what comes next stands in comments.
+def begun(path: str, given: Mapping[str, str], required: Sequence[str], folder: str) -> str:
+    """The text of a role that says no more than its title, its grade and the `required` shared clauses; what comes next
+    stands in comments.
 
     `given` holds `title`, and `grade` if there is one. It is built without complaint, and `jdgen check` says that it
     has no duties yet: nothing made up can be printed.
     """
     title, grade = in_yaml(given["title"]), in_yaml(given.get("grade", ""))
-    return _BEGUN.format(schema_line=schema_line_of(path, folder), title=title, grade=grade)
+    statements = ["", "statements:", *(f"  - use: {clause}" for clause in required)] if required else []
+    begin = _BEGUN.format(schema_line=schema_line_of(path, folder), title=title, grade=grade)
+    return begin + "".join(f"{line}\n" for line in statements)
 
 
 def extending(path: str, parent: str, parent_file: str, given: Mapping[str, str], library: Library) -> str:

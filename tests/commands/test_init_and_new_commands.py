@@ -14,6 +14,8 @@ from jdgen.source.strict import parse
 from jdgen.source.writing import in_yaml
 
 ROLE = "roles/teaching-assistant.yaml"
+REQUIRED = "statements:\n  - use: safeguarding-commitment\n"
+"""What the new workspace wants of every role."""
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
@@ -102,6 +104,22 @@ def test_a_new_role_is_built_at_once_and_check_says_what_it_lacks(workspace: Pat
     assert jdgen("build", "sen/reading-mentor").code == 0
 
 
+def test_a_new_role_holds_the_clauses_that_the_trust_requires(workspace: Path, jdgen: Jdgen) -> None:
+    jdgen("new", "role", "mentor")
+    assert (workspace / "roles/mentor.yaml").read_text("utf-8").endswith(f"\n{REQUIRED}")
+    assert jdgen("build", "mentor").code == 0
+    change(workspace / "jdgen.yaml", "house: plain", "house: plain\nevery_role:\n  - use: safeguarding-commitment")
+    jdgen("new", "role", "cook")
+    assert "use:" not in (workspace / "roles/cook.yaml").read_text("utf-8")
+    assert jdgen("build", "cook").code == 0
+
+
+def test_a_new_workspace_misses_the_safeguarding_line_of_a_role(workspace: Path, jdgen: Jdgen) -> None:
+    change(workspace / ROLE, REQUIRED, "")
+    answer = jdgen("check")
+    assert answer.code == 1 and "[required-clause]" in answer.out
+
+
 def test_the_comments_of_a_new_role_are_notation_that_works(workspace: Path, jdgen: Jdgen) -> None:
     jdgen("new", "role", "mentor")
     path = workspace / "roles/mentor.yaml"
@@ -146,7 +164,9 @@ def test_the_comments_name_an_item_only_by_a_path_that_finds_it(workspace: Path,
 
 def test_a_role_from_a_base_names_the_base(workspace: Path, jdgen: Jdgen) -> None:
     (workspace / "roles/_shared/bases").mkdir()
-    (workspace / "roles/_shared/bases/family.yaml").write_text("title: Of the family\npurpose: Help.\n", "utf-8")
+    (workspace / "roles/_shared/bases/family.yaml").write_text(
+        f"title: Of the family\npurpose: Help.\n{REQUIRED}", "utf-8"
+    )
     assert jdgen("new", "role", "child", "--from", "family").code == 0
     assert "extends: family\n" in (workspace / "roles/child.yaml").read_text("utf-8")
     assert jdgen("check", "child").code == 0
@@ -171,7 +191,7 @@ def test_a_copy_differs_in_its_schema_line_and_title_alone(workspace: Path, jdge
 def test_a_copy_takes_a_title_whatever_form_the_old_one_has(
     head: str, title: str, workspace: Path, jdgen: Jdgen
 ) -> None:
-    (workspace / "roles/old.yaml").write_text(f"{head}grade: H3\n{title}purpose: Help.\n", "utf-8")
+    (workspace / "roles/old.yaml").write_text(f"{head}grade: H3\n{title}purpose: Help.\n{REQUIRED}", "utf-8")
     assert jdgen("new", "role", "new", "--copy", "old", "--title", "New").code == 0
     shown = json.loads(jdgen("show", "new", "--output-format", "json").out)
     assert (shown["title"], shown["grade"], shown["purpose"]["paragraphs"]) == ("New", "H3", ["Help."])
