@@ -47,13 +47,13 @@ def _instead(name: str, required: tuple[Requirement, ...]) -> Iterator[str]:
 
 def _lacking(role: Role, names: list[str], library: Library) -> Diagnostic:
     path = library.role_files[role.id]
-    either = " or ".join(f"“{name}”" for name in names)
-    what = f"the required clause {either}" if len(names) == 1 else f"any of the required clauses {either}"
+    *others, last = (f"“{name}”" for name in names)
+    what = f"holds none of the required clauses {', '.join(others)} or" if others else "lacks the required clause"
     hint = (
         f"Add “- use: {names[0]}” where it belongs; or say why this post goes without it: “without:”, and below it "
         f"“{names[0]}:” with the reason."
     )
-    return Diagnostic("required-clause", f"{role.id} does not hold {what}.", library.source(path).key_at("title"), hint)
+    return Diagnostic("required-clause", f"{role.id} {what} {last}.", library.source(path).key_at("title"), hint)
 
 
 def _unknown(requirement: Requirement, library: Library) -> Iterator[Diagnostic]:

@@ -23,6 +23,7 @@ from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 N = TypeVar("N", Mapping, Sequence)
 
+_UNKNOWN_CLAUSE = "unknown-clause"
 _OF_INHERITANCE = ("extends", "edits")
 _BESIDE_USE = ("use", "level", "assessed_by")
 
@@ -43,10 +44,11 @@ def resolve(
         source = _with_statements(source, used(every_role, library, findings))
     source = write_out(source, findings)
     role = validated(Role, source.without(*_OF_INHERITANCE), findings, _OF_INHERITANCE, id=role_id)
-    raise_errors(dict.fromkeys(findings))
     if role is None:
-        raise Rejected(findings)
-    raise_errors(judge_requirements(role, required, library))
+        raise Rejected(dict.fromkeys(findings))
+    if not any(finding.code == _UNKNOWN_CLAUSE for finding in findings):  # that may be the required one, misspelt
+        findings += judge_requirements(role, required, library)
+    raise_errors(dict.fromkeys(findings))
     return role
 
 
@@ -178,7 +180,7 @@ def _unknown_clause(name: Scalar, library: Library) -> list[Diagnostic]:
     near = get_close_matches(name.text, list(library.clauses), n=1)
     where = f"{library.folder}/_shared/clauses/"
     hint = f"Did you mean “{near[0]}”?" if near else "Check the id, or add the clause there."
-    return [Diagnostic("unknown-clause", f"There is no shared clause “{name.text}” in {where}.", name.at, hint)]
+    return [Diagnostic(_UNKNOWN_CLAUSE, f"There is no shared clause “{name.text}” in {where}.", name.at, hint)]
 
 
 def _with_statements(role: Mapping, every: Sequence) -> Mapping:

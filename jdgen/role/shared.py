@@ -176,12 +176,15 @@ def _out_of_order(former: Wording, latter: Wording) -> list[Diagnostic]:
         hint = "Add “from:” with the day on which this wording begins, such as 2026-09-01."
         return [Diagnostic("missing-key", message, latter.text.at, hint)]
     begins = latter.begins
-    if former.begins and former.begins.date >= begins.date:
+    if former.begins and former.begins.date == begins.date:
+        message = f"Two wordings begin on {spoken(begins.date)}: this one and that of line {former.begins.at.line}."
+        return [Diagnostic("wordings-order", message, begins.at, "Correct one of the two days.")]
+    if former.begins and former.begins.date > begins.date:
         message = (
             f"The wording from {spoken(begins.date)} stands behind the one from {spoken(former.begins.date)} "
             f"(line {former.begins.at.line})."
         )
-        hint = "Write the wordings in the order of their days, the oldest first, and no two from the same day."
+        hint = "Write the wordings in the order of their days, the oldest first."
         return [Diagnostic("wordings-order", message, begins.at, hint)]
     if former.until and former.until.date > begins.date:
         message = (

@@ -1,5 +1,6 @@
 """A scratch workspace on disk, and the jdgen command in it."""
 
+import re
 import shutil
 from contextlib import chdir
 from pathlib import Path
@@ -11,6 +12,7 @@ from docs.pages import ROOT, Block
 from jdgen.cli import cli
 
 SOURCES = ("jdgen.yaml", "roles", "templates")
+_REQUIRED = re.compile(r"^required_clauses:\n(?:[ \t].*\n)*", re.MULTILINE)
 
 
 class Answer(NamedTuple):
@@ -21,13 +23,15 @@ class Answer(NamedTuple):
 
 
 def workspace(folder: Path) -> Path:
-    """A copy of the sample workspace in `folder`."""
+    """A copy of the sample workspace in `folder`, but with no required clauses: a page's pieces are not whole roles."""
     folder.mkdir(parents=True, exist_ok=True)
     for source in SOURCES:
         if (ROOT / source).is_dir():
             shutil.copytree(ROOT / source, folder / source)
         else:
-            shutil.copy(ROOT / source, folder / source)
+            text, found = _REQUIRED.subn("", (ROOT / source).read_text("utf-8"))
+            assert found, f"{source} requires no clauses"
+            (folder / source).write_text(text, "utf-8")
     return folder
 
 

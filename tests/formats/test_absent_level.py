@@ -22,9 +22,10 @@ person_specification:
 
 
 def test_no_level_and_no_method_are_a_dash(tmp_path: Path) -> None:
-    paths = [ROOT / "jdgen.yaml", *(path for path in (ROOT / "templates").rglob("*") if path.is_file())]
+    paths = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
     files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
-    workspace = Workspace(MemoryTree(files | {"roles/gardener.yaml": ROLE.encode()}), AS_OF)
+    own = {"jdgen.yaml": b"trust: {name: Hazel Trust}\n", "roles/gardener.yaml": ROLE.encode()}
+    workspace = Workspace(MemoryTree(files | own), AS_OF)
     outcome = build(workspace, Order(("gardener",), ("txt", "md", "html")), tmp_path / "out")
     assert not outcome.failed
     for suffix in ("txt", "md", "html"):
