@@ -1,12 +1,22 @@
 """The token of a file: what it says is read back, and nothing else is believed."""
 
+import sys
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdgen.document.identity import CELL, PARAGRAPH, Identity, Stamp, stamp_in, stamp_of, words_hash
+from jdgen.document.identity import (
+    CELL,
+    OTHER_SPACES,
+    PARAGRAPH,
+    Identity,
+    Stamp,
+    stamp_in,
+    stamp_of,
+    words_hash,
+)
 
 IDENTITY = Identity("sen/mentor", "oak", "all", "4", "2026-09-01", "0123456789abcdef")
 TOKEN = (
@@ -98,6 +108,16 @@ def test_white_space_and_composed_letters_do_not_count_as_words_and_borders_do()
     assert told == words_hash(f"{PARAGRAPH}Ty\u0302’r\u00a0 ysgol \n{PARAGRAPH * 3}two\twords{PARAGRAPH}")
     others = ["Tŷ’r ysgol two words", f"two words{PARAGRAPH}Tŷ’r ysgol", f"Tŷ’r ysgol{CELL}two words", "Tŷ’r ysgol"]
     assert len({told, *map(words_hash, others)}) == 5
+
+
+def test_no_white_space_is_forgotten() -> None:
+    assert set(OTHER_SPACES) == {char for char in map(chr, range(sys.maxunicode + 1)) if char.isspace()} - {" "}
+
+
+@given(st.lists(st.sampled_from(["a", "b", " ", "\n", "\u00a0", PARAGRAPH, CELL]), max_size=12).map("".join))
+def test_the_hash_does_not_depend_on_where_white_space_and_empty_paragraphs_stand(words: str) -> None:
+    kept = [" ".join(paragraph.split()) for paragraph in words.split(PARAGRAPH)]
+    assert words_hash(words) == words_hash(PARAGRAPH.join(filter(None, kept)))
 
 
 def test_a_tick_in_another_column_is_another_text() -> None:
