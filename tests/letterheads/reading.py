@@ -6,6 +6,7 @@ A file begins with a sentence on how such a letterhead comes about. Then come bl
     === word 2007|2016|365|other   which Word wrote it, so which namespaces its parts declare
     === picture PART WxH RRGGBB    a picture, drawn here: pixels and colour
     === emblem PART NAME RRGGBB    a picture of the emblem that jdgen draws under this name
+    === metafile PART              a picture of Windows' own kind (EMF), with nothing in it
     === theme MAJOR | MINOR | DK2 ACCENT1    a theme with these fonts and colours
     === bytes PART                 a part that is no XML, as text
     === part PART                  an XML part; its root element is given its namespaces here
@@ -103,6 +104,13 @@ def drawn(width: int, height: int, colour: str) -> bytes:
     )
 
 
+def metafile() -> bytes:
+    """An empty EMF: a header for 1 by 1 mm ([MS-EMF] 2.3.4.2) and the record that ends it."""
+    end = struct.pack("<5I", 14, 20, 0, 16, 20)
+    start = struct.pack("<2I8i", 1, 88, 0, 0, 10, 10, 0, 0, 100, 100) + b" EMF"
+    return start + struct.pack("<3I2H3I4i", 0x10000, 88 + len(end), 2, 1, 0, 0, 0, 0, 1000, 1000, 300, 300) + end
+
+
 def _parts(sample: Sample) -> dict[str, bytes]:
     age = next((head.removeprefix("word ") for head in sample.blocks if head.startswith("word ")), "other")
     parts: dict[str, bytes] = {}
@@ -123,6 +131,8 @@ def _parts(sample: Sample) -> dict[str, bytes]:
         elif kind == "emblem":
             name, emblem, colour = rest.split()
             parts[name] = draw(getattr(emblems, emblem)(f"#{colour}"), 150)
+        elif kind == "metafile":
+            parts[rest] = metafile()
         elif kind == "theme":
             parts["word/theme/theme1.xml"] = theme(*rest.split(" | ")).encode()
     types = content_types(parts, template=sample.file.endswith(".dotx")).encode()
