@@ -20,8 +20,9 @@ _BLACKISH = 0.02
 _WHITISH = 0.75
 """Relative luminances beyond which a colour does not mark a school."""
 _STYLE = "of the style"
+_PALE = 0.2
 _GREYISH = 0.06
-"""Difference between the channels of a grey."""
+"""Difference between the channels of a white with a touch of colour, and of a grey."""
 _BELOW_HEADER = 10
 """pt between a header and the title, for headers that reach down to the text."""
 _LOGO_HEIGHTS = (1.2, 3.5)
@@ -127,7 +128,8 @@ def _heading_colour(cascade: Cascade, running: list[etree._Element], ink: str) -
 def _style_colour(style: etree._Element, cascade: Cascade, ink: str) -> str:
     """The colour of a heading; of white letters on a ground, the ground's."""
     found = cascade.colour(style) or ink
-    if contrast.luminance(found) < _WHITISH:
+    levels = contrast.channels(found)
+    if contrast.luminance(found) < _WHITISH or max(levels) - min(levels) > _PALE:
         return found
     shade = cascade.property(style, "pPr/shd")
     try:

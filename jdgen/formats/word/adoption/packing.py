@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jdgen.formats.word import names
+from jdgen.formats.word.adoption.media import picture_kind
 from jdgen.formats.word.adoption.pictures import used_ids
 from jdgen.formats.word.adoption.source import Relation, Source
 from jdgen.formats.word.adoption.theme import without_pictures
@@ -20,12 +21,7 @@ from jdgen.formats.word.starter.theme import theme
 
 _TYPE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_TYPE}.wordprocessingml"
-_MEDIA = {
-    "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
-    "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf", "svg": "image/svg+xml",
-    "wdp": "image/vnd.ms-photo",
-}  # fmt: skip
-_FONT_TYPE = f"{_TYPE}.obfuscatedFont"
+_FONT = ("odttf", f"{_TYPE}.obfuscatedFont")
 _HD_PHOTO = "http://schemas.microsoft.com/office/2007/relationships/hdphoto"
 _EMBEDDED_FONTS = [w(f"embed{look}") for look in ("Regular", "Bold", "Italic", "BoldItalic")]
 
@@ -95,15 +91,13 @@ class Package:
 
     def _file(self, relation: Relation) -> str:
         if relation.target not in self._files:
-            suffix = relation.target.rpartition(".")[2].lower()
+            content = self._source.parts[relation.target]
             number = len(self._files) + 1
-            if relation.kind == "font":
-                name, content_type = f"fonts/font{number}.odttf", _FONT_TYPE
-            else:
-                name, content_type = f"media/image{number}.{suffix}", _MEDIA.get(suffix, "application/octet-stream")
+            suffix, content_type = picture_kind(content) or _FONT
+            name = f"fonts/font{number}.odttf" if relation.kind == "font" else f"media/image{number}.{suffix}"
             self._files[relation.target] = name
-            self._parts.append(Part(f"word/{name}", self._source.parts[relation.target]))
-            self._types.append((f"word/{name}", content_type))
+            self._parts.append(Part(f"word/{name}", content))
+            self._types.append((f"word/{name}", _FONT[1] if relation.kind == "font" else content_type))
         return self._files[relation.target]
 
 

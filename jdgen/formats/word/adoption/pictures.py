@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from jdgen.formats.word.adoption.media import picture_kind
 from jdgen.formats.word.adoption.source import Relation, Source
 from jdgen.formats.word.adoption.unwrapping import drop, unwrap
 from jdgen.formats.word.names import R, r, w
@@ -70,7 +71,8 @@ def _can_travel(relation: Relation | None, source: Source) -> bool:
         return relation.kind == "hyperlink" and relation.target.lower().startswith(LINK_SCHEMES)
     if relation.kind not in _TRAVELLING or relation.target not in source.parts:
         return False
-    return not list(screen_parts({relation.target: source.parts[relation.target]}, source.at))
+    content = source.parts[relation.target]
+    return picture_kind(content) is not None and not list(screen_parts({relation.target: content}, source.at))
 
 
 def _cut(element: etree._Element, key: str, relation: Relation | None, found: Pictures) -> None:

@@ -86,7 +86,7 @@ def _settled(last: etree._Element, report: Report) -> etree._Element:
             section.append(_lengths(tag, found, _A4 if tag == "pgSz" else _MARGINS))
         elif tag == "cols":
             if found is not None and (whole(found.get(w("num")), 1) > 1 or found.find(w("col")) is not None):
-                report.unused.append("The text stands in columns there; documents have one column.")
+                report.unused.append("The body of the file has several columns; documents have one.")
             etree.SubElement(section, w("cols"), {w("space"): "708"})
         elif found is not None:
             section.append(copied(found))

@@ -15,6 +15,7 @@ _LIKE = re.compile(
     r"|\[(?:insert|enter|type|add|your|name|job|post|role|school|academy|trust|date|grade|title|version|click)\b[^\]]{0,60}\]",
     re.IGNORECASE,
 )
+_TEMPLATE_CODE = re.compile(r"\{%[^\n]*?%\}|\{#[^\n]*?#\}")
 _MEANT = (
     (r"\b(trust|council|authority|employer)", "{{ trust.name }}"),
     (r"\b(school|academy|college|site)", "{{ school.name }}"),
@@ -74,6 +75,10 @@ def joined(paragraph: etree._Element) -> str:
 
 def _cut_leftovers(paragraph: etree._Element, told: Wording) -> None:
     """Signs of template code that are no placeholder; `{{` and `}}` around a name stay."""
+    code = list(_TEMPLATE_CODE.finditer(joined(paragraph)))
+    for one in reversed(code):
+        _cut(paragraph, one.start(), one.end())
+    told.unknown += [one[0] for one in code]
     words = joined(paragraph)
     kept = [slot.span() for slot in SLOT.finditer(words)]
     left = [c.span() for c in CODE.finditer(words) if not any(start <= c.start() < end for start, end in kept)]
