@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from jdgen.schema.house import house_schema
 from jdgen.schema.models import Schema
+from jdgen.schema.register import register_schema
 from jdgen.schema.role import clauses_schema, role_schema
 from jdgen.schema.workspace import workspace_schema
 from jdgen.source.modeline import schema_path
@@ -14,6 +15,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "workspace": workspace_schema,
     "house": house_schema,
     "clauses": clauses_schema,
+    "register": register_schema,
 }
 """The kinds of files that have a schema."""
 

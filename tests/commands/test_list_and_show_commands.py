@@ -18,7 +18,7 @@ from jdgen.source.tree import MemoryTree
 ROLE = "roles/teaching-assistant.yaml"
 CLAUSES = "roles/_shared/clauses/safeguarding.yaml"
 DECIDED = ("--by", "Pay Committee", "--ref", "14", "--on", "2025-08-31", "--in-force", "2025-09-01")
-KINDS = ("role", "workspace", "house", "clauses")
+KINDS = ("role", "workspace", "house", "clauses", "register")
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ from jdgen.role.model import (
     Statement,
 )
 from jdgen.role.shared import ClauseDefinition, Wording
-from jdgen.source.nodes import Entry, Mapping
+from jdgen.source.nodes import Entry, Mapping, Scalar
 from jdgen.workspace import Settings, Site, open_workspace
 
 ROLES = ROOT / "docs/guide/writing-roles.md"
@@ -123,6 +123,16 @@ def test_the_page_on_houses_gives_the_base_houses_style_of_every_element() -> No
             assert f"| `{entry.key.text}` | {entry.value.text} |" in text
 
 
+def test_the_page_on_houses_shows_the_words_that_the_base_house_has_for_a_texts_standing() -> None:
+    standing = base_source().get("standing")
+    assert isinstance(standing, Mapping)
+    text = HOUSES.read_text("utf-8")
+    for entry in standing.entries:
+        value = entry.value
+        words_of_base = value.text if isinstance(value, Scalar) else "January, February, March and so on"
+        assert f"| `{entry.key.text}` | {words_of_base} |" in text
+
+
 def test_the_page_on_houses_names_every_block_and_macro_of_the_base_layouts() -> None:
     layouts = "".join(base_layouts().values())
     named = {word.partition("(")[0] for word in words("docs/guide/houses.md")}
@@ -154,5 +164,6 @@ def names_in(value: object) -> set[str]:
 
 
 def test_the_page_on_commands_names_every_key_of_jdgen_yaml() -> None:
-    keys = {*Settings.model_fields, *(set(Site.model_fields) - FILLED_BY_JDGEN)}
+    settings = {info.alias or name for name, info in Settings.model_fields.items()}
+    keys = {*settings, *(set(Site.model_fields) - FILLED_BY_JDGEN)}
     assert keys - words("docs/guide/commands.md") == set()

@@ -11,12 +11,15 @@ from jsonschema import Draft202012Validator
 
 from jdgen.diagnostics import Rejected
 from jdgen.house.file import HouseFile, WordingFile
+from jdgen.register import ApprovedText, Entry, Evaluation
+from jdgen.register.writing import as_yaml as entry_as_yaml
 from jdgen.role import model
 from jdgen.role.library import Library
 from jdgen.role.resolve import resolve
 from jdgen.role.shared import ClauseDefinition, Wording
 from jdgen.schema.house import house_schema
 from jdgen.schema.models import SCALAR
+from jdgen.schema.register import register_schema
 from jdgen.schema.role import clauses_schema, role_schema
 from jdgen.schema.workspace import workspace_schema
 from jdgen.source.tree import MemoryTree
@@ -26,6 +29,7 @@ from roles import Author, as_yaml, roles, typed
 ROOT = Path(__file__).parents[2]
 SCHEMAS = {
     "role": role_schema, "clauses": clauses_schema, "workspace": workspace_schema, "house": house_schema,
+    "register": register_schema,
 }  # fmt: skip
 
 
@@ -113,9 +117,10 @@ def test_the_keys_of_the_schemas_are_the_keys_of_the_models() -> None:
     assert set(clauses_schema()["$defs"]["shared"]["properties"]) == set(ClauseDefinition.model_fields)
     wording = {field.alias or name for name, field in Wording.model_fields.items()}
     assert set(clauses_schema()["$defs"]["wording"]["properties"]) == wording
-    assert set(workspace_schema()["properties"]) == set(Settings.model_fields)
+    assert set(workspace_schema()["properties"]) == {info.alias or name for name, info in Settings.model_fields.items()}
     assert set(workspace_schema()["properties"]["trust"]["properties"]) == set(Site.model_fields)
     assert set(house_schema()["properties"]) == set(HouseFile.model_fields) | {"languages"}
+    assert set(register_schema()["properties"]) == set(Entry.model_fields)
     assert set(house_schema()["properties"]["languages"]["additionalProperties"]["properties"]) == set(
         WordingFile.model_fields
     )
@@ -128,6 +133,19 @@ def test_the_keys_of_the_schemas_are_the_keys_of_the_models() -> None:
 def test_a_person_specification_is_a_list_of_groups_or_the_word_none(specification: str, fits: bool) -> None:
     found = complaints("role", typed(f"title: A\nperson_specification: {specification}\n"))
     assert (found == []) is fits
+
+
+def test_a_decision_is_valid_as_jdgen_writes_it_and_as_an_editor_reads_it() -> None:
+    texts = {"sen/h3": ApprovedText.model_construct(version=4, hash="12" * 32)}
+    evaluation = Evaluation.model_construct(scheme="NJC JES", ref="114", date=AS_OF)
+    entry = Entry.model_construct(
+        roles=("sen/h3",), schools=("oak",), approved_on=AS_OF, approved_by="Board of Trustees", ref="14",
+        in_force_from=AS_OF, evaluation=evaluation, texts=texts,
+    )  # fmt: skip
+    text = entry_as_yaml(entry, "# first")
+    assert complaints("register", as_texts(text)) == complaints("register", typed(text)) == []
+    for wrong in (text.replace("version: 4", "version: 0"), text.replace("12" * 32, "x"), text + "more: 1\n"):
+        assert complaints("register", typed(wrong)) != []
 
 
 CHILD = "extends: parent\n"
