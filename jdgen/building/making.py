@@ -11,7 +11,7 @@ from jdgen.building.parts import Part, lacks_on_purpose, part_of, part_suffix
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
 from jdgen.document.tree import Document
 from jdgen.formats import html, markdown, text, word
-from jdgen.house.judging import judged_placeholders
+from jdgen.house.judging import judged_pages, judged_placeholders
 from jdgen.house.model import House
 from jdgen.layout import compose
 from jdgen.role.model import Role
@@ -114,7 +114,10 @@ class Maker:
         """The house's letterhead, prepared once; raises `Rejected`."""
         if house.id not in self._letterheads:
             letterhead = word.prepare(house.letterhead, house.word, house.letterhead_file)
-            raise_errors(judged_placeholders(letterhead.placeholders, house.letterhead_file))
+            raise_errors([
+                *judged_placeholders(letterhead.placeholders, house.letterhead_file),
+                *judged_pages(letterhead.pages, house.letterhead_file),
+            ])  # fmt: skip
             self.findings.add(letterhead.findings)
             self._letterheads[house.id] = letterhead
         return self._letterheads[house.id]

@@ -377,6 +377,26 @@ def letterhead_with_a_name_of_nobody() -> Content:
 
 
 @mistake
+def letterhead_without_version_and_status() -> Content:
+    """
+    # expect: standing-not-printed at 1:1
+    #   Version and status of the text are missing on the following pages of templates/plain/letterhead.docx.
+    #   In Word: open the footer there and type {{ role.standing }}, in a paragraph of its own.
+    """
+    return _changed("word/footer2.xml", b"{{ role.standing }}", b"Job description")
+
+
+@mistake
+def letterhead_that_does_not_mark_a_draft() -> Content:
+    """
+    # expect: standing-not-printed at 1:1
+    #   The mark of a draft is missing in the header of the first page of templates/plain/letterhead.docx.
+    #   In Word: open the header there and type {{ role.draft }}; it is left out once the text is approved.
+    """
+    return _changed("word/header1.xml", b"{{ role.draft }}", b"")
+
+
+@mistake
 def letterhead_with_template_code() -> Content:
     """
     # expect: letterhead-placeholder at 1:1

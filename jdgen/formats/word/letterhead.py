@@ -13,11 +13,18 @@ from lxml import etree
 from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity, raise_errors, reject
 from jdgen.formats.word import names
 from jdgen.formats.word.archive import read_parts
-from jdgen.formats.word.assembly import document_relationships, fixed_parts, kept_parts, with_custom_properties
+from jdgen.formats.word.assembly import (
+    document_relationships,
+    fixed_parts,
+    kept_parts,
+    part_name,
+    with_custom_properties,
+)
 from jdgen.formats.word.language import DEFAULT_LANGUAGE, StylesPart, styles_part
 from jdgen.formats.word.names import w
 from jdgen.formats.word.package import Part, pack
 from jdgen.formats.word.page import page_of
+from jdgen.formats.word.pages import PrintedNames, printed_names
 from jdgen.formats.word.running import read_running
 from jdgen.formats.word.screening import screen
 from jdgen.formats.word.settings import settings_part
@@ -34,7 +41,8 @@ class Letterhead:
     """A checked letterhead, ready to be written on.
 
     `package` is a zip of the parts no document changes, in `DEFAULT_LANGUAGE`; `parts` are the same without the styles
-    part. `stories` are the headers and footers with placeholders. `section` is the `w:sectPr` element, `text_width` in
+    part. `stories` are the headers and footers with placeholders, `pages` the values that each kind of page prints.
+    `section` is the `w:sectPr` element, `text_width` in
     twentieths of a point, `relationships` the elements of `word/_rels/document.xml.rels`. `findings` are warnings.
     """
 
@@ -42,6 +50,7 @@ class Letterhead:
     parts: tuple[Part, ...] = field(repr=False)
     styles_part: StylesPart = field(repr=False)
     stories: tuple[Story, ...] = field(repr=False)
+    pages: tuple[PrintedNames, ...]
     section: str
     text_width: int
     relationships: str
@@ -99,6 +108,7 @@ def _prepare(document: docx.document.Document, styles: WordStyles, file: str) ->
     running = read_running(shown, file)
     findings += [*_body_findings(document.element.body, file), *running.findings]
     raise_errors(findings)
+    parts_by_id = {identifier: part_name(relation.target_part) for identifier, relation in relations.items()}
     changing = frozenset(story.name for story in running.stories)
     parts = (
         *fixed_parts(kept_parts(document, shown, file), changing, running.parts),
@@ -110,6 +120,7 @@ def _prepare(document: docx.document.Document, styles: WordStyles, file: str) ->
         parts=parts,
         styles_part=dressed,
         stories=running.stories,
+        pages=printed_names(page.shown, parts_by_id, running.stories),
         section=page.xml,
         text_width=page.text_width,
         relationships=document_relationships(

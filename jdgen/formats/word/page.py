@@ -10,6 +10,8 @@ from lxml import etree
 from jdgen.diagnostics import Location, reject
 from jdgen.formats.word.lxml_tree import copied
 from jdgen.formats.word.names import R, W, r, w
+from jdgen.formats.word.pages import DEFAULT, EVEN, FIRST, Shown
+from jdgen.formats.word.switches import is_on
 
 KEPT = [
     "headerReference",
@@ -32,17 +34,19 @@ KEPT = [
 _REFERENCES = (w("headerReference"), w("footerReference"))
 _DECLARED_W = f' xmlns:w="{W}"'
 _DECLARED_R = f' xmlns:r="{R}"'
-_KINDS = ("default", "first", "even")
+_KINDS = (DEFAULT, FIRST, EVEN)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """`xml` is the `w:sectPr` element; `text_width` in twentieths of a point; `ids` are the relationship ids of the
-    headers and footers it shows: the letterhead's, with those `xml` uses."""
+    headers and footers it has: the letterhead's, with those `xml` uses. `shown` are those a document prints, by the
+    letterhead's ids."""
 
     xml: str
     text_width: int
     ids: Mapping[str, str]
+    shown: Shown
 
 
 def page_of(document: docx.document.Document, file: str) -> Page:
@@ -63,6 +67,7 @@ def page_of(document: docx.document.Document, file: str) -> Page:
     if width < 1440:
         raise reject("letterhead-page", f"The margins of {file} leave less than 2.5 cm for text.", at)
     section = _section_properties(sections)
+    shown = _shown(section, is_on(document.settings.element.find(w("evenAndOddHeaders"))))
     ids: dict[str, str] = {}
     for reference in section.iterfind("*"):
         if reference.tag in _REFERENCES:
@@ -70,7 +75,17 @@ def page_of(document: docx.document.Document, file: str) -> Page:
             reference.set(r("id"), new)
     # The document's root declares both prefixes.
     xml = etree.tostring(section, encoding="unicode").replace(_DECLARED_W, "").replace(_DECLARED_R, "")
-    return Page(xml, width, ids)
+    return Page(xml, width, ids, shown)
+
+
+def _shown(section: etree._Element, evens_differ: bool) -> Shown:
+    """What each kind of page in use shows, in reading order; a kind without a header or footer has an empty one."""
+    used = {FIRST: is_on(section.find(w("titlePg"))), DEFAULT: True, EVEN: evens_differ}
+    ids = {(found.tag, found.get(w("type"))): found.get(r("id"), "") for found in section if found.tag in _REFERENCES}
+    header, footer = _REFERENCES
+    return {
+        kind: (ids.get((header, kind), ""), ids.get((footer, kind), "")) for kind, is_used in used.items() if is_used
+    }
 
 
 def _text_width(section: DocxSection) -> int:
