@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = {"docx", "jinja2", "pydantic", "lxml", "yaml"}
+HEAVY = {"docx", "jinja2", "pydantic", "lxml", "pypdf", "yaml"}
 ASKING = """
 import sys
 from jdgen.cli import main
