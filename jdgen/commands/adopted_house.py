@@ -70,3 +70,4 @@ def report(adoption: Adoption) -> Iterator[str]:
             yield ""
             yield f"{heading}:"
             yield from (f"  {sentence}" for sentence in sentences)
+    yield ""

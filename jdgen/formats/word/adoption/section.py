@@ -1,6 +1,6 @@
-"""The page of a letterhead: the last section's set-up, with the headers and footers that it shows (17.6.17, 17.10)."""
+"""The page of a letterhead: a section's set-up, with the headers and footers that it shows (17.6.17, 17.10)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -41,20 +41,30 @@ class Sheet:
 
 
 def sheet_of(source: Source, report: Report) -> Sheet:
-    """The page of the last section of `source`; tells what was taken. Raises `Rejected` if no text fits on it."""
+    """The page of `source`, by the first section with a header or footer that says something: it is what one sees when
+    the file is opened. Tells what was taken, and what other sections have. Raises `Rejected` if no text fits on it."""
     body = source.root(source.main).find(w("body"))
     assert body is not None  # `opened` has looked
     sections = [found for found in body.iter(w("sectPr")) if found.getparent() is body or _ends_paragraph(found)]
-    last = sections[-1] if sections else etree.Element(w("sectPr"))
-    properties = _settled(last, report)
+    sections = sections or [etree.Element(w("sectPr"))]
+    named = list(_named(source, sections))
+    at = next((n for n, parts in enumerate(named) if any(_says_something(source, p) for p in parts.values())), -1)
+    chosen = sections[at]
+    properties = _settled(chosen, report)
     width, height = (_length(properties, "pgSz", side) for side in ("w", "h"))
     margins = {side: abs(_length(properties, "pgMar", side)) for side in _MARGINS}
-    sheet = Sheet(properties, _shown(source, sections, last, report), width, height, margins)
+    sheet = Sheet(properties, _shown(source, named[at], chosen, report), width, height, margins)
     if sheet.text_width < _LEAST_TEXT:
         message = f"The margins of {source.file} leave {max(sheet.text_width, 0):.1f} cm for text."
         raise reject("letterhead-page", message, source.at, f"Leave at least {_LEAST_TEXT:g} cm: Layout > Margins.")
-    report.taken.append(_sentence(sheet, len(sections)))
-    if sections and _paper(sheet) == "US Letter":
+    report.taken.append(_sentence(sheet))
+    if any(parts != named[at] for parts in named) or len({_size(section) for section in sections}) > 1:
+        number = len(sections) if at == -1 else at + 1
+        report.unused.append(
+            f"The file has {len(sections)} sections with different pages; documents have one kind of page, that of "
+            f"section {number}. If another is meant, delete the others in Word and make the house again."
+        )
+    if _paper(sheet) == "US Letter":
         report.unused.append(
             "The page is US Letter, not A4, and taken so; if that is not meant, set A4 in Word (Layout > Size) and "
             "make the house again."
@@ -77,11 +87,11 @@ def _ends_paragraph(section: etree._Element) -> bool:
     return properties is not None and properties.tag == w("pPr")
 
 
-def _settled(last: etree._Element, report: Report) -> etree._Element:
+def _settled(chosen: etree._Element, report: Report) -> etree._Element:
     """What of a section is kept, with a whole page size, whole margins and one column."""
     section = etree.Element(w("sectPr"), nsmap={"w": W})
     for tag in KEPT[2:]:
-        found = last.find(w(tag))
+        found = chosen.find(w(tag))
         if tag in ("pgSz", "pgMar"):
             section.append(_lengths(tag, found, _A4 if tag == "pgSz" else _MARGINS))
         elif tag == "cols":
@@ -110,21 +120,33 @@ def _length(section: etree._Element, tag: str, side: str) -> float:
     return int(element.get(w(side), "0")) / _CM
 
 
-def _shown(
-    source: Source, sections: list[etree._Element], last: etree._Element, report: Report
-) -> dict[tuple[str, str], str]:
-    """The headers and footers in use: a kind that is switched off is not printed by Word, either."""
+def _named(source: Source, sections: Iterable[etree._Element]) -> Iterator[dict[tuple[str, str], str]]:
+    """For each section the parts of its headers and footers: where it names none of a kind, it has that of the section
+    before it (17.10.5)."""
     relations = source.relations(source.main)
     found: dict[tuple[str, str], str] = {}
-    for section in sections:  # one that names none of a kind shows that of the section before it (17.10.5)
+    for section in sections:
         for what in (HEADER, FOOTER):
             for reference in section.findall(w(f"{what}Reference")):
                 target = relations.get(reference.get(r("id"), ""))
                 if target and target.target in source.parts:
                     found[what, reference.get(w("type"), "default")] = target.target
+        yield dict(found)
+
+
+def _size(section: etree._Element) -> tuple[int, ...]:
+    """Its page size, in twentieths of a point; a fraction of a millimetre makes no difference."""
+    size = section.find(w("pgSz"))
+    return tuple(whole(size.get(w(side)), 0) // 20 for side in "wh") if size is not None else ()
+
+
+def _shown(
+    source: Source, found: Mapping[tuple[str, str], str], section: etree._Element, report: Report
+) -> dict[tuple[str, str], str]:
+    """The headers and footers in use: a kind that is switched off is not printed by Word, either."""
     settings = source.related_root("settings")
     used = {
-        "first": is_on(last.find(w("titlePg"))),
+        "first": is_on(section.find(w("titlePg"))),
         "default": True,
         "even": settings is not None and is_on(settings.find(w("evenAndOddHeaders"))),
     }
@@ -156,8 +178,7 @@ def _paper(sheet: Sheet) -> str:
     return f"{sheet.width:.1f} by {sheet.height:.1f} cm"
 
 
-def _sentence(sheet: Sheet, sections: int) -> str:
+def _sentence(sheet: Sheet) -> str:
     way = "on its side" if sheet.width > sheet.height else "upright"
     sides = ", ".join(f"{sheet.margins[side]:.1f} cm {side}" for side in ("top", "right", "bottom", "left"))
-    which = f", as the last of its {sections} sections has it" if sections > 1 else ""
-    return f"The page: {_paper(sheet)} {way}, margins {sides}{which}."
+    return f"The page: {_paper(sheet)} {way}, margins {sides}."
