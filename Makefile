@@ -46,6 +46,7 @@ letterheads: .venv/develop
 pictures: .venv/develop
 	$(BIN)/python tools/pictures.py
 	$(BIN)/python tools/letterhead_pictures.py
+	$(BIN)/python tools/governance_pictures.py
 
 bench: .venv/develop
 	$(BIN)/python tools/bench.py
