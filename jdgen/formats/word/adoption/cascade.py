@@ -69,6 +69,14 @@ class Cascade:
             return colour_of(said, self.theme)
         return ""
 
+    def says(self, style: etree._Element | None, path: str, attribute: str) -> bool:
+        """Whether a style, one that it is based on, or the defaults say `attribute` of a property (`pPr/spacing`,
+        `before`): attributes are inherited one by one (17.7.2)."""
+        parts = path.split("/")
+        defaults = self.root.find("/".join(w(part) for part in ("docDefaults", f"{parts[0]}Default", *parts)))
+        said = [one.find("/".join(w(part) for part in parts)) for one in self.chain(style)]
+        return any(one is not None and one.get(w(attribute)) is not None for one in (*said, defaults))
+
     def property(self, style: etree._Element | None, path: str) -> etree._Element | None:
         """The nearest `pPr` or `rPr` property of a style (`pPr/jc`), from the defaults if no style says it."""
         parts = path.split("/")

@@ -16,9 +16,18 @@ from jdgen.formats.word.styles import WordStyles
 from jdgen.formats.word.switches import is_on
 
 _LEVELS = {"h2": 0, "h3": 1, "h4": 2}
+_ROOM = {"h2": ("320", "100"), "h3": ("240", "80"), "h4": ("200", "60")}
+"""Above and below a heading, as a starter has it; twentieths of a point."""
 _CELLS = ("th", "td", "rowth", "tdli", "dt", "dd")
 _BEFORE_KEEP_NEXT = (w("pStyle"),)
 _BEHIND_OUTLINE = (w("divId"), w("cnfStyle"), w("rPr"), w("sectPr"))
+_BEHIND_SPACING = tuple(
+    w(tag)
+    for tag in (
+        "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
+        "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr",
+    )
+)  # fmt: skip
 _BEHIND_COLOUR = tuple(
     w(tag)
     for tag in (
@@ -35,6 +44,7 @@ def mend(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, report: Repor
     _take_numbers(wardrobe, report)
     _show_hidden(wardrobe, report)
     _give_levels(wardrobe, cascade, styles, report)
+    _give_room(wardrobe, cascade, styles, report)
     _darken(wardrobe, cascade, styles, report)
 
 
@@ -83,6 +93,33 @@ def _give_levels(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, repor
             f"The outline level of {listed(sorted(set(given)))}, by which screen readers and Word's navigation know a "
             "heading."
         )
+
+
+def _give_room(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, report: Report) -> None:
+    """A heading of which nothing says how far it stands from the text would stick to it; a nought is respected."""
+    given = []
+    for selector, style in sorted(styles.paragraphs.items()):
+        room = _ROOM.get(selector.partition(".")[0])
+        own = wardrobe.own.get(("paragraph", style.name.casefold()))
+        if room is None or own is None:
+            continue
+        lacking = {side: length for side, length in zip(("before", "after"), room, strict=True)
+                   if not cascade.says(own, "pPr/spacing", side)}  # fmt: skip
+        if lacking:
+            _spacing(own).attrib.update({w(side): length for side, length in lacking.items()})
+        if "before" in lacking:
+            given.append(style.name)
+    if given:
+        report.added.append(f"Space above {listed(sorted(set(given)))}, which would stick to the text before.")
+
+
+def _spacing(style: etree._Element) -> etree._Element:
+    properties = _properties(style)
+    found = properties.find(w("spacing"))
+    if found is None:
+        found = new("spacing")
+        _insert(properties, found, _BEHIND_SPACING)
+    return found
 
 
 def _darken(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, report: Report) -> None:
