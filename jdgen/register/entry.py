@@ -33,5 +33,5 @@ class Entry(Model):
     ref: Words
     in_force_from: Day
     evaluation: Evaluation | None = None
-    texts: dict[str, ApprovedText] = Field(min_length=1)
+    texts: dict[str, ApprovedText]
     """By the ids of the roles."""

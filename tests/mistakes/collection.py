@@ -1,7 +1,8 @@
 """The mistakes: which file each document replaces, and what it expects.
 
-The folders `role`, `base`, `clauses`, `workspace`, `house`, `stylesheet` and `layout` hold documents with one mistake
-each; a folder below `together` holds several files that make one mistake between them; `made` builds what is no text.
+The folders `role`, `base`, `clauses`, `workspace`, `house`, `stylesheet`, `layout` and `register` hold documents with
+one mistake each; a folder below `together` holds several files that make one mistake between them; `made` builds what
+is no text.
 """
 
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ STANDS_FOR = {
     "house": "templates/plain/house.yaml",
     "stylesheet": "templates/plain/house.css",
     "layout": "templates/plain/role.html.j2",
+    "register": "register/2026-09-01-post.yaml",
 }
 
 
