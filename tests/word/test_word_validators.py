@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from documents import SAMPLE, documents
+from formats.identified import with_identity
 from hypothesis import HealthCheck, Phase, given, settings
 from lxml import etree
 from ooxml_integrity import check
@@ -35,6 +36,10 @@ def assert_valid(docx: bytes, folder: Path) -> None:
 @pytest.mark.parametrize("letterhead", LETTERHEADS)
 def test_the_sample_is_valid_on_every_letterhead(letterhead: Letterhead, tmp_path: Path) -> None:
     assert_valid(write(SAMPLE, letterhead), tmp_path)
+
+
+def test_a_document_that_says_who_it_is_is_valid(tmp_path: Path) -> None:
+    assert_valid(write(with_identity(SAMPLE), RICH), tmp_path)
 
 
 def test_the_validators_see_a_planted_defect(tmp_path: Path) -> None:
