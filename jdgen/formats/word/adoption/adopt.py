@@ -60,7 +60,7 @@ def adopt(
     pages: Pages = {p: {part.what: part.root for part in running if part.page == p} for p in PAGES}
     pages = {page: roots for page, roots in pages.items() if roots}
     tell_running(pages, sheet, report)
-    look = look_of(cascade, [part.root for part in running], report)
+    look = look_of(cascade, [part.root for part in running], source.root(source.main), report)
     logo, height = _logo(running, source, alt, report)
     design = design_of(look, sheet, cascade, logo, height)
     shown = pages.get("first", pages["default"])

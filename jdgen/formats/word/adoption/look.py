@@ -39,8 +39,8 @@ class Look:
     colour: str
 
 
-def look_of(cascade: Cascade, running: Iterable[etree._Element], report: Report) -> Look:
-    """The look of the text of documents on this letterhead, from its styles, theme and headers."""
+def look_of(cascade: Cascade, running: Iterable[etree._Element], body: etree._Element, report: Report) -> Look:
+    """The look of the text of documents on this letterhead: from its styles, theme and headers, at last its `body`."""
     normal = cascade.default("paragraph")
     font, size = cascade.font(normal), cascade.size(normal)
     ink = cascade.colour(normal) or "#000000"
@@ -50,7 +50,7 @@ def look_of(cascade: Cascade, running: Iterable[etree._Element], report: Report)
             f"The text is small: {size:g} pt. From {BODY_SIZES[0]:g} pt it is easy to read on paper; to change it, "
             "modify the style Normal in Word and make the house again."
         )
-    colour, where = _heading_colour(cascade, list(running), ink)
+    colour, where = _heading_colour(cascade, list(running), body, ink)
     readable = contrast.readable(colour, PAPER)
     if readable != colour and where.startswith(_STYLE):
         report.taken.append(f"The colour of headings: {readable}, {where}, made darker.")
@@ -110,7 +110,7 @@ def _heading(usual: Heading, cascade: Cascade, name: str, look: Look) -> Heading
     return replace(usual, size=min(max(size, 8), 48))
 
 
-def _heading_colour(cascade: Cascade, running: list[etree._Element], ink: str) -> tuple[str, str]:
+def _heading_colour(cascade: Cascade, running: list[etree._Element], body: etree._Element, ink: str) -> tuple[str, str]:
     """The colour and where it is from."""
     for name, shown in (("heading 1", "Heading 1"), ("Title", "Title")):
         style = cascade.named(name)
@@ -121,6 +121,8 @@ def _heading_colour(cascade: Cascade, running: list[etree._Element], ink: str) -
         return cascade.theme.own_colour, "the first accent of the file's theme"
     if found := _most_used(running, cascade):
         return found, "the colour most used in its header and footer"
+    if found := _most_used([body], cascade):
+        return found, "the colour most used in its body"
     accent = cascade.theme.colours.get("accent1", "")
     return (accent, "the first accent of Word's own theme") if accent and accent != "#18A303" else (ink, "of the text")
 
