@@ -17,6 +17,10 @@ from typing import Any
 import yaml
 from docs.pages import ROOT
 
+CHECKING = ".github/workflows/job-descriptions.yml"
+NEW_ROLE = ".github/workflows/new-role.yml"
+BUILD = ".github/workflows/build.yml"
+"""The workflows of a new workspace."""
 SERVER, REPOSITORY = "https://github.com", "sample/job-descriptions"
 PULL = f"{SERVER}/{REPOSITORY}/pull/7"
 ANSWERS = {"actions/upload-artifact": {"artifact-url": f"{SERVER}/{REPOSITORY}/actions/runs/1/artifacts/2"}}
