@@ -22,6 +22,8 @@ class Decision:
     evaluation: Evaluation | None = None
     schools: tuple[str, ...] = ()
     """None: it is for the trust and every school."""
+    again: bool = False
+    """Texts that are approved already may be approved again: the decision puts another right."""
 
     @property
     def known_on(self) -> date:
@@ -92,8 +94,9 @@ def _version(register: Register, role_id: str, hash_: str, decision: Decision) -
     standings = _standings(register, role_id, hash_, decision)
     if all(_is_approved(standing) for standing in standings):
         version = max(standing.version or 0 for standing in standings)
-        if decision.evaluation is None:
-            raise NothingToApprove([f"{role_id}: this text is version {version} already; nothing to approve."])
+        if decision.evaluation is None and not decision.again:
+            already = f"{role_id}: this text is version {version} already; nothing to approve."
+            raise NothingToApprove([f"{already} To put right what was entered, give --again."])
         return version
     highest = max(approvals, key=lambda approval: approval.version, default=None)
     if highest is None:

@@ -41,9 +41,10 @@ _LONGEST_NAME = 60
               help="The job evaluation the grade rests on; with it, a text may be approved again.")  # fmt: skip
 @click.option("--school", "schools", multiple=True, metavar="ID",
               help="For this school only; may be repeated. Without it, for the trust and every school.")  # fmt: skip
+@click.option("--again", is_flag=True, help="Approve a text that is approved already, to put right what was entered.")
 def command(
     roles: tuple[str, ...], all_changed: bool, by: str, ref: str, on: date, in_force: date,
-    evaluation: tuple[str, str, str] | None, schools: tuple[str, ...],
+    evaluation: tuple[str, str, str] | None, schools: tuple[str, ...], again: bool,
 ) -> None:  # fmt: skip
     """Enter into the register that the texts of roles were approved. Their versions are counted by jdgen.
 
@@ -53,7 +54,7 @@ def command(
     if bool(roles) == all_changed:
         stop("Name the roles that were approved, or give --all-changed." if not roles
              else "Give the roles or --all-changed, not both.")  # fmt: skip
-    decision = Decision(on, _office(by), _said(ref, "--ref"), in_force, _evaluated(evaluation), schools)
+    decision = Decision(on, _office(by), _said(ref, "--ref"), in_force, _evaluated(evaluation), schools, again)
     if on > today():
         stop(f"--on is {spoken(on)}, which is after today, {spoken(today())}. Enter a decision once it is taken.")
     folder = the_folder()

@@ -80,5 +80,5 @@ def _first_difference(before: bytes, now: bytes) -> int:
 def _changed(path: str, line: int, what: str, commit: Commit) -> Diagnostic:
     message = f"This decision was {what} after it was committed on {spoken(commit.day)}; a decision stays as it was."
     restore = f"git checkout {commit.id[:_SHORT]} -- {shlex.quote(path)}"
-    hint = f"Restore it with “{restore}”, and put right what is wrong by a new decision (“jdgen approve”)."
+    hint = f"Restore it with “{restore}”, and put right what is wrong by a new decision (“jdgen approve --again”)."
     return Diagnostic("register-changed", message, Location(path, line), hint)

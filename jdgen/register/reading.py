@@ -48,7 +48,13 @@ def read_register(tree: Tree, folder: str) -> Register:
     findings += _versions(files)
     if findings:
         raise Rejected(sorted(findings, key=lambda finding: finding.sort_key))
-    return Register(file.entry for file in files)
+    return Register(file.entry for file in sorted(files, key=lambda file: _named(file.path)))
+
+
+def _named(path: str) -> tuple[str, int]:
+    """The order of files of one day: one that ends in -2 was written behind the one of the same name without it."""
+    name, _, number = path.removesuffix(".yaml").rpartition("-")
+    return (name, int(number)) if number.isdecimal() else (f"{name}-{number}", 1)
 
 
 def is_decision(path: str) -> bool:

@@ -28,7 +28,7 @@ class Approval(NamedTuple):
 
 
 class Register:
-    """The decisions there are, in any order."""
+    """The decisions there are; of those of one day on one version, the later given counts."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries = tuple(entries)
@@ -37,7 +37,7 @@ class Register:
             for role_id, text in entry.texts.items():
                 self._approvals.setdefault(role_id, []).append(Approval(text.version, text.hash, entry))
         for approvals in self._approvals.values():
-            approvals.sort(key=lambda a: (a.entry.approved_on, a.version, a.entry.in_force_from))
+            approvals.sort(key=lambda approval: (approval.entry.approved_on, approval.version))
 
     def approvals(self, role_id: str) -> tuple[Approval, ...]:
         """All approvals of texts of the role, for whichever school, in the order in which they were given."""
@@ -66,12 +66,10 @@ class Register:
 
 
 def _standing(version: int, same: list[Approval], counting: list[Approval], as_of: date) -> Standing:
-    """The standing of `version`; `same` are the approvals of its text, the latest last.
-
-    A text that is approved again while it is in force stays in force until the new day, and goes by that from then on.
+    """The standing of `version`; `same` are the approvals of its text, the latest last: that one counts, since it may
+    put an earlier one right.
     """
-    own = [approval for approval in same if approval.version == version]
-    current = ([approval for approval in own if approval.in_force(as_of)] or own)[-1]
+    current = [approval for approval in same if approval.version == version][-1]
     now = _highest(a for a in counting if a.in_force(as_of) and a.hash != current.hash and a.version > version)
     day = current.entry.in_force_from
     if now is not None:

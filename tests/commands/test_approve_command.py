@@ -89,7 +89,8 @@ def test_a_text_that_is_approved_is_not_approved_again(workspace: Path, approve:
     assert approve("teaching-assistant").code == 0
     answer = approve("teaching-assistant", on="2026-09-20", in_force="2027-01-01")
     assert answer == (2, "", (
-        "Error: Nothing was written.\n  teaching-assistant: this text is version 1 already; nothing to approve.\n"
+        "Error: Nothing was written.\n  teaching-assistant: this text is version 1 already; nothing to approve. "
+        "To put right what was entered, give --again.\n"
     ))  # fmt: skip
     assert len(entries(workspace)) == 1
 
@@ -101,6 +102,18 @@ def test_a_new_evaluation_approves_the_same_text_under_its_version(workspace: Pa
     evaluation = register(workspace).approvals("teaching-assistant")[1].entry.evaluation
     assert evaluation is not None
     assert (evaluation.scheme, evaluation.ref, evaluation.date.isoformat()) == ("NJC JES", "JE-114", "2026-09-10")
+
+
+def test_a_decision_that_was_entered_wrongly_is_put_right_by_another(workspace: Path, approve: Jdgen) -> None:
+    assert approve("teaching-assistant", in_force="2026-11-01").code == 0
+    answer = approve("teaching-assistant", "--again", in_force="2026-12-01", ref="minute 15")
+    assert answer.out.splitlines()[:2] == [
+        "register/2026-09-01-teaching-assistant-2.yaml",
+        "teaching-assistant: version 1, in force from 1 December 2026",
+    ]
+    opened = open_workspace(workspace, AS_OF)
+    standing = opened.standing(opened.resolved("teaching-assistant"))
+    assert (standing.version, str(standing.in_force_from)) == (1, "2026-12-01")
 
 
 def test_a_superseded_text_comes_back_as_a_new_version(workspace: Path, approve: Jdgen) -> None:

@@ -68,7 +68,7 @@ def test_an_edited_decision_is_told_at_the_line_that_was_edited(repository: Repo
         f"{CHANGED}; a decision stays as it was.",
         finding.at,
         f"Restore it with “git checkout {first[:12]} -- {FIRST}”, and put right what is wrong by a new decision "
-        "(“jdgen approve”).",
+        "(“jdgen approve --again”).",
     )
     assert str(finding.at) == f"{FIRST}:4"
 

@@ -53,10 +53,22 @@ def test_the_version_in_force_now_is_the_one_a_superseded_text_is_told_of():
     assert made.standing("h3", "", A, SEPTEMBER).other == 3
 
 
-def test_a_text_approved_again_while_in_force_stays_in_force():
-    made = register(entry(("h3", 4, "a")), entry(("h3", 4, "a"), on="2026-10-01", in_force="2027-01-01"))
-    assert made.standing("h3", "", A, NOVEMBER) == Standing(State.IN_FORCE, 4, SEPTEMBER)
-    assert made.standing("h3", "", A, date(2027, 1, 1)) == Standing(State.IN_FORCE, 4, date(2027, 1, 1))
+def test_of_two_decisions_on_one_text_the_later_counts_from_its_own_day():
+    made = register(entry(("h3", 4, "a")), entry(("h3", 4, "a"), on="2026-10-01", in_force="2026-11-01"))
+    assert made.standing("h3", "", A, SEPTEMBER) == Standing(State.IN_FORCE, 4, SEPTEMBER)
+    assert made.standing("h3", "", A, OCTOBER) == Standing(State.APPROVED, 4, NOVEMBER)
+    assert made.standing("h3", "", A, NOVEMBER) == Standing(State.IN_FORCE, 4, NOVEMBER)
+
+
+@pytest.mark.parametrize("name", ["h3", "grade-3", "3"])
+def test_of_two_decisions_of_one_day_the_one_written_later_counts(name):
+    first, second, tenth = (entry(("h3", 4, "a"), in_force=day) for day in ("2026-11-01", "2026-12-01", "2027-01-01"))
+    stem = f"register/2026-09-01-{name}"
+    for files, day in (
+        ({f"{stem}.yaml": first, f"{stem}-2.yaml": second}, date(2026, 12, 1)),
+        ({f"{stem}-10.yaml": tenth, f"{stem}-9.yaml": second, f"{stem}.yaml": first}, date(2027, 1, 1)),
+    ):
+        assert register(**files).standing("h3", "", A, SEPTEMBER).in_force_from == day
 
 
 def test_a_text_that_comes_back_has_the_version_it_comes_back_as():
