@@ -39,7 +39,7 @@ def test_the_report_is_the_one_the_command_gives(house: Made) -> None:
     said = house.answer.text.partition("Fonts:")[0]
     assert " ".join(shown.split()) in " ".join(said.split())
     assert [heading for heading in house.report if heading != "Fonts" and f"\n{heading}:" not in f"\n{shown}"] == []
-    assert f'jdgen new house ours --letterhead "{SAMPLE.file}"' in PAGE.read_text("utf-8")
+    assert f'jdgen new house ours --letterhead "../{SAMPLE.file}"' in PAGE.read_text("utf-8")
 
 
 def kind(message: str) -> str:
