@@ -95,6 +95,8 @@ def clauses_schema() -> Schema:
     }
     vocabulary = Vocabulary(_KINDS, ROLE_HELP, shapes)
     not_twice = {"not": {"anyOf": [{"required": [key]} for key in shared.OF_A_WORDING]}}
+    dated = {"allOf": [ref("wording"), {"required": ["from"]}]}
+    wordings = {"type": "array", "minItems": 1, "prefixItems": [ref("wording")], "items": dated}
     worded = {"if": {"required": ["wordings"]}, "then": not_twice, "else": {"required": ["text"]}}
     return {
         "$schema": DIALECT,
@@ -102,7 +104,7 @@ def clauses_schema() -> Schema:
         "description": "Texts that several roles use by their id, each kept in one place.",
         **object_of(shared.ClauseFile, vocabulary),
         "$defs": {
-            "shared": object_of(shared.ClauseDefinition, vocabulary) | worded,
+            "shared": object_of(shared.ClauseDefinition, vocabulary, {"wordings": wordings}) | worded,
             "wording": object_of(shared.Wording, vocabulary),
             "sub_clause": sub_clause,
         },
