@@ -18,7 +18,7 @@ STYLES = (
     '<w:name w:val="Normal"/></w:style>'
 )
 PAGE = (
-    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" '
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2880" w:right="1440" w:bottom="1440" w:left="1440" '
     'w:header="708" w:footer="708" w:gutter="0"/>'
 )
 

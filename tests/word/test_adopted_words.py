@@ -1,7 +1,7 @@
 """What stands in a school's own header and footer: what of it stays, goes, and is told."""
 
 import pytest
-from word.offices import adopted, footer_of, header_of, lines, p
+from word.offices import PAGE, adopted, footer_of, header_of, lines, p
 
 DRAFT = "{{ role.draft }}"
 
@@ -198,3 +198,10 @@ def test_the_mark_of_a_draft_stands_where_nothing_floats() -> None:
     assert aligned("left") == "right"
     assert aligned("right") == "cente"
     assert aligned("right", "center") == 'left"'
+
+
+@pytest.mark.parametrize(("top", "gap"), [(2880, False), (1000, True)])
+def test_a_header_that_reaches_down_to_the_text_gets_a_gap(top: int, gap: bool) -> None:
+    found = adopted(header=p("Crabtree"), page=PAGE.replace('w:top="2880"', f'w:top="{top}"'))
+    assert lines(header_of(found)) == [DRAFT, "Crabtree", *([""] if gap else [])]
+    assert ("A gap between the header and the text." in found.added) is gap

@@ -11,18 +11,18 @@ from jdgen.formats.word.adoption.cascade import Cascade
 from jdgen.formats.word.adoption.lines import lines_of
 from jdgen.formats.word.adoption.logo import describe, find_logo, height_of
 from jdgen.formats.word.adoption.look import design_of, look_of
-from jdgen.formats.word.adoption.making import DRAFT_LINE, STANDING_LINE
+from jdgen.formats.word.adoption.making import DRAFT_LINE, HEADER_END, STANDING_LINE
 from jdgen.formats.word.adoption.mending import mend
 from jdgen.formats.word.adoption.opening import opened
 from jdgen.formats.word.adoption.packing import RunningPart, embedded_fonts, packed
 from jdgen.formats.word.adoption.private import carried
-from jdgen.formats.word.adoption.room import free_side
+from jdgen.formats.word.adoption.room import crowds_the_text, free_side
 from jdgen.formats.word.adoption.section import FOOTER, HEADER, PAGES, Sheet, sheet_of
 from jdgen.formats.word.adoption.source import Source
 from jdgen.formats.word.adoption.telling import tell_fonts, tell_running, tell_styles
 from jdgen.formats.word.adoption.theme import theme_of
 from jdgen.formats.word.adoption.unwrapping import drop, new
-from jdgen.formats.word.adoption.wardrobe import Wardrobe, wanted_by
+from jdgen.formats.word.adoption.wardrobe import Key, Wardrobe, wanted_by
 from jdgen.formats.word.names import w
 from jdgen.formats.word.starter.styles import DRAFT_MARK
 from jdgen.formats.word.styles import WordStyles
@@ -69,14 +69,17 @@ def adopt(
         page: standing.lacking({what: printed[page, what] for what in roots}, roots) for page, roots in pages.items()
     }
     wanted = wanted_by(styles)
-    needed = {(kind, name.casefold()): name for kind, name in _STANDING_STYLES} if _any(lacking) else {}
+    crowded = [roots[HEADER] for roots in pages.values() if crowds_the_text(roots[HEADER], sheet)]
+    needed = dict(_needed(_any(lacking), bool(crowded)))
     wardrobe = Wardrobe(cascade, {**wanted, **needed}, _used_styles(running, cascade))
     wardrobe.add_missing(design, free_side((roots[HEADER] for roots in pages.values()), sheet))
     mend(wardrobe, cascade, styles, report)
     tell_styles(wardrobe, wanted, report)
     for page, roots in pages.items():
         standing.add_lines(roots, lacking[page], wardrobe.ids(needed))
-    report.added += standing.sentences(lacking)
+    for root in crowded:
+        standing.add_gap(root, wardrobe.ids(needed)[HEADER_END])
+    report.added += [*standing.sentences(lacking), *(["A gap between the header and the text."] if crowded else [])]
     cleaning.tell(found, report)
     report.left_out[:0] = carried(source)
     report.unused[:0] = unprinted(source.root(source.main), logo is not None)
@@ -142,6 +145,12 @@ def _used_styles(running: Iterable[RunningPart], cascade: Cascade) -> Iterator[s
                 yield name.get(w("val"), "")
             else:
                 drop(name)
+
+
+def _needed(lines: bool, gap: bool) -> Iterator[tuple[Key, str]]:
+    """The styles of what is added to headers and footers."""
+    for kind, name in (*(_STANDING_STYLES if lines else ()), *((("paragraph", HEADER_END),) if gap else ())):
+        yield (kind, name.casefold()), name
 
 
 def _any(lacking: Mapping[str, standing.Lines]) -> bool:

@@ -8,12 +8,15 @@ from jdgen.formats.word.adoption.cascade import Cascade
 from jdgen.formats.word.adoption.unwrapping import new
 from jdgen.formats.word.names import W, w
 from jdgen.formats.word.starter.design import Design
-from jdgen.formats.word.starter.ooxml import CharacterStyle, ParagraphStyle, Type, style_id
+from jdgen.formats.word.starter.ooxml import CharacterStyle, ParagraphStyle, Setting, Type, style_id
 from jdgen.formats.word.starter.styles import WHOLE, character_styles, paragraph_styles
 from jdgen.formats.word.starter.tables import table_styles
 
 DRAFT_LINE = "Draft Line"
 STANDING_LINE = "Standing Line"
+HEADER_END = "Header End"
+_END_HEIGHT = 10.0
+"""pt between a header that reaches down to the text, and the text."""
 HEADINGS = ("title", "heading 1", "heading 2", "heading 3")
 _NORMAL = "Normal"
 _TABLE_NORMAL = (
@@ -44,6 +47,8 @@ def made_styles(design: Design, align: str) -> dict[tuple[str, str], etree._Elem
     paragraphs.append(ParagraphStyle(STANDING_LINE, setting=standing, type=small, priority=99))
     draft = replace(line, align=align or "left")
     paragraphs.append(ParagraphStyle(DRAFT_LINE, setting=draft, type=Type(size=design.small), priority=99))
+    end = Setting(before=0, after=0, exact=_END_HEIGHT)
+    paragraphs.append(ParagraphStyle(HEADER_END, setting=end, type=Type(size=2), priority=99))
     written = [style.xml() for style in paragraphs if not style.name.startswith("Letterhead ")]
     written += [style.xml() for style in character_styles(design)]
     written += table_styles(design)

@@ -1,15 +1,18 @@
-"""Where a word fits on the first line of a header: not under a logo or text box that floats there (20.4.2.3)."""
+"""Room in a header: where a word fits on its first line, not under a logo or text box that floats there (20.4.2.3), and
+whether it leaves a gap above the text."""
 
 from collections.abc import Iterable
 
 from lxml import etree
 
 from jdgen.formats.word.adoption.section import Sheet
-from jdgen.formats.word.names import WP
+from jdgen.formats.word.names import WP, w
 
 _EMU_PER_CM = 360000
 _WORD_WIDTH, _LINE_HEIGHT = 2.2, 0.6
 """cm; what DRAFT takes, with a little air."""
+_TEXT_LINE, _GAP = 0.45, 0.3
+"""cm; a line of a header's text, and what should be free below the last one."""
 _SIDES = ("right", "center", "left")
 """In the order they are tried: most logos stand at the left."""
 
@@ -80,3 +83,27 @@ def _cm(emu: str | None) -> float:
         return int(emu or "0") / _EMU_PER_CM
     except ValueError:
         return 0.0
+
+
+def crowds_the_text(header: etree._Element, sheet: Sheet) -> bool:
+    """Whether what stands in `header` reaches down to the text, which would then follow it without a gap."""
+    blocks = [block for block in header if block.tag in (w("p"), w("tbl"))]
+    if not blocks or not _has_words(blocks[-1]):
+        return False
+    return sheet.margins["header"] + sum(_height(block) for block in blocks) > sheet.margins["top"] - _GAP
+
+
+def _height(block: etree._Element) -> float:
+    """About how high a paragraph or table stands, cm: pictures by their size, text by one line."""
+    if block.tag == w("tbl"):
+        rows = ([sum(map(_height, cell)) for cell in row.iter(w("tc"))] for row in block.iter(w("tr")))
+        return sum(max(row, default=0.0) for row in rows)
+    if block.tag != w("p"):
+        return 0.0
+    inline = (frame.find(f"{{{WP}}}extent") for frame in block.iter(f"{{{WP}}}inline"))
+    return max([_TEXT_LINE, *(_cm(extent.get("cy")) for extent in inline if extent is not None)])
+
+
+def _has_words(block: etree._Element) -> bool:
+    words = any((text.text or "").strip() for text in block.iter(w("t")))
+    return words or next(block.iter(w("drawing"), w("pict")), None) is not None

@@ -66,6 +66,11 @@ def add_lines(roots: Mapping[str, etree._Element], lines: Lines, ids: Mapping[st
         roots[FOOTER].insert(at, _paragraph(ids[STANDING_LINE], runs))
 
 
+def add_gap(header: etree._Element, style: str) -> None:
+    """Put a low, empty paragraph of `style` (an id) at the end of a header."""
+    header.append(_paragraph(style, []))
+
+
 def sentences(lines: Mapping[str, Lines]) -> Iterable[str]:
     """What was added, in words; `lines` by the kind of page."""
     if pages := [page for page, found in lines.items() if found.draft]:
