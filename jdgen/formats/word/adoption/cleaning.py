@@ -8,6 +8,7 @@ from lxml import etree
 from jdgen.formats.word.adoption import controls, field_codes, hidden, pictures, traces, tracked, wording
 from jdgen.formats.word.adoption.adoption import Report
 from jdgen.formats.word.adoption.field_codes import Fields
+from jdgen.formats.word.adoption.metadata import without_metadata
 from jdgen.formats.word.adoption.pictures import Pictures
 from jdgen.formats.word.adoption.source import Relation, Source
 from jdgen.formats.word.adoption.unwrapping import drop, mend
@@ -23,6 +24,7 @@ class Found:
     comments: int = 0
     hidden: int = 0
     places: int = 0
+    described: int = 0
     bound: int = 0
     people: int = 0
     numbered: int = 0
@@ -52,6 +54,7 @@ def clean(
     found.fields.append(settled)
     found.pictures.append(pictures.settle(root, relations, source))
     found.places += traces.forget_places(root)
+    found.described += sum(_has_metadata(relations[used], source) for used in pictures.used_ids(root) & set(relations))
     for numbers in list(root.iter(w("numPr"))):
         found.numbered += drop(numbers)
     read = wording.settle(root, is_printable)
@@ -59,6 +62,11 @@ def clean(
     mend(root)
     found.orphans += [words for one in settled.cut if (words := " ".join(wording.joined(one).split()))]
     return frozenset(read.known)
+
+
+def _has_metadata(relation: Relation, source: Source) -> bool:
+    content = source.parts.get(relation.target, b"")
+    return without_metadata(content) != content
 
 
 def tell(found: Found, report: Report) -> None:
@@ -75,6 +83,7 @@ def _tell_left_out(found: Found, report: Report) -> None:
         (found.hidden, "Hidden text in the header or footer."),
         (found.people, "The name of a person that stood in the header from the file's properties."),
         (found.bound, "What content controls were bound to; their printed words stay."),
+        (found.described, "What a camera or program wrote into a picture, such as who took it and where."),
         (found.places, "The name of the file a picture came from, or where it lay."),
     )
     report.left_out += [sentence for count, sentence in said if count]

@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from jdgen.formats.word.adoption.adoption import Logo, Report
+from jdgen.formats.word.adoption.metadata import without_metadata
 from jdgen.formats.word.adoption.pictures import VML, A
 from jdgen.formats.word.adoption.source import Relation, Source
 from jdgen.formats.word.names import WP, r
@@ -24,7 +25,7 @@ def find_logo(root: etree._Element, relations: dict[str, Relation], source: Sour
         relation = relations.get(picture.get(r("embed")) or picture.get(r("id")) or "")
         if relation is None or _is_watermark(picture):
             continue
-        content = source.parts[relation.target]
+        content = without_metadata(source.parts[relation.target])
         try:
             media_type = kind(content).media_type
         except BadPicture:

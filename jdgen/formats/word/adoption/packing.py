@@ -7,6 +7,7 @@ from lxml import etree
 
 from jdgen.formats.word import names
 from jdgen.formats.word.adoption.media import picture_kind
+from jdgen.formats.word.adoption.metadata import without_metadata
 from jdgen.formats.word.adoption.pictures import used_ids
 from jdgen.formats.word.adoption.source import Relation, Source
 from jdgen.formats.word.adoption.theme import without_pictures
@@ -91,7 +92,7 @@ class Package:
 
     def _file(self, relation: Relation) -> str:
         if relation.target not in self._files:
-            content = self._source.parts[relation.target]
+            content = without_metadata(self._source.parts[relation.target])
             number = len(self._files) + 1
             suffix, content_type = picture_kind(content) or _FONT
             name = f"fonts/font{number}.odttf" if relation.kind == "font" else f"media/image{number}.{suffix}"
