@@ -9,7 +9,9 @@ from jdgen.source.modeline import schema_path
 
 @click.command(epilog="\b\nExamples:\n  jdgen schema             (prints the schema of a role)\n  jdgen schema house"
                "\n  jdgen schema --write     (writes all five into .jdgen/)")  # fmt: skip
-@click.argument("kind", required=False, type=click.Choice(list(SCHEMAS)), metavar="[role|workspace|house|clauses|register]")
+@click.argument(
+    "kind", required=False, type=click.Choice(list(SCHEMAS)), metavar="[role|workspace|house|clauses|register]"
+)
 @click.option(
     "--write", is_flag=True, help="Write .jdgen/KIND.schema.json in the workspace; without KIND, all of them."
 )

@@ -70,7 +70,7 @@ def _standing(version: int, same: list[Approval], counting: list[Approval], as_o
     put an earlier one right.
     """
     current = [approval for approval in same if approval.version == version][-1]
-    now = _highest(a for a in counting if a.in_force(as_of) and a.hash != current.hash and a.version > version)
+    now = _highest(approval for approval in counting if approval.in_force(as_of) and approval.version > version)
     day = current.entry.in_force_from
     if now is not None:
         return Standing(State.SUPERSEDED, version, day, now)

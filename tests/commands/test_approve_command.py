@@ -176,12 +176,18 @@ def test_a_text_approved_for_one_school_keeps_its_version_for_the_others(workspa
     assert versions(workspace) == [1, 1]
 
 
-def test_what_check_calls_an_error_is_not_approved(workspace: Path, approve: Jdgen) -> None:
+def test_what_check_calls_an_error_is_not_approved(workspace: Path, jdgen: Jdgen, approve: Jdgen) -> None:
+    assert jdgen("new", "role", "mentor", "--copy", "teaching-assistant").code == 0
     change(workspace / ROLE, "use: safeguarding-commitment", "use: safeguarding-comitment")
-    for which in ("teaching-assistant", "--all-changed"):
-        code, out, err = approve(which)
+    change(workspace / "roles/mentor.yaml", "  weeks:", '  salary: "£25,989"\n  weeks:')
+    for which in (["teaching-assistant", "mentor"], ["--all-changed"]):
+        code, out, err = approve(*which)
         assert (code, out) == (1, "")
-        assert "There is no shared clause “safeguarding-comitment”" in err and err.endswith("1 error in 1 file.\n")
+        assert (
+            "warning" not in err
+            and "There is no shared clause “safeguarding-comitment”" in err
+            and err.endswith("1 error in 1 file.\n")
+        )
     assert not (workspace / "register").exists()
 
 
@@ -263,9 +269,10 @@ def test_whatever_was_typed_is_read_back_as_it_was_typed(workspace: Path, approv
 
 
 def test_signs_that_no_file_may_hold_are_refused_in_words(workspace: Path, approve: Jdgen) -> None:
-    answer = approve("teaching-assistant", ref="minute \ue000")
-    assert answer.code == 2 and answer.out == ""
-    assert "Error: " in answer.err
+    for ref, said in (("minute \ue000", "--ref holds a character"), ("- 14", "The text begins with the bullet “-”")):
+        answer = approve("teaching-assistant", ref=ref)
+        assert answer.code == 2 and answer.out == ""
+        assert said in answer.err
     assert not (workspace / "register").exists()
 
 

@@ -79,6 +79,7 @@ def test_a_text_that_comes_back_has_the_version_it_comes_back_as():
     )
     assert made.standing("h3", "", A, SEPTEMBER) == Standing(State.SUPERSEDED, 1, date(2026, 1, 1), other=2)
     assert made.standing("h3", "", A, OCTOBER) == Standing(State.IN_FORCE, 3, OCTOBER)
+    assert made.standing_of_version("h3", "", 1, OCTOBER) == Standing(State.SUPERSEDED, 1, date(2026, 1, 1), other=3)
 
 
 def test_one_approval_without_schools_serves_the_trust_and_every_school():
