@@ -48,7 +48,6 @@ def command(roles: tuple[str, ...], output_format: str, as_of: date) -> None:
     """
     workspace, folder = the_workspace(as_of)
     with the_sources(folder):
-        _ = workspace.register  # without it, no version can be said
         rows = [_row(workspace, role) for role in chosen(workspace, roles)]
     if output_format == "json":
         print(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False))
