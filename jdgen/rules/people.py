@@ -30,6 +30,8 @@ _FOR_A_PLACE = re.compile(r"\b(?:school|trust|academy|site|building|house|class|
 _FOR_A_BIRTH = re.compile(r"\bdate of birth\b|\bd\.?o\.?b\b|\bborn\b", re.IGNORECASE)
 _OFFICES = (*LISTED_FACTS, "signatories", "owner")
 """Keys whose values name offices."""
+_MAY_TELL = re.compile(r"[^\W_a-z]|@")
+"""What a sentence that tells of a person has behind its first letter: a capital, a digit, a sign; most have none."""
 _NAMED = "git and web sites do not forget a name."
 _OFFICE = f"Write the office, such as SENCO or Headteacher: {_NAMED}"
 _BLANK = f'Leave a blank to be filled in by hand, "": {_NAMED}'
@@ -126,8 +128,8 @@ def _passages(role: Role) -> Iterator[_Passage]:
         for fact in section.facts:
             yield passage(fact.value, *_of_a_fact(fact.label.plain))
     for text in role_texts(role):
-        if id(text) not in known:
-            yield passage(text, person_with_title)
+        if id(text) not in known and _MAY_TELL.search(words := _words(text), 1):
+            yield _Passage(words, text.at)
 
 
 def _of_a_fact(label: str) -> tuple[Callable[[str], str | None], str, str]:
@@ -141,7 +143,8 @@ def _of_a_fact(label: str) -> tuple[Callable[[str], str | None], str, str]:
 
 def _words(text: Text) -> str:
     """The words of a text, and behind them the addresses its links lead to."""
-    return " ".join([text.plain, *(span.href for span in text.spans if span.href)])
+    links = [span.href for span in text.spans if span.href]
+    return " ".join([text.plain, *links]) if links else text.plain
 
 
 def _passages_below(node: Node) -> Iterator[_Passage]:

@@ -7,7 +7,8 @@ import re
 
 from jdgen.role.people_words import GIVEN_NAMES, words
 
-_ADDRESS = re.compile(r"(?P<local>[\w.+'’-]+)@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_ADDRESS = re.compile(r"(?<![\w.+'’-])(?P<local>[\w.+'’-]{1,64})@(?P<domain>[\w-]{1,63}(?:\.[\w-]{1,63}){1,9})")
+"""Within the lengths of RFC 5321, 4.5.3.1: so that a long text without an address costs no time."""
 _CONSUMER = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld|sky|talktalk|"
     r"virginmedia|ntlworld|protonmail|proton|pm|gmx|tiscali|mail)\.(?:com|co\.uk|net|me|ch|de|fr|ie)",
@@ -25,7 +26,8 @@ _FUNCTIONS = words(
 """What addresses of offices begin with or are made of."""
 _MOBILE = r"(?:\+44 ?\(?0?\)?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}\b"
 _NAME_AND_MOBILE = re.compile(
-    rf"\b(?P<given>[^\W\d_]+) [^\W\d_]['’\w-]+\W{{1,4}}(?:(?:mobile|phone|tel|on|at)\b\W{{0,3}})*(?P<number>{_MOBILE})"
+    r"\b(?P<given>[^\W\d_]{2,20}) [^\W\d_]['’\w-]{1,40}\W{1,4}(?:(?:mobile|phone|tel|on|at)\b\W{0,3}){,3}"
+    rf"(?P<number>{_MOBILE})"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
@@ -55,6 +57,7 @@ _CHILD_BY_NAME = re.compile(
     rf"(?:\b{_CHILD} (?:called |named )?|(?:\b1:1|\b[Oo]ne[- ]to[- ]one)(?: [a-z]+){{0,2}} (?:for|with) )"
     rf"(?P<given>[A-Z][a-z]+)\b(?! ?[A-Z])"
 )
+_MAY_BE_A_NAME = re.compile(r"[A-Z]")
 _ABBREVIATIONS = words(
     """
     AI AO AP AR AT AV BA CD CI CP DT EA EH EP EU EY FE FS GP HE HI HR IA ID II IN IS IT IV KS LA LD LP LS MD ME MH
@@ -68,7 +71,7 @@ _ABBREVIATIONS = words(
 
 def personal_address(text: str) -> str | None:
     """The first e-mail address of one person: at a private provider, or one made of a name (`j.smith@...`)."""
-    for found in _ADDRESS.finditer(text):
+    for found in _ADDRESS.finditer(text) if "@" in text else ():
         parts = [part for part in re.split(r"[._+'’-]", found["local"].casefold().rstrip("0123456789")) if part]
         if _FUNCTIONS.intersection(parts):
             continue
@@ -79,13 +82,16 @@ def personal_address(text: str) -> str | None:
 
 def mobile_of_a_person(text: str) -> str | None:
     """The first mobile number that stands behind a name."""
+    if "7" not in text:
+        return None
     found = next((f for f in _NAME_AND_MOBILE.finditer(text) if f["given"].casefold() in GIVEN_NAMES), None)
     return found["number"] if found else None
 
 
 def date_of_birth(text: str) -> str | None:
     """The first date that is said to be one of birth, with the words that say so."""
-    found = _BIRTH.search(text)
+    small = text.casefold()
+    found = _BIRTH.search(text) if any(word in small for word in ("birth", "born", "b.", "dob")) else None
     return found[0] if found else None
 
 
@@ -96,6 +102,8 @@ def has_a_date(text: str) -> bool:
 
 def single_pupil(text: str) -> str | None:
     """The first words that point at one child by initials or by a given name."""
+    if not _MAY_BE_A_NAME.search(text, 1):
+        return None  # most texts: they have no capital but the first
     for pattern in (_CHILD_THEN_INITIALS, _INITIALS_THEN_CHILD):
         for found in pattern.finditer(text):
             if not _is_an_abbreviation(found, text):

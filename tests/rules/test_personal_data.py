@@ -1,5 +1,7 @@
 """No person stands in a role: what the rule finds, and all that only looks like it. Each line says why."""
 
+from time import process_time
+
 import pytest
 from calendar_day import AS_OF
 
@@ -8,6 +10,7 @@ from jdgen.role.library import Library
 from jdgen.role.people import fills_a_name, names_a_person
 from jdgen.role.resolve import resolve
 from jdgen.rules import judge_role, judge_sources
+from jdgen.rules.private_details import date_of_birth, mobile_of_a_person, personal_address, single_pupil
 from jdgen.rules.rule import Sources
 from jdgen.source.tree import MemoryTree
 
@@ -341,3 +344,18 @@ def test_a_text_of_a_base_is_the_same_finding_in_base_and_role() -> None:
 ])  # fmt: skip
 def test_where_a_name_is_asked_for_words_with_capitals_are_one(text: str, named: str | None) -> None:
     assert fills_a_name(text) == named
+
+
+@pytest.mark.parametrize("piece", [
+    "A.", "A ", "A", "a", "a.b-", "Aa-", "Aa ", "Aa", "'Aa", "Mr ", "Mr. & ", "Mr A ", "de ", " and the", "pupil ",
+    "07",
+    "12 of ", "born on ", "Jane Smith ", "1:1 a a for ", "-", "a@", "x.",
+])  # fmt: skip
+@pytest.mark.parametrize("beginning", ["", "Mr Aa", "Jane S", "a@", "Sir "])
+def test_no_text_costs_more_than_its_length(beginning: str, piece: str) -> None:
+    """Read as one paragraph; a pattern that tries again at every letter would need minutes for it."""
+    text = beginning + piece * (20_000 // len(piece))
+    start = process_time()
+    for judge in (names_a_person, fills_a_name, personal_address, mobile_of_a_person, date_of_birth, single_pupil):
+        judge(text)
+    assert process_time() - start < 3
