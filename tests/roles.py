@@ -7,6 +7,7 @@ around it, and `typed` reads such a text as an editor does, with numbers and boo
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import yaml
@@ -180,27 +181,30 @@ def posts() -> st.SearchStrategy[Author]:
     return _mapping({}, {name: facts() for name in names})
 
 
-def roles() -> st.SearchStrategy[Author]:
-    """A role in the author's notation that extends no other and names no house."""
+def roles(*needed: str) -> st.SearchStrategy[Author]:
+    """A role in the author's notation that extends no other and names no house; it has the keys `needed`."""
     one = ("grade", "points", "location", "directorate", "service", "post_holder", "jd_date")
     many = ("reports_to", "responsible_for", "liaison_with")
     sign_off = _mapping({"signatories": st.lists(labels(), min_size=1, max_size=3)}, {"declaration": prose()})
-    return _mapping(
-        {"title": labels()},
-        {
-            **{name: facts() for name in one},
-            **{name: facts() | st.lists(labels(), min_size=1, max_size=3) for name in many},
-            "post": posts(),
-            "lang": st.sampled_from(["en-GB", "cy"]),
-            "banner": statements(),
-            "purpose": purposes(),
-            "duties": _items(duty_groups(), most=3),
-            "person_specification": _items(criteria_groups(), most=3),
-            "sections": _items(sections(), most=3),
-            "statements": _items(statements()),
-            "sign_off": sign_off,
-        },
-    )
+    optional = {
+        **{name: facts() for name in one},
+        **{name: facts() | st.lists(labels(), min_size=1, max_size=3) for name in many},
+        "post": posts(),
+        "lang": st.sampled_from(["en-GB", "cy"]),
+        "review_by": st.dates(min_value=date(1999, 1, 1)).map(date.isoformat),
+        "without": st.dictionaries(
+            st.sampled_from(["lone-working", "first-aid"]), labels([]).map("Not needed: {}".format), min_size=1
+        ),
+        "banner": statements(),
+        "purpose": purposes(),
+        "duties": _items(duty_groups(), most=3),
+        "person_specification": _items(criteria_groups(), most=3),
+        "sections": _items(sections(), most=3),
+        "statements": _items(statements()),
+        "sign_off": sign_off,
+    }
+    required = {"title": labels(), **{name: optional.pop(name) for name in needed}}
+    return _mapping(required, optional)
 
 
 _PLAIN = re.compile(r"[^\W_]([\w ,.;()/’'&%+£–-]*[\w.)])?")

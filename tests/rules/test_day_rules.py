@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from jdgen.diagnostics import Diagnostic, Severity
+from jdgen.role import model, shared
 from jdgen.role.library import Library
 from jdgen.role.resolve import resolve
 from jdgen.rules import judge_clause_on, judge_role_on, judge_sources
@@ -37,6 +38,15 @@ clauses:
 EARLIER = "The earlier wording of “pay” ended on 31 August 2026; this one took its place."
 COMING = "On 1 September 2026 “pay” changes to this wording, and its roles are drafts until that is approved."
 KEPT = "“pay” keeps a wording from before 1 September 2026."
+
+
+def test_every_day_of_the_models_is_judged_by_a_rule_of_this_page() -> None:
+    judged = {("Role", "review_by"), ("ClauseDefinition", "review_by"), ("Wording", "begins"), ("Wording", "until")}
+    models = [value for module in (model, shared) for value in vars(module).values()
+              if isinstance(value, type) and issubclass(value, model.Model)]  # fmt: skip
+    days = {(each.__name__, name) for each in models for name, field in each.model_fields.items()
+            if "PlacedDay" in str(field.annotation)}  # fmt: skip
+    assert days == judged
 
 
 def clause_findings(text: str, today: date) -> list[Diagnostic]:
