@@ -97,8 +97,8 @@ def role_texts(value: Any) -> Iterator[Text]:
     """Every text of a role, or of a part of one."""
     if isinstance(value, Text):
         yield value
-    elif isinstance(value, tuple):
-        for item in value:
+    elif isinstance(value, (tuple, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
             yield from role_texts(item)
     elif isinstance(value, Model):
         for item in value.__dict__.values():
