@@ -75,8 +75,8 @@ def test_what_only_resembles_a_gap_is_let_pass(text: str) -> None:
 
 
 def test_a_gap_is_found_in_a_reason_too() -> None:
-    (finding,) = role_findings(f"title: Post\nperson_specification: none\n{DUTIES}without:\n  safe: Reason TBC\n")
-    assert (finding.code, finding.at.line) == ("placeholder", 8)
+    (finding,) = role_findings(f"title: Post\n{DUTIES}without:\n  safe: Reason TBC\n")
+    assert (finding.code, finding.at.line) == ("placeholder", 7)
 
 
 def test_a_gap_is_found_in_clauses_and_sub_clauses_too() -> None:
