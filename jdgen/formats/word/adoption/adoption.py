@@ -40,13 +40,3 @@ class Adoption:
     added: tuple[str, ...]
     left_out: tuple[str, ...]
     unused: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Report:
-    """The four lists while they are written; lives for one adoption."""
-
-    taken: list[str] = field(default_factory=list)
-    added: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    unused: list[str] = field(default_factory=list)

@@ -1,19 +1,19 @@
 """An adopted letterhead as a package written anew: only what is named here goes into it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from jdgen.document.picture_kind import picture_kind
 from jdgen.formats.word import names
-from jdgen.formats.word.adoption.media import picture_kind
-from jdgen.formats.word.adoption.metadata import without_metadata
-from jdgen.formats.word.adoption.pictures import used_ids
-from jdgen.formats.word.adoption.source import Relation, Source
-from jdgen.formats.word.adoption.theme import without_pictures
-from jdgen.formats.word.adoption.unwrapping import drop, new
+from jdgen.formats.word.adoption.cleaning.pictures import used_ids
+from jdgen.formats.word.adoption.elements import new
+from jdgen.formats.word.adoption.picture_metadata import without_metadata
+from jdgen.formats.word.adoption.reading.fonts import sound_fonts
+from jdgen.formats.word.adoption.reading.running import RunningPart
+from jdgen.formats.word.adoption.reading.source import Relation, Source
 from jdgen.formats.word.lxml_tree import serialised
-from jdgen.formats.word.names import R, W, r, w
+from jdgen.formats.word.names import A, R, W, r, w
 from jdgen.formats.word.package import Part, Relationship, content_types, pack, relationships, relationships_part
 from jdgen.formats.word.settings import settings_part
 from jdgen.formats.word.starter.design import Design
@@ -24,17 +24,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_TYPE}.wordprocessingml"
 _FONT = ("odttf", f"{_TYPE}.obfuscatedFont")
 _HD_PHOTO = "http://schemas.microsoft.com/office/2007/relationships/hdphoto"
-_EMBEDDED_FONTS = [w(f"embed{look}") for look in ("Regular", "Bold", "Italic", "BoldItalic")]
-
-
-@dataclass(frozen=True)
-class RunningPart:
-    """A header or footer that is kept: `what` it is, on which `page`, its root and what that may lead to."""
-
-    what: str
-    page: str
-    root: etree._Element
-    relations: Mapping[str, Relation]
+_FILL = f'<a:solidFill xmlns:a="{A}"><a:schemeClr val="phClr"/></a:solidFill>'
 
 
 class Package:
@@ -112,12 +102,12 @@ def packed(
     settings = settings_part(source.related_root("settings"))
     package.add("settings.xml", settings, names.SETTINGS_TYPE, "settings")
     own = source.related_root("theme")
-    looks = etree.fromstring(theme(design).encode()) if own is None else without_pictures(own)
+    looks = etree.fromstring(theme(design).encode()) if own is None else _without_pictures(own)
     package.add("theme/theme1.xml", serialised(looks), f"{_TYPE}.theme+xml", "theme")
     fonts = source.related_root("fontTable")
     if fonts is None:
         fonts = etree.fromstring(font_table(design.font).encode())
-    known = _sound_fonts(fonts, source)
+    known = sound_fonts(fonts, source)
     package.add_with_files("fontTable.xml", fonts, known, f"{_WORD}.fontTable+xml", "fontTable")
     for number, part in enumerate(running, 1):
         name, content_type = f"{part.what}{number}.xml", f"{_WORD}.{part.what}+xml"
@@ -128,25 +118,10 @@ def packed(
     return package.packed(section)
 
 
-def embedded_fonts(source: Source) -> frozenset[str]:
-    """The names of the fonts that `source` holds whole."""
-    root = source.related_root("fontTable")
-    if root is None:
-        return frozenset()
-    known = _sound_fonts(root, source)
-    return frozenset(
-        font.get(w("name"), "") for font in root.iter(w("font")) if any(e.get(r("id")) in known for e in font)
-    )
-
-
-def _sound_fonts(root: etree._Element, source: Source) -> dict[str, Relation]:
-    """The fonts that are in the file; references to others are taken out of `root`."""
-    relations = {
-        identifier: relation
-        for identifier, relation in source.relations(source.related("fontTable")).items()
-        if relation.kind == "font" and not relation.external and relation.target in source.parts
-    }
-    for embedded in list(root.iter(*_EMBEDDED_FONTS)):
-        if embedded.get(r("id")) not in relations:
-            drop(embedded)
-    return relations
+def _without_pictures(root: etree._Element) -> etree._Element:
+    """A theme's `root` with plain fills for those made of pictures, which stand in parts of their own."""
+    for fill in list(root.iter(f"{{{A}}}blipFill")):
+        parent = fill.getparent()
+        if parent is not None:
+            parent.replace(fill, etree.fromstring(_FILL))
+    return root

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.cascade import Cascade
-from jdgen.formats.word.adoption.unwrapping import new
+from jdgen.formats.word.adoption.elements import new
+from jdgen.formats.word.adoption.reading.cascade import Cascade
 from jdgen.formats.word.names import W, w
 from jdgen.formats.word.starter.design import Design
 from jdgen.formats.word.starter.ooxml import CharacterStyle, ParagraphStyle, Setting, Type, style_id

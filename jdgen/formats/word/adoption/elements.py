@@ -1,9 +1,9 @@
-"""Taking elements out of a header or footer, alone or from around what they hold."""
+"""Elements of a header or footer made, taken out alone or from around what they hold, and counted once."""
 
 from lxml import etree
 
 from jdgen.formats.word.lxml_tree import remove
-from jdgen.formats.word.names import W, w
+from jdgen.formats.word.names import MC, W, w
 
 _CELLS_OF_LINES = {w(tag) for tag in ("hdr", "ftr", "tc", "txbxContent")}
 """What must hold a paragraph, and end with one (17.10.4, 17.4.65)."""
@@ -26,7 +26,7 @@ def unwrap(element: etree._Element) -> int:
     return 1
 
 
-def mend(root: etree._Element) -> None:
+def make_whole(root: etree._Element) -> None:
     """Give every cell, text box, header and footer the closing paragraph it needs after things were taken out."""
     for holder in [root, *root.iter(*_CELLS_OF_LINES)]:
         if holder.tag in _CELLS_OF_LINES and (not len(holder) or holder[-1].tag != w("p")):
@@ -44,8 +44,12 @@ def mend(root: etree._Element) -> None:
 
 def own_paragraphs(root: etree._Element) -> list[etree._Element]:
     """Every paragraph a reader sees once: of a text box, which stands twice in the file, the newer copy."""
-    fallback = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-    return [p for p in root.iter(w("p")) if next(p.iterancestors(fallback), None) is None]
+    return [p for p in root.iter(w("p")) if not is_older_copy(p)]
+
+
+def is_older_copy(element: etree._Element) -> bool:
+    """Whether `element` is for programs that do not know the newer copy of it beside it (Part 3, 7.7)."""
+    return next(element.iterancestors(f"{{{MC}}}Fallback"), None) is not None
 
 
 def new(name: str, **attributes: str) -> etree._Element:

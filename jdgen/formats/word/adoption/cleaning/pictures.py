@@ -5,16 +5,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.media import picture_kind
-from jdgen.formats.word.adoption.source import Relation, Source
-from jdgen.formats.word.adoption.unwrapping import drop, unwrap
-from jdgen.formats.word.names import R, r, w
+from jdgen.document.picture_kind import picture_kind
+from jdgen.formats.word.adoption.elements import drop, unwrap
+from jdgen.formats.word.adoption.reading.source import Relation, Source
+from jdgen.formats.word.names import MC, OFFICE, VML, A, R, r, w
 from jdgen.formats.word.screening import AN_ADDRESS, LINK_SCHEMES, screen_parts
 
-MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-VML = "urn:schemas-microsoft-com:vml"
-OFFICE = "urn:schemas-microsoft-com:office:office"
 _FRAMES = (w("drawing"), w("pict"), w("object"))
 _OBJECTS = [w(tag) for tag in ("object", "control", "altChunk", "subDoc")]
 _TRAVELLING = ("image", "hdphoto")

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.unwrapping import drop, unwrap
+from jdgen.formats.word.adoption.elements import drop, unwrap
 from jdgen.formats.word.names import w
 
 _KEPT = [w(tag) for tag in ("ins", "moveTo")]

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.unwrapping import own_paragraphs
-from jdgen.formats.word.names import WP, W, w
+from jdgen.formats.word.adoption.elements import is_older_copy, own_paragraphs
+from jdgen.formats.word.adoption.report import counted
+from jdgen.formats.word.names import PIC, VML, WP, W, w
 
 _MOVE = "in Word, cut it (Ctrl+X), double-click the top margin, paste it there (Ctrl+V) and make the house again"
 
@@ -23,15 +24,15 @@ def unprinted(document: etree._Element, has_logo: bool) -> Iterator[str]:
         what = "The logo stands" if pictures == 1 else f"The logo, or {pictures} pictures, stand"
         yield f"{what} in the body, which is not printed: move it to the header ({_MOVE})."
     elif pictures:
-        yield f"{_count(pictures, 'picture stands', 'pictures stand')} in the body, which is not printed."
+        yield f"{counted(pictures, 'picture stands', 'pictures stand')} in the body, which is not printed."
     if boxed and (words := _words(boxed)):
-        yield f"A text box with {_count(words, 'word', 'words')} stands in the body, which is not printed: {_MOVE}."
+        yield f"A text box with {counted(words, 'word', 'words')} stands in the body, which is not printed: {_MOVE}."
     tables = len(body.findall(f".//{w('tbl')}"))
     if tables:
-        yield f"{_count(tables, 'table stands', 'tables stand')} in the body, which is not printed."
+        yield f"{counted(tables, 'table stands', 'tables stand')} in the body, which is not printed."
     if words := _words(plain):
         yield (
-            f"The body has {_count(words, 'word', 'words')} that no document prints: the words of a job description "
+            f"The body has {counted(words, 'word', 'words')} that no document prints: the words of a job description "
             "come from its role. What belongs on every page goes into the header or footer."
         )
     if document.find(w("background")) is not None:
@@ -39,15 +40,10 @@ def unprinted(document: etree._Element, has_logo: bool) -> Iterator[str]:
 
 
 def _pictures(body: etree._Element) -> int:
-    pic = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+    pic = f"{{{PIC}}}pic"
     new = sum(1 for frame in body.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor") if next(frame.iter(pic), None) is not None)
-    old = sum(1 for one in body.iter("{urn:schemas-microsoft-com:vml}imagedata") if not _has_newer(one))
+    old = sum(1 for one in body.iter(f"{{{VML}}}imagedata") if not is_older_copy(one))
     return new + old
-
-
-def _has_newer(element: etree._Element) -> bool:
-    fallback = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-    return next(element.iterancestors(fallback), None) is not None
 
 
 def _words(paragraphs: list[etree._Element]) -> int:
@@ -57,7 +53,3 @@ def _words(paragraphs: list[etree._Element]) -> int:
 def _own_words(paragraph: etree._Element) -> str:
     own = (t for t in paragraph.iter(f"{{{W}}}t") if next(t.iterancestors(w("p"))) is paragraph)
     return "".join(text.text or "" for text in own)
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"

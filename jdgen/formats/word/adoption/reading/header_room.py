@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.section import Sheet
+from jdgen.formats.word.adoption.reading.sheet import Sheet
 from jdgen.formats.word.names import WP, w
 
 _EMU_PER_CM = 360000

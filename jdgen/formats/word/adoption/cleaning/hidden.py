@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.unwrapping import drop
+from jdgen.formats.word.adoption.elements import drop
 from jdgen.formats.word.names import WP, w
 from jdgen.formats.word.switches import is_on
 

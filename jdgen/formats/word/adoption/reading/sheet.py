@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jdgen.diagnostics import reject
-from jdgen.formats.word.adoption.adoption import Report
-from jdgen.formats.word.adoption.source import Source
+from jdgen.formats.word.adoption.reading.source import Source
+from jdgen.formats.word.adoption.report import Report
 from jdgen.formats.word.lxml_tree import copied
 from jdgen.formats.word.names import W, r, w
 from jdgen.formats.word.page import KEPT
+from jdgen.formats.word.pages import DEFAULT, EVEN, FIRST
 from jdgen.formats.word.switches import is_on
 
 HEADER, FOOTER = "header", "footer"
-PAGES = ("first", "default", "even")
+PAGES = (FIRST, DEFAULT, EVEN)
 _CM = 1440 / 2.54
 _A4 = {"w": 11906, "h": 16838}
 _MARGINS = {"top": 1440, "right": 1440, "bottom": 1440, "left": 1440, "header": 708, "footer": 708, "gutter": 0}

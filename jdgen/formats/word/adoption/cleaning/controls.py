@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.unwrapping import drop, unwrap
+from jdgen.formats.word.adoption.elements import drop, unwrap
 from jdgen.formats.word.names import w
 
 _WRAPPERS = [w(tag) for tag in ("smartTag", "customXml")]

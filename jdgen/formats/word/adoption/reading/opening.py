@@ -8,7 +8,7 @@ from posixpath import basename
 
 from jdgen.diagnostics import Location, Rejected, reject
 from jdgen.formats.word import names
-from jdgen.formats.word.adoption.source import Source
+from jdgen.formats.word.adoption.reading.source import Source
 from jdgen.formats.word.archive import read_parts
 from jdgen.formats.word.names import w
 from jdgen.formats.word.screening import sound_root

@@ -11,7 +11,8 @@ from fnmatch import fnmatchcase
 from lxml import etree
 
 from jdgen.diagnostics import Rejected
-from jdgen.formats.word.adoption.source import Source
+from jdgen.formats.word.adoption.reading.source import Source
+from jdgen.formats.word.adoption.report import counted
 from jdgen.formats.word.names import w
 from jdgen.formats.word.switches import is_on
 
@@ -41,7 +42,7 @@ _SHAREPOINT = re.compile(rb"schemas\.microsoft\.com/(office/2006/metadata|sharep
 _HARMLESS = re.compile(rb"officeDocument/2006/bibliography|CoverPageProperties")
 
 
-def carried(source: Source) -> Iterator[str]:
+def left_behind(source: Source) -> Iterator[str]:
     """A sentence for each kind of thing that must not travel and stands in `source` beside its pages."""
     yield from _properties(source)
     yield from _comments(source)
@@ -69,14 +70,14 @@ def _properties(source: Source) -> Iterator[str]:
     if any(name.startswith("MSIP_Label") for name in names):
         yield "The sensitivity label in its properties."
     if others := [name for name in names if not name.startswith("MSIP_Label")]:
-        yield f"{_count(len(others), 'property', 'properties')} of its own, such as those of a SharePoint library."
+        yield f"{counted(len(others), 'property', 'properties')} of its own, such as those of a SharePoint library."
 
 
 def _comments(source: Source) -> Iterator[str]:
     root = source.related_root("comments")
     count = sum(1 for _ in root.iter(w("comment"))) if root is not None else 0
     if count:
-        yield f"{_count(count, 'comment', 'comments')}."
+        yield f"{counted(count, 'comment', 'comments')}."
     people = _part(source, "word/people.xml")
     if people is not None and len(people):
         yield "The names of those who commented or changed it."
@@ -119,7 +120,3 @@ def _part(source: Source, name: str) -> etree._Element | None:
         return source.root(found) if found else None
     except Rejected:
         return None
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"

@@ -4,8 +4,8 @@ import re
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.unwrapping import drop
-from jdgen.formats.word.names import WP, W, w
+from jdgen.formats.word.adoption.elements import drop
+from jdgen.formats.word.names import OFFICE, PIC, WP, W, w
 
 _COMMENTS = [w(tag) for tag in ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")]
 _MARKS = [
@@ -19,9 +19,9 @@ _WORD_2010 = ("{http://schemas.microsoft.com/office/word/2010/wordml}paraId",
               "{http://schemas.microsoft.com/office/word/2010/wordml}textId")  # fmt: skip
 _A_PLACE = re.compile(r"[a-z]:[\\/]|\\\\|file:|https?:|/(users|home|volumes|private)/", re.IGNORECASE)
 """A description that is no description: Word 2007 and 2010 wrote the path of an inserted picture there."""
-_OLD_TITLE = "{urn:schemas-microsoft-com:office:office}title"
+_OLD_TITLE = f"{{{OFFICE}}}title"
 _DESCRIPTIONS = ("descr", "title", "alt", _OLD_TITLE)
-_PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr", f"{{{WP}}}docPr")
+_PICTURES = (f"{{{PIC}}}cNvPr", f"{{{WP}}}docPr")
 _GENERAL = re.compile(r"\w+( \w+)? ?\d*|image\d*\.\w{3,4}")
 """Names that programs give, in any language: "Picture 3", "Text Box 7", "image1.png"; not those of files."""
 

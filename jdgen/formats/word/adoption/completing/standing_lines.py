@@ -5,20 +5,23 @@ The new lines stand above what is there: a footer grows upwards, so its own line
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.making import DRAFT_LINE, STANDING_LINE
-from jdgen.formats.word.adoption.section import FOOTER, HEADER
-from jdgen.formats.word.adoption.unwrapping import new
+from jdgen.formats.word.adoption.completing.made_styles import DRAFT_LINE, STANDING_LINE
+from jdgen.formats.word.adoption.elements import new
+from jdgen.formats.word.adoption.reading.running import Pages
+from jdgen.formats.word.adoption.reading.sheet import FOOTER, HEADER
 from jdgen.formats.word.names import XML, w
+from jdgen.formats.word.pages import DEFAULT, FIRST, in_words
 from jdgen.formats.word.starter.styles import DRAFT_MARK
 
+STYLES = (("paragraph", DRAFT_LINE), ("character", DRAFT_MARK), ("paragraph", STANDING_LINE))
+"""Kind and name of the styles of the lines."""
 DRAFT, TITLE = "{{ role.draft }}", "{{ role.title }}"
 _PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])", re.IGNORECASE)
-_SHOWN = {"first": "the first page", "default": "the following pages", "even": "even pages"}
 
 
 @dataclass(frozen=True)
@@ -30,15 +33,29 @@ class Lines:
     standing: str
     page: bool
 
+    def __bool__(self) -> bool:
+        return self.draft or bool(self.standing)
 
-def lacking(printed: Mapping[str, frozenset[str]], roots: Mapping[str, etree._Element]) -> Lines:
-    """What a page lacks whose header and footer print the names `printed` and have the `roots`; both by which it is."""
-    both = frozenset().union(*printed.values())
-    standing = _standing(both)
-    counts = any(_has_page_number(root) for root in roots.values())
+
+def lines_lacking(pages: Pages, printed: Mapping[tuple[str, str], frozenset[str]]) -> dict[str, Lines]:
+    """What each kind of page lacks; `printed` are the names its header and footer print, by (`first`, `header`)."""
+    return {
+        page: _lacking(printed[page, HEADER], printed[page, FOOTER], any(map(_has_page_number, roots.values())))
+        for page, roots in pages.items()
+    }
+
+
+def plain_lines(lacking: Mapping[str, Lines]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Header and footer lines that the formats without a letterhead lack, which print the words of its first page."""
+    lines = lacking.get(FIRST, lacking[DEFAULT])
+    return (DRAFT,) * lines.draft, (TITLE,) * lines.title + (lines.standing,) * bool(lines.standing)
+
+
+def _lacking(header: frozenset[str], footer: frozenset[str], counts: bool) -> Lines:
+    standing = _standing(header | footer)
     return Lines(
-        draft="role.draft" not in printed.get(HEADER, frozenset()),
-        title=bool(standing) and "role.title" not in both,
+        draft="role.draft" not in header,
+        title=bool(standing) and "role.title" not in header | footer,
         standing=standing,
         page=bool(standing) and not counts,
     )
@@ -71,29 +88,14 @@ def add_gap(header: etree._Element, style: str) -> None:
     header.append(_paragraph(style, []))
 
 
-def sentences(lines: Mapping[str, Lines]) -> Iterable[str]:
+def sentences(lines: Mapping[str, Lines]) -> Iterator[str]:
     """What was added, in words; `lines` by the kind of page."""
     if pages := [page for page, found in lines.items() if found.draft]:
-        yield f"The word DRAFT above the header of {_pages(pages, lines)}, printed until the text is approved."
+        yield f"The word DRAFT above the header of {in_words(pages, lines)}, printed until the text is approved."
     for name, what in (("title", "The job title"), ("standing", "The version and status of the text"),
                        ("page", "“Page 1 of 3”")):  # fmt: skip
         if pages := [page for page, found in lines.items() if getattr(found, name)]:
-            yield f"{what} in the footer of {_pages(pages, lines)}."
-
-
-def empty(what: str) -> etree._Element:
-    """A header or footer with nothing in it but the paragraph it must have."""
-    root = new("hdr" if what == HEADER else "ftr")
-    root.append(new("p"))
-    return root
-
-
-def _pages(some: list[str], every: Iterable[str]) -> str:
-    """Kinds of pages in words, where the letterhead has those of `every`."""
-    if some == list(every):
-        return "every page"
-    odd = {"default": "odd pages"} if "even" in every else {}
-    return " and ".join({**_SHOWN, **odd}[page] for page in some)
+            yield f"{what} in the footer of {in_words(pages, lines)}."
 
 
 def _has_page_number(root: etree._Element) -> bool:

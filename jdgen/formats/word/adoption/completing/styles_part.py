@@ -1,18 +1,18 @@
 """The styles of an adopted letterhead: the file's own that are used, and those it lacks, made in its look."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.cascade import Cascade, kind_of, names_of
-from jdgen.formats.word.adoption.making import (
+from jdgen.formats.word.adoption.completing.made_styles import (
     default_style,
     fit,
     lend_font,
     made_styles,
     plain_style,
 )
-from jdgen.formats.word.adoption.unwrapping import drop
+from jdgen.formats.word.adoption.elements import drop
+from jdgen.formats.word.adoption.reading.cascade import Cascade, kind_of, names_of
 from jdgen.formats.word.lxml_tree import copied
 from jdgen.formats.word.names import w
 from jdgen.formats.word.starter.design import Design
@@ -23,6 +23,7 @@ Key = tuple[str, str]
 
 _KINDS = ("paragraph", "character", "table", "numbering")
 _REFERENCES = ("basedOn", "next", "link")
+_NAMES_OF_STYLES = [w(tag) for tag in ("pStyle", "rStyle", "tblStyle")]
 
 
 def wanted_by(styles: WordStyles) -> dict[Key, str]:
@@ -34,7 +35,17 @@ def wanted_by(styles: WordStyles) -> dict[Key, str]:
     return {(kind, name.casefold()): name for kind, name in found}
 
 
-class Wardrobe:
+def used_in(roots: Iterable[etree._Element], cascade: Cascade) -> Iterator[str]:
+    """The ids of the styles that the headers and footers `roots` name; a name of no style is taken out."""
+    for root in roots:
+        for name in list(root.iter(*_NAMES_OF_STYLES)):
+            if name.get(w("val"), "") in cascade.by_id:
+                yield name.get(w("val"), "")
+            else:
+                drop(name)
+
+
+class StylesPart:
     """The styles part in the making.
 
     `own` are the file's styles that are wanted, `added` the names of those that it lacked; both by `Key`.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.unwrapping import own_paragraphs
+from jdgen.formats.word.adoption.elements import own_paragraphs
 from jdgen.formats.word.names import w
 
 _COUNTED = "\x00"

@@ -1,13 +1,12 @@
-"""What a file's theme says of fonts and colours (20.1.4), and the theme without the pictures some have in them."""
+"""What a file's theme says of fonts and colours (20.1.4)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.pictures import A
-from jdgen.formats.word.adoption.source import Source
-from jdgen.formats.word.names import w
+from jdgen.formats.word.adoption.reading.source import Source
+from jdgen.formats.word.names import A, w
 from jdgen.formats.word.starter.contrast import BadColour, mix
 from jdgen.formats.word.starter.contrast import colour as read_colour
 
@@ -15,7 +14,6 @@ _STOCK = frozenset({"#4F81BD", "#5B9BD5", "#4472C4", "#156082", "#18A303"})
 """The first accent of the themes that Office 2007, 2013, 2016 and 2023 and LibreOffice give every new file."""
 _NAMED = {"text1": "dk1", "background1": "lt1", "text2": "dk2", "background2": "lt2", "dark1": "dk1", "light1": "lt1",
           "dark2": "dk2", "light2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink"}  # fmt: skip
-_FILL = f'<a:solidFill xmlns:a="{A}"><a:schemeClr val="phClr"/></a:solidFill>'
 
 
 @dataclass(frozen=True)
@@ -67,12 +65,3 @@ def theme_of(source: Source) -> Theme:
         except BadColour:
             continue
     return Theme(fonts, colours)
-
-
-def without_pictures(root: etree._Element) -> etree._Element:
-    """A theme's `root` with plain fills for those made of pictures, which stand in parts of their own."""
-    for fill in list(root.iter(f"{{{A}}}blipFill")):
-        parent = fill.getparent()
-        if parent is not None:
-            parent.replace(fill, etree.fromstring(_FILL))
-    return root

@@ -1,14 +1,17 @@
 """The logo of a letterhead: the first picture of its first page's header."""
 
 import re
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.adoption import Logo, Report
-from jdgen.formats.word.adoption.metadata import without_metadata
-from jdgen.formats.word.adoption.pictures import VML, A
-from jdgen.formats.word.adoption.source import Relation, Source
-from jdgen.formats.word.names import WP, r
+from jdgen.formats.word.adoption.adoption import Logo
+from jdgen.formats.word.adoption.picture_metadata import without_metadata
+from jdgen.formats.word.adoption.reading.running import RunningPart
+from jdgen.formats.word.adoption.reading.sheet import HEADER
+from jdgen.formats.word.adoption.reading.source import Relation, Source
+from jdgen.formats.word.adoption.report import Report
+from jdgen.formats.word.names import VML, WP, A, r
 from jdgen.formats.word.starter.picture import BadPicture, kind
 
 _MADE_UP = re.compile(r"automatically generated|AI-generated", re.IGNORECASE)
@@ -16,9 +19,30 @@ _MADE_UP = re.compile(r"automatically generated|AI-generated", re.IGNORECASE)
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _LARGE = 1024 * 1024
 _EMU_PER_CM = 360000
+_USUAL_HEIGHT = 1.8
+"""cm, of a picture that does not say how high it stands."""
 
 
-def find_logo(root: etree._Element, relations: dict[str, Relation], source: Source, report: Report) -> Logo | None:
+def logo_of(running: Iterable[RunningPart], source: Source, alt: str, report: Report) -> tuple[Logo | None, float]:
+    """The logo and its height in cm; every picture of the headers is described by `alt` where it has no words."""
+    logo, height = None, 0.0
+    lacking = 0
+    for part in running:
+        if logo is None and part.what == HEADER:
+            logo = _find_logo(part.root, part.relations, source, report)
+            height = _height_of(part.root, _USUAL_HEIGHT)
+        lacking += _describe(part.root, alt)
+    if lacking and alt:
+        report.added.append(f"A description for those who cannot see the logo: “{alt}”.")
+    elif lacking:
+        report.unused.append(
+            "A picture in the header has no description for those who cannot see it: in Word, right-click it and "
+            "choose View Alt Text."
+        )
+    return (Logo(logo.content, logo.media_type, logo.alt or alt) if logo else None), height
+
+
+def _find_logo(root: etree._Element, relations: Mapping[str, Relation], source: Source, report: Report) -> Logo | None:
     """The first PNG or JPEG picture of the header `root`; says so where there is one of another kind only."""
     others: list[str] = []
     for picture in root.iter(f"{{{A}}}blip", f"{{{VML}}}imagedata"):
@@ -36,7 +60,7 @@ def find_logo(root: etree._Element, relations: dict[str, Relation], source: Sour
                 f"The logo has {len(content) / _LARGE:.1f} MB, and every document carries it: choose Compress Pictures "
                 "(Picture Format) in Word and make the house again."
             )
-        return Logo(content, media_type, description(picture))
+        return Logo(content, media_type, _description(picture))
     if others:
         report.unused.append(
             f"The picture in the header is of the kind {others[0]}, which web pages cannot show: insert it as PNG."
@@ -44,7 +68,7 @@ def find_logo(root: etree._Element, relations: dict[str, Relation], source: Sour
     return None
 
 
-def height_of(root: etree._Element, usual: float) -> float:
+def _height_of(root: etree._Element, usual: float) -> float:
     """How high the first picture stands, cm."""
     for frame in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
         extent = frame.find(f"{{{WP}}}extent")
@@ -54,7 +78,7 @@ def height_of(root: etree._Element, usual: float) -> float:
     return usual
 
 
-def describe(root: etree._Element, alt: str) -> int:
+def _describe(root: etree._Element, alt: str) -> int:
     """Give every picture without a description the words `alt`, unless that is empty; how many had none."""
     lacking = 0
     for frame in root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
@@ -69,7 +93,7 @@ def describe(root: etree._Element, alt: str) -> int:
     return lacking
 
 
-def description(picture: etree._Element) -> str:
+def _description(picture: etree._Element) -> str:
     """The words that stand for `picture`; "" if there are none, or Word only guessed them."""
     for frame in picture.iterancestors(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
         properties = frame.find(f"{{{WP}}}docPr")

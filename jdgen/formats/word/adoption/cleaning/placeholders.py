@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.unwrapping import drop, own_paragraphs
+from jdgen.formats.word.adoption.elements import drop, own_paragraphs
 from jdgen.formats.word.names import w
 from jdgen.formats.word.placeholders import CODE, SLOT, is_name, own_text
 
@@ -30,7 +30,7 @@ _MEANT = (
 
 
 @dataclass
-class Wording:
+class Placeholders:
     """Names of placeholders that are `known`; the words of those cut out as `unknown`; and the `alike`, which stay."""
 
     known: list[str] = field(default_factory=list)
@@ -38,12 +38,12 @@ class Wording:
     alike: list[str] = field(default_factory=list)
 
 
-def settle(root: etree._Element, is_printable: Callable[[str], bool]) -> Wording:
+def settle(root: etree._Element, is_printable: Callable[[str], bool]) -> Placeholders:
     """Read the placeholders of `root`, and cut out those that no document has a value for: they would stop a build."""
-    found = Wording()
+    found = Placeholders()
     seen = own_paragraphs(root)
     for paragraph in list(root.iter(w("p"))):
-        told = found if paragraph in seen else Wording()
+        told = found if paragraph in seen else Placeholders()
         for slot in reversed(list(SLOT.finditer(joined(paragraph)))):
             name = slot[1].strip()
             if is_name(name) and is_printable(name):
@@ -73,7 +73,7 @@ def joined(paragraph: etree._Element) -> str:
     return "".join("\n" if piece is None else piece.text or "" for piece in own_text(paragraph))
 
 
-def _cut_leftovers(paragraph: etree._Element, told: Wording) -> None:
+def _cut_leftovers(paragraph: etree._Element, told: Placeholders) -> None:
     """Signs of template code that are no placeholder; `{{` and `}}` around a name stay."""
     code = list(_TEMPLATE_CODE.finditer(joined(paragraph)))
     for one in reversed(code):

@@ -1,13 +1,11 @@
 """A file's own styles mended where they would break a document: numbers, outline levels, colours that fade on paper."""
 
-from collections.abc import Iterator, Mapping
-
 from lxml import etree
 
-from jdgen.formats.word.adoption.adoption import Report
-from jdgen.formats.word.adoption.cascade import Cascade, names_of
-from jdgen.formats.word.adoption.unwrapping import drop, new
-from jdgen.formats.word.adoption.wardrobe import Key, Wardrobe
+from jdgen.formats.word.adoption.completing.styles_part import StylesPart
+from jdgen.formats.word.adoption.elements import drop, new
+from jdgen.formats.word.adoption.reading.cascade import Cascade, shown
+from jdgen.formats.word.adoption.report import Report, listed
 from jdgen.formats.word.names import w
 from jdgen.formats.word.starter import contrast
 from jdgen.formats.word.starter.contrast import BadColour
@@ -39,42 +37,42 @@ _BEHIND_COLOUR = tuple(
 _BEHIND_PARAGRAPH = (w("rPr"), w("tblPr"), w("trPr"), w("tcPr"), w("tblStylePr"))
 
 
-def mend(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, report: Report) -> None:
-    """Mend the own styles of `wardrobe` that `styles` maps, and tell what was done."""
-    _take_numbers(wardrobe, report)
-    _show_hidden(wardrobe, report)
-    _give_levels(wardrobe, cascade, styles, report)
-    _give_room(wardrobe, cascade, styles, report)
-    _darken(wardrobe, cascade, styles, report)
+def mend(part: StylesPart, cascade: Cascade, styles: WordStyles, report: Report) -> None:
+    """Mend the own styles of `part` that `styles` maps, and tell what was done."""
+    _take_numbers(part, report)
+    _show_hidden(part, report)
+    _give_levels(part, cascade, styles, report)
+    _give_room(part, cascade, styles, report)
+    _darken(part, cascade, styles, report)
 
 
-def _take_numbers(wardrobe: Wardrobe, report: Report) -> None:
+def _take_numbers(part: StylesPart, report: Report) -> None:
     """Lists and numbered sections are counted by jdgen; a style that counts as well would print two numbers."""
-    numbered = [key for key, style in wardrobe.own.items() if style.find(f"{w('pPr')}/{w('numPr')}") is not None]
-    for properties in list(wardrobe.root.iter(w("numPr"))):
+    numbered = [key for key, style in part.own.items() if style.find(f"{w('pPr')}/{w('numPr')}") is not None]
+    for properties in list(part.root.iter(w("numPr"))):
         drop(properties)
-    headings = sorted(shown(wardrobe.own[key]) for key in numbered if "list" not in key[1])
+    headings = sorted(shown(part.own[key]) for key in numbered if "list" not in key[1])
     if headings:
         report.left_out.append(
             f"The numbering of {listed(headings)}: a job description's layout says which of its lines are numbered."
         )
 
 
-def _show_hidden(wardrobe: Wardrobe, report: Report) -> None:
+def _show_hidden(part: StylesPart, report: Report) -> None:
     """A style may hide its text (17.3.2.41); what a role says is there to be read."""
-    hidden = sorted(shown(style) for style in wardrobe.own.values() if is_on(style.find(f"{w('rPr')}/{w('vanish')}")))
-    for switch in list(wardrobe.root.iter(w("vanish"))):
+    hidden = sorted(shown(style) for style in part.own.values() if is_on(style.find(f"{w('rPr')}/{w('vanish')}")))
+    for switch in list(part.root.iter(w("vanish"))):
         drop(switch)
     if hidden:
         report.left_out.append(f"That {listed(hidden)} hides its text: a document prints all that its role says.")
 
 
-def _give_levels(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, report: Report) -> None:
+def _give_levels(part: StylesPart, cascade: Cascade, styles: WordStyles, report: Report) -> None:
     """A heading needs its outline level, by which Word's navigation and a screen reader know it (WCAG 2.2, 1.3.1)."""
     given = []
     for selector, style in sorted(styles.paragraphs.items()):
         level = _LEVELS.get(selector.partition(".")[0])
-        own = wardrobe.own.get(("paragraph", style.name.casefold()))
+        own = part.own.get(("paragraph", style.name.casefold()))
         if level is None or own is None:
             continue
         said = cascade.property(own, "pPr/outlineLvl")
@@ -95,12 +93,12 @@ def _give_levels(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, repor
         )
 
 
-def _give_room(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, report: Report) -> None:
+def _give_room(part: StylesPart, cascade: Cascade, styles: WordStyles, report: Report) -> None:
     """A heading of which nothing says how far it stands from the text would stick to it; a nought is respected."""
     given = []
     for selector, style in sorted(styles.paragraphs.items()):
         room = _ROOM.get(selector.partition(".")[0])
-        own = wardrobe.own.get(("paragraph", style.name.casefold()))
+        own = part.own.get(("paragraph", style.name.casefold()))
         if room is None or own is None:
             continue
         lacking = {side: length for side, length in zip(("before", "after"), room, strict=True)
@@ -122,12 +120,12 @@ def _spacing(style: etree._Element) -> etree._Element:
     return found
 
 
-def _darken(wardrobe: Wardrobe, cascade: Cascade, styles: WordStyles, report: Report) -> None:
+def _darken(part: StylesPart, cascade: Cascade, styles: WordStyles, report: Report) -> None:
     """Text that fades on its ground is made darker; what is behind the text of a table is the table style's."""
     in_tables = {
         style.name.casefold() for selector, style in styles.paragraphs.items() if selector.partition(".")[0] in _CELLS
     }
-    for key, style in wardrobe.own.items():
+    for key, style in part.own.items():
         if key[1] in in_tables:
             continue
         colour = cascade.colour(cascade.named(key[1], key[0])) if key[0] != "table" else ""
@@ -179,19 +177,3 @@ def _insert(parent: etree._Element, element: etree._Element, behind: tuple[str, 
         parent.append(element)
     else:
         following.addprevious(element)
-
-
-def shown(style: etree._Element) -> str:
-    """A style's name as Word shows it: stored "heading 1", shown "Heading 1"."""
-    name = next(iter(names_of(style)), "")
-    return name[:1].upper() + name[1:]
-
-
-def listed(words: list[str]) -> str:
-    """`A, B and C`."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def names_shown(found: Mapping[Key, etree._Element]) -> Iterator[str]:
-    """The names of styles, in order."""
-    yield from sorted({shown(style) for style in found.values()})

@@ -1,10 +1,11 @@
 """What a style really says: its own words, then those of the styles it is based on, then the defaults (17.7.2)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
-from jdgen.formats.word.adoption.theme import Theme
+from jdgen.formats.word.adoption.elements import new
+from jdgen.formats.word.adoption.reading.theme import Theme
 from jdgen.formats.word.names import w
 from jdgen.formats.word.starter.contrast import BadColour
 from jdgen.formats.word.starter.contrast import colour as read_colour
@@ -15,13 +16,13 @@ _SIZE_OF_WORD = 10.0
 
 
 class Cascade:
-    """The styles part with `root`, asked for what a text in a style looks like."""
+    """The styles part with `root`, asked for what a text in a style looks like; None of a file that has none."""
 
-    def __init__(self, root: etree._Element, theme: Theme) -> None:
-        self.root, self.theme = root, theme
+    def __init__(self, root: etree._Element | None, theme: Theme) -> None:
+        self.root, self.theme = new("styles") if root is None else root, theme
         self.by_id: dict[str, etree._Element] = {}
         self._by_name: dict[tuple[str, str], etree._Element] = {}
-        for style in root.findall(w("style")):
+        for style in self.root.findall(w("style")):
             self.by_id.setdefault(style.get(w("styleId"), ""), style)
             for name in names_of(style):
                 self._by_name.setdefault((kind_of(style), name.casefold()), style)
@@ -117,6 +118,7 @@ def names_of(style: etree._Element) -> list[str]:
     return [name.strip() for names in said for name in names.split(",") if name.strip()]
 
 
-def ids_of(styles: Mapping[str, etree._Element]) -> set[str]:
-    """All ids, as Word compares them."""
-    return {identifier.casefold() for identifier in styles}
+def shown(style: etree._Element) -> str:
+    """A style's name as Word shows it: stored "heading 1", shown "Heading 1"."""
+    name = next(iter(names_of(style)), "")
+    return name[:1].upper() + name[1:]

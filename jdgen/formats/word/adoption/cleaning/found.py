@@ -1,19 +1,12 @@
-"""A header or footer made clean: everything that must not travel taken out of it, and what was found there told."""
+"""What was found in headers and footers that must not travel, and the sentences that tell of it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-from jdgen.formats.word.adoption import controls, field_codes, hidden, pictures, traces, tracked, wording
-from jdgen.formats.word.adoption.adoption import Report
-from jdgen.formats.word.adoption.field_codes import Fields
-from jdgen.formats.word.adoption.metadata import without_metadata
-from jdgen.formats.word.adoption.pictures import Pictures
-from jdgen.formats.word.adoption.source import Relation, Source
-from jdgen.formats.word.adoption.unwrapping import drop, mend
-from jdgen.formats.word.adoption.wording import Wording
-from jdgen.formats.word.names import w
+from jdgen.formats.word.adoption.cleaning.field_codes import Fields
+from jdgen.formats.word.adoption.cleaning.pictures import Pictures
+from jdgen.formats.word.adoption.cleaning.placeholders import Placeholders, advice
+from jdgen.formats.word.adoption.report import Report
 
 
 @dataclass
@@ -32,44 +25,10 @@ class Found:
     orphans: list[str] = field(default_factory=list)
     fields: list[Fields] = field(default_factory=list)
     pictures: list[Pictures] = field(default_factory=list)
-    wording: list[Wording] = field(default_factory=list)
+    placeholders: list[Placeholders] = field(default_factory=list)
 
 
-def clean(
-    root: etree._Element,
-    relations: Mapping[str, Relation],
-    source: Source,
-    styles: Mapping[str, etree._Element],
-    is_printable: Callable[[str], bool],
-    found: Found,
-) -> frozenset[str]:
-    """Clean the header or footer `root`, adding to `found`; gives the names of the placeholders it prints."""
-    found.tracked += tracked.accept(root)
-    held = controls.flatten(root)
-    found.bound, found.people = found.bound + held.bound, found.people + held.people
-    found.prompts += held.prompts
-    found.comments += traces.remove_marks(root)
-    found.hidden += hidden.remove_hidden(root, styles)
-    settled = field_codes.settle(root)
-    found.fields.append(settled)
-    found.pictures.append(pictures.settle(root, relations, source))
-    found.places += traces.forget_places(root)
-    found.described += sum(_has_metadata(relations[used], source) for used in pictures.used_ids(root) & set(relations))
-    for numbers in list(root.iter(w("numPr"))):
-        found.numbered += drop(numbers)
-    read = wording.settle(root, is_printable)
-    found.wording.append(read)
-    mend(root)
-    found.orphans += [words for one in settled.cut if (words := " ".join(wording.joined(one).split()))]
-    return frozenset(read.known)
-
-
-def _has_metadata(relation: Relation, source: Source) -> bool:
-    content = source.parts.get(relation.target, b"")
-    return without_metadata(content) != content
-
-
-def tell(found: Found, report: Report) -> None:
+def tell_found(found: Found, report: Report) -> None:
     """Say what was found."""
     _tell_left_out(found, report)
     _tell_pictures(found, report)
@@ -114,24 +73,24 @@ def _tell_pictures(found: Found, report: Report) -> None:
 
 
 def _tell_words(found: Found, report: Report) -> None:
-    known = _once(one.known for one in found.wording)
+    known = _once(one.known for one in found.placeholders)
     if known:
-        listed = ", ".join(f"{{{{ {name} }}}}" for name in known)
-        report.taken.append(f"Its placeholders: {listed}.")
+        names = ", ".join(f"{{{{ {name} }}}}" for name in known)
+        report.taken.append(f"Its placeholders: {names}.")
     if "role.version" in known:
         report.unused.append(
             "{{ role.version }} prints nothing for a draft; {{ role.standing }} says in one where any text stands."
         )
     for words in _once([found.orphans]):
         report.unused.append(f"“{words}” is left of a line whose field was taken out: delete it if it says nothing.")
-    for words in _once(one.unknown for one in found.wording):
-        report.unused.append(f"“{words}” is no placeholder jdgen can fill and was taken out: {wording.advice(words)}.")
-    for words in _once(one.alike for one in found.wording):
-        report.unused.append(f"“{words}” is printed as it stands: {wording.advice(words)}.")
+    for words in _once(one.unknown for one in found.placeholders):
+        report.unused.append(f"“{words}” is no placeholder jdgen can fill and was taken out: {advice(words)}.")
+    for words in _once(one.alike for one in found.placeholders):
+        report.unused.append(f"“{words}” is printed as it stands: {advice(words)}.")
     for words in _once([found.prompts]):
-        report.unused.append(f"The prompt “{words}” was taken out: {wording.advice(words)}.")
+        report.unused.append(f"The prompt “{words}” was taken out: {advice(words)}.")
     for name in _once(one.merge for one in found.fields):
-        report.unused.append(f"The merge field “{name}” was taken out: {wording.advice(name)}.")
+        report.unused.append(f"The merge field “{name}” was taken out: {advice(name)}.")
     for words in _once(one.frozen for one in found.fields):
         report.unused.append(f"“{words}” came from a field and now stands there as plain words.")
 

@@ -1,0 +1,1 @@
+"""What must not travel, taken out of headers and footers or left behind in the file."""
