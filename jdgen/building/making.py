@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from jdgen.building.findings import Findings
 from jdgen.building.identifying import identified
 from jdgen.building.names import output_name
+from jdgen.building.omissions import lost_clauses
 from jdgen.building.overrides import with_post_facts
 from jdgen.building.parts import Part, lacks_on_purpose, part_of, part_suffix
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
@@ -96,6 +97,7 @@ class Maker:
     def _composed(self, resolved: Role, role: Role, house: House) -> Document:
         """The document of `role`; `resolved` is its text as it is approved, with the variables unfilled."""
         workspace, order = self._workspace, self._order
+        raise_errors(lost_clauses(role, house, workspace.settings.required_clauses, workspace.library.clauses))
         stands = identified(workspace, resolved, order.school, order.part) if self._register_is_read else ()
         return compose(role, house, workspace.site_of(order.school), *stands)
 
