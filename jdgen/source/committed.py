@@ -23,7 +23,11 @@ _LOG = (
     "--no-ext-diff", "--no-textconv", "--no-color", "--no-show-signature", "--no-notes",
 )  # fmt: skip
 """Along first parents: what a branch did before it was merged is nobody's history but its own."""
-_OF_ANOTHER_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX")
+_OF_ANOTHER_REPOSITORY = frozenset({
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+})  # fmt: skip
 """What a hook of git sets, and what would lead away from the folder that is asked about."""
 _NOTHING_THERE = ("not a git repository", "does not have any commits yet", "bad default revision")
 _FILE = "100"
@@ -58,7 +62,7 @@ def history(folder: Path, below: str) -> History:
     """How the files in `below`, a folder of `folder`, came to be what they are, along the first parents of HEAD.
 
     Paths are relative to `folder`. Empty where there is no git, no repository and no commit; a shallow clone shows what
-    it holds.
+    it holds. Where files of the history are absent, as in a partial clone, this is a problem that is told.
     """
     try:
         listed = _ask(folder, [*_LOG, "--", below])
@@ -73,7 +77,8 @@ def history(folder: Path, below: str) -> History:
         Commit(name, day, {c.path: contents.get(c.blob) for c in found if not c.blob or c.blob in contents})
         for name, day, found in reversed(changes)
     )
-    return History(tuple(commits))
+    absent = len(blobs) - len(contents)
+    return History(tuple(commits), f"it holds the history in part, without {absent} of its files" if absent else "")
 
 
 def _ask(folder: Path, arguments: list[str], words: str = "") -> bytes:

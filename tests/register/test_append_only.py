@@ -245,6 +245,24 @@ def test_where_a_hook_runs_the_folder_decides_which_repository_is_asked(
     assert told(repository.folder) == [(f"{FIRST}:1", REMOVED)]
 
 
+@pytest.mark.parametrize("name", ["GIT_OBJECT_DIRECTORY", "GIT_ICASE_PATHSPECS", "GIT_GLOB_PATHSPECS"])
+def test_nothing_in_the_environment_leads_git_away(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "1")
+    (repository.folder / FIRST).unlink()
+    assert told(repository.folder) == [(f"{FIRST}:1", REMOVED)]
+
+
+def test_that_a_clone_holds_the_history_in_part_is_told(repository: Repository) -> None:
+    blob = repository.git("rev-parse", f"HEAD:{FIRST}").strip()
+    (repository.folder / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    repository.write(FIRST, H3.replace("minute 14", "minute 15"))
+    (finding,) = found(repository.folder)
+    assert (finding.code, finding.severity, finding.at.file) == ("register-unchecked", Severity.WARNING, FIRST)
+    assert finding.message.endswith("git does not tell: it holds the history in part, without 1 of its files.")
+
+
 def test_nothing_is_written_into_the_repository(repository: Repository) -> None:
     before = {path: path.stat().st_mtime_ns for path in repository.folder.rglob("*")}
     found(repository.folder)
