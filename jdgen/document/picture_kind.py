@@ -1,6 +1,7 @@
 """What kind of picture a file is, by its first bytes: a name proves nothing, and Word stops at one that is none."""
 
 import re
+from typing import NamedTuple
 
 _KINDS = (
     ("png", "image/png", rb"\x89PNG\r\n\x1a\n"),
@@ -16,9 +17,16 @@ _KINDS = (
 """Suffix, media type and beginning of each kind that Word puts into a file."""
 
 
-def picture_kind(content: bytes) -> tuple[str, str] | None:
-    """Suffix and media type of the picture `content`; None if it is none."""
+class PictureKind(NamedTuple):
+    """The suffix of a picture's name (`png`) and its media type (`image/png`)."""
+
+    suffix: str
+    media_type: str
+
+
+def picture_kind(content: bytes) -> PictureKind | None:
+    """Which kind the picture `content` is of; None if it is none that Word shows."""
     for suffix, media_type, beginning in _KINDS:
         if re.match(beginning, content):
-            return suffix, media_type
+            return PictureKind(suffix, media_type)
     return None

@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from jdgen.diagnostics import Diagnostic, Location
+from jdgen.document.picture_kind import picture_kind
 from jdgen.document.tree import Picture
 from jdgen.formats.html import unsafe_css
 from jdgen.house.file import HouseFile
@@ -20,7 +21,7 @@ LAYOUTS = ".j2"
 CSS = "house.css"
 BASE = "base"
 LARGEST_LAYOUT = 200_000
-_PICTURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_KINDS_OF_LOGOS = ("image/png", "image/jpeg")
 
 
 @cache
@@ -93,12 +94,12 @@ class Folder:
             self._findings.append(Diagnostic("file-missing", message, at, "Put it beside house.yaml."))
             return None
         content = self._tree.read(path)
-        media_type = next((kind for magic, kind in _PICTURES.items() if content.startswith(magic)), None)
-        if media_type is None:
+        kind = picture_kind(content)
+        if kind is None or kind.media_type not in _KINDS_OF_LOGOS:
             message = f"{file.logo.file} is neither a PNG nor a JPEG picture."
             self._findings.append(Diagnostic("bad-picture", message, at, "Save the logo as PNG."))
             return None
-        return Picture(content, media_type, file.logo.alt)
+        return Picture(content, kind.media_type, file.logo.alt)
 
     def _nearest(self, name: str) -> str | None:
         paths = (f"{self._folder}/{house}/{name}" for house in self._chain)

@@ -3,8 +3,8 @@
 import struct
 from dataclasses import dataclass
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_JPEG = b"\xff\xd8\xff"
+from jdgen.document.picture_kind import picture_kind
+
 # The frame headers with a JPEG's size: SOF0 to SOF15 but DHT (C4), JPG (C8), DAC (CC); ITU-T T.81, table B.1
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
@@ -26,10 +26,11 @@ class Kind:
 
 def kind(content: bytes) -> Kind:
     """Suffix, media type and size of a PNG or JPEG picture. Raises `BadPicture` for anything else."""
-    if content.startswith(_PNG) and len(content) >= 24:
-        found = Kind("png", "image/png", *struct.unpack(">II", content[16:24]))
-    elif content.startswith(_JPEG):
-        found = Kind("jpeg", "image/jpeg", *_jpeg_size(content))
+    known = picture_kind(content)
+    if known and known.suffix == "png" and len(content) >= 24:
+        found = Kind(*known, *struct.unpack(">II", content[16:24]))
+    elif known and known.suffix == "jpeg":
+        found = Kind(*known, *_jpeg_size(content))
     else:
         raise BadPicture("the logo is neither a PNG nor a JPEG picture: save it as PNG")
     if not found.width or not found.height:

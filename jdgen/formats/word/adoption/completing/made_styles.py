@@ -6,6 +6,7 @@ from lxml import etree
 
 from jdgen.formats.word.adoption.elements import new
 from jdgen.formats.word.adoption.reading.cascade import Cascade
+from jdgen.formats.word.adoption.schema_order import insert
 from jdgen.formats.word.names import W, w
 from jdgen.formats.word.starter.design import Design
 from jdgen.formats.word.starter.ooxml import CharacterStyle, ParagraphStyle, Setting, Type, style_id
@@ -84,11 +85,11 @@ def fit(style: etree._Element, cascade: Cascade) -> None:
         return
     justified = cascade.property(normal, "pPr/jc")
     if justified is not None and properties.find(w("jc")) is None:
-        _insert(properties, new("jc", val="left"))
+        insert(properties, new("jc", val="left"))
     if cascade.property(normal, "pPr/ind") is not None and properties.find(w("ind")) is None:
-        _insert(properties, new("ind", left="0", right="0", firstLine="0"))
+        insert(properties, new("ind", left="0", right="0", firstLine="0"))
     if cascade.property(normal, "pPr/contextualSpacing") is not None:
-        _insert(properties, new("contextualSpacing", val="0"))
+        insert(properties, new("contextualSpacing", val="0"))
 
 
 def lend_font(style: etree._Element, cascade: Cascade) -> None:
@@ -104,22 +105,6 @@ def lend_font(style: etree._Element, cascade: Cascade) -> None:
             if fonts is not None and properties is not None:
                 properties.insert(0, etree.fromstring(etree.tostring(fonts, with_tail=False)))
                 return
-
-
-_BEHIND_SPACING = ("ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection",
-                   "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle")  # fmt: skip
-"""The end of a paragraph's properties, in schema order (17.3.1.26)."""
-
-
-def _insert(properties: etree._Element, element: etree._Element) -> None:
-    """Put `element` where the schema has it."""
-    order = [w(tag) for tag in _BEHIND_SPACING]
-    behind = order[order.index(str(element.tag)) + 1 :]
-    following = next((child for child in properties if child.tag in behind), None)
-    if following is None:
-        properties.append(element)
-    else:
-        following.addprevious(element)
 
 
 def _name(style: etree._Element) -> str:

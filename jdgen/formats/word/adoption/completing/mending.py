@@ -6,6 +6,7 @@ from jdgen.formats.word.adoption.completing.styles_part import StylesPart
 from jdgen.formats.word.adoption.elements import drop, new
 from jdgen.formats.word.adoption.reading.cascade import Cascade, shown
 from jdgen.formats.word.adoption.report import Report, listed
+from jdgen.formats.word.adoption.schema_order import insert
 from jdgen.formats.word.names import w
 from jdgen.formats.word.starter import contrast
 from jdgen.formats.word.starter.contrast import BadColour
@@ -17,24 +18,6 @@ _LEVELS = {"h2": 0, "h3": 1, "h4": 2}
 _ROOM = {"h2": ("320", "100"), "h3": ("240", "80"), "h4": ("200", "60")}
 """Above and below a heading, as a starter has it; twentieths of a point."""
 _CELLS = ("th", "td", "rowth", "tdli", "dt", "dd")
-_BEFORE_KEEP_NEXT = (w("pStyle"),)
-_BEHIND_OUTLINE = (w("divId"), w("cnfStyle"), w("rPr"), w("sectPr"))
-_BEHIND_SPACING = tuple(
-    w(tag)
-    for tag in (
-        "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment",
-        "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr",
-    )
-)  # fmt: skip
-_BEHIND_COLOUR = tuple(
-    w(tag)
-    for tag in (
-        "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText",
-        "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
-    )
-)  # fmt: skip
-"""What follows in schema order (17.3.1.26, 17.3.2.28)."""
-_BEHIND_PARAGRAPH = (w("rPr"), w("tblPr"), w("trPr"), w("tcPr"), w("tblStylePr"))
 
 
 def mend(part: StylesPart, cascade: Cascade, styles: WordStyles, report: Report) -> None:
@@ -80,12 +63,10 @@ def _give_levels(part: StylesPart, cascade: Cascade, styles: WordStyles, report:
             properties = _properties(own)
             for old in properties.findall(w("outlineLvl")):
                 drop(old)
-            _insert(properties, new("outlineLvl", val=str(level)), _BEHIND_OUTLINE)
+            insert(properties, new("outlineLvl", val=str(level)))
             given.append(style.name)
         if cascade.property(own, "pPr/keepNext") is None:
-            properties = _properties(own)
-            first = 1 if len(properties) and properties[0].tag in _BEFORE_KEEP_NEXT else 0
-            properties.insert(first, new("keepNext"))
+            insert(_properties(own), new("keepNext"))
     if given:
         report.added.append(
             f"The outline level of {listed(sorted(set(given)))}, by which screen readers and Word's navigation know a "
@@ -116,7 +97,7 @@ def _spacing(style: etree._Element) -> etree._Element:
     found = properties.find(w("spacing"))
     if found is None:
         found = new("spacing")
-        _insert(properties, found, _BEHIND_SPACING)
+        insert(properties, found)
     return found
 
 
@@ -153,27 +134,15 @@ def _set_colour(style: etree._Element, colour: str) -> None:
     look = style.find(w("rPr"))
     if look is None:
         look = new("rPr")
-        behind = next((child for child in style if child.tag in _BEHIND_PARAGRAPH[1:]), None)
-        if behind is None:
-            style.append(look)
-        else:
-            behind.addprevious(look)
+        insert(style, look)
     for old in look.findall(w("color")):
         drop(old)
-    _insert(look, new("color", val=colour[1:]), _BEHIND_COLOUR)
+    insert(look, new("color", val=colour[1:]))
 
 
 def _properties(style: etree._Element) -> etree._Element:
     found = style.find(w("pPr"))
     if found is None:
         found = new("pPr")
-        _insert(style, found, _BEHIND_PARAGRAPH)
+        insert(style, found)
     return found
-
-
-def _insert(parent: etree._Element, element: etree._Element, behind: tuple[str, ...]) -> None:
-    following = next((child for child in parent if child.tag in behind), None)
-    if following is None:
-        parent.append(element)
-    else:
-        following.addprevious(element)
