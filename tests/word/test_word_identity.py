@@ -117,9 +117,18 @@ def add_note(body: etree._Element) -> None:
     etree.SubElement(paragraphs(body)[6].find(q("w:r")), q("w:footnoteReference"), {q("w:id"): "2"})
 
 
+def add_symbol(body: etree._Element) -> None:
+    etree.SubElement(paragraphs(body)[6].find(q("w:r")), q("w:sym"), {q("w:font"): "Arial", q("w:char"): "0041"})
+
+
+def add_file(body: etree._Element) -> None:
+    paragraphs(body)[6].addnext(etree.Element(q("w:altChunk"), {q("r:id"): "rId90"}))
+
+
 EDITS = [
     delete_paragraph, move_paragraph, join_paragraphs, empty_cell, swap_cells, delete_row, insert_tracked,
     tracked("w:del", as_deleted), tracked("w:moveFrom"), delete_end, delete_row_tracked, add_note,
+    add_symbol, add_file,
 ]  # fmt: skip
 
 

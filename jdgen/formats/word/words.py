@@ -10,7 +10,9 @@ from lxml import etree
 from jdgen.document.identity import CELL, PARAGRAPH
 
 NOTE = "\x03"
-"""Stands where a footnote or endnote was added: jdgen writes none, and its words stand in another part."""
+"""Stands where words were added that are no text of the body: a footnote or endnote and another file that Word prints
+in its place (17.17.2.1) stand in parts of their own, a symbol (17.3.3.30) is a sign by its font alone. jdgen writes
+none of them."""
 
 _PIECES = {
     "tab": " ",
@@ -21,6 +23,8 @@ _PIECES = {
     "softHyphen": "\u00ad",
     "footnoteReference": NOTE,
     "endnoteReference": NOTE,
+    "altChunk": NOTE,
+    "sym": NOTE,
 }
 """What stands in a `w:r` for a character (17.3.3). LibreOffice writes U+2011 and U+00AD this way."""
 _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback"})
