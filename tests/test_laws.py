@@ -15,9 +15,9 @@ from jdgen.diagnostics import Rejected
 from jdgen.document import walk
 from jdgen.layout import compose
 from jdgen.role.dump import as_data, as_yaml
-from jdgen.role.library import Library
 from jdgen.role.model import Model, Role
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
 from jdgen.role.text import Text
 from jdgen.role.variables import fill
 from jdgen.source.tree import MemoryTree

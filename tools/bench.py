@@ -22,8 +22,8 @@ import yaml
 
 from jdgen.formats import word
 from jdgen.layout import compose
-from jdgen.role.library import Library
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
 from jdgen.source.tree import FolderTree
 from jdgen.workspace import open_workspace
 

@@ -8,7 +8,7 @@ from jdgen.building.names import collisions
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.kept import changed_decisions
 from jdgen.role.model import Role
-from jdgen.role.uses import used_clauses
+from jdgen.role.resolution.uses import used_clauses
 from jdgen.rules import judge_clause_on, judge_role, judge_role_on, judge_sources
 from jdgen.rules.rule import Sources
 from jdgen.source.committed import NO_HISTORY, History

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from jdgen.diagnostics import Diagnostic
 from jdgen.house.model import House
 from jdgen.role.model import Role
-from jdgen.role.required import Requirement
-from jdgen.role.shared import SharedClause
-from jdgen.role.uses import used_clauses
+from jdgen.role.resolution.required import Requirement
+from jdgen.role.resolution.shared import SharedClause
+from jdgen.role.resolution.uses import used_clauses
 
 
 def lost_clauses(

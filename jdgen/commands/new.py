@@ -12,7 +12,7 @@ from jdgen.commands.new_files import checked_id, checked_name, id_of, title_of, 
 from jdgen.commands.new_house import COLOUR, FONT, house_files, read_logo
 from jdgen.commands.new_role import begun, copied, extending
 from jdgen.house.folder import BASE
-from jdgen.role.library import Library
+from jdgen.role.resolution.library import Library
 from jdgen.source.nodes import Mapping as MappingNode
 from jdgen.source.nodes import Scalar
 from jdgen.workspace import Workspace

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from jdgen.diagnostics import Diagnostic, Rejected
-from jdgen.role.library import Library
-from jdgen.role.outline import Inherited, outline
-from jdgen.role.resolve import inherited
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.outline import Inherited, outline
+from jdgen.role.resolution.resolve import inherited
 from jdgen.source.decoding import decode
 from jdgen.source.modeline import schema_line_of
 from jdgen.source.writing import in_yaml

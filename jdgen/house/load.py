@@ -11,7 +11,7 @@ from jdgen.house.folder import BASE, Folder
 from jdgen.house.judging import judged
 from jdgen.house.model import FactLine, House, Omission, StandingWords, Wording
 from jdgen.role.fields import LANGUAGE_TAG
-from jdgen.role.library import mapping_of
+from jdgen.role.resolution.library import mapping_of
 from jdgen.role.validation import validated
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar
 from jdgen.source.strict import parse

@@ -1,1 +1,1 @@
-"""A role: its model, and the way from YAML text to a resolved role."""
+"""A role: its model, its text, and what is made of both; how it comes from files is `resolution`."""

@@ -6,6 +6,7 @@ import yaml
 
 from jdgen.role.model import (
     FACTS,
+    NO_SPECIFICATION,
     POST_FACTS,
     Clause,
     CriteriaGroup,
@@ -17,7 +18,6 @@ from jdgen.role.model import (
     Statement,
     SubClause,
 )
-from jdgen.role.shorthand import NO_SPECIFICATION
 from jdgen.role.text import Text, as_typed
 
 Data = dict[str, Any]

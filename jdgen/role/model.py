@@ -1,7 +1,7 @@
 """The role: one post's definition, resolved, checked and frozen.
 
-The models describe the canonical form, after `role.shorthand` has written an author's short forms out. Absent texts are
-None, absent lists empty tuples. Every `Text` keeps the place where it was written.
+The models describe the canonical form, after `role.resolution.shorthand` has written an author's short forms out.
+Absent texts are None, absent lists empty tuples. Every `Text` keeps the place where it was written.
 """
 
 from typing import Annotated, Literal, get_args
@@ -201,6 +201,8 @@ FACTS = (
 )  # fmt: skip
 """The facts of the role itself, in the order a house prints those it does not mention."""
 POST_FACTS = tuple(Post.model_fields)
+NO_SPECIFICATION = "none"
+"""What a role says behind `person_specification:` that has none on purpose."""
 LISTED_FACTS = ("reports_to", "responsible_for", "liaison_with")
 """The facts that may have several values; an author may write one of them without a list."""
 FILLED_BY_JDGEN = ("shared",)

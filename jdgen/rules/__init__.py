@@ -9,7 +9,7 @@ from datetime import date
 
 from jdgen.diagnostics import Diagnostic, Severity
 from jdgen.role.model import Role
-from jdgen.role.shared import ClauseDefinition
+from jdgen.role.resolution.shared import ClauseDefinition
 from jdgen.rules.days import (
     clause_review_overdue,
     ended_wording,

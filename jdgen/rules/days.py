@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from jdgen.role.shared import Wording
+from jdgen.role.resolution.shared import Wording
 from jdgen.rules.rule import ClauseOnDay, Complaint, RoleOnDay
 from jdgen.source.days import spoken
 

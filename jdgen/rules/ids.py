@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from jdgen.role.identity import slug
+from jdgen.role.resolution.item_ids import slug
 from jdgen.rules.rule import PATHS, Complaint, Sources, entries
 from jdgen.source.nodes import Mapping, Scalar
 

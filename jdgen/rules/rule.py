@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from jdgen.diagnostics import Diagnostic, Location, Severity
 from jdgen.role.model import Role
-from jdgen.role.shared import ClauseDefinition
+from jdgen.role.resolution.shared import ClauseDefinition
 from jdgen.source.nodes import Entry, Node, Scalar, Sequence
 from jdgen.source.nodes import Mapping as MappingNode
 

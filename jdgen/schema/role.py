@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from jdgen.role import fields, model, shared
-from jdgen.role.shorthand import NO_SPECIFICATION
+from jdgen.role import fields, model
+from jdgen.role.model import NO_SPECIFICATION
+from jdgen.role.resolution import shared
 from jdgen.schema.models import (
     BLANK,
     DATE,

@@ -7,7 +7,7 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from jdgen.role.fields import printed, to_id
-from jdgen.role.required import Requirement
+from jdgen.role.resolution.required import Requirement
 from jdgen.source.filenames import FORBIDDEN
 
 FILENAME_FIELDS = ("id", "title", "grade")

@@ -13,9 +13,9 @@ from jdgen.house.load import house_ids, load_house
 from jdgen.house.model import House
 from jdgen.register import Register, Standing, read_register
 from jdgen.role.fingerprint import fingerprint
-from jdgen.role.library import Library, mapping_of
 from jdgen.role.model import Role
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library, mapping_of
+from jdgen.role.resolution.resolve import resolve
 from jdgen.role.validation import validated
 from jdgen.role.variables import fill
 from jdgen.source.nodes import Mapping, Node, Sequence

@@ -11,8 +11,8 @@ from calendar_day import AS_OF
 from calling import Jdgen, change
 from jsonschema import Draft202012Validator
 
-from jdgen.role.library import Library
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
 from jdgen.source.tree import MemoryTree
 
 ROLE = "roles/teaching-assistant.yaml"

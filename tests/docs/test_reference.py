@@ -29,7 +29,7 @@ from jdgen.role.model import (
     SignOff,
     Statement,
 )
-from jdgen.role.shared import ClauseDefinition, Wording
+from jdgen.role.resolution.shared import ClauseDefinition, Wording
 from jdgen.source.nodes import Entry, Mapping, Scalar
 from jdgen.workspace import Settings, Site, open_workspace
 

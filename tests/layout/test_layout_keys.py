@@ -5,8 +5,8 @@ from calendar_day import AS_OF
 from layout.houses import composed
 
 from jdgen.document import walk
-from jdgen.role.library import Library
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
 from jdgen.source.tree import MemoryTree
 
 ROLE = """\

@@ -5,9 +5,9 @@ from typing import Any
 from calendar_day import AS_OF
 
 from jdgen.role.dump import as_data
-from jdgen.role.library import Library
 from jdgen.role.model import Role
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
 from jdgen.source.nodes import Sequence
 from jdgen.source.strict import parse
 from jdgen.source.tree import MemoryTree

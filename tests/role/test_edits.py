@@ -4,9 +4,9 @@ import pytest
 from calendar_day import AS_OF
 
 from jdgen.diagnostics import Rejected
-from jdgen.role.library import Library
 from jdgen.role.model import Role
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
 from jdgen.source.tree import MemoryTree
 
 BASE = """\

@@ -11,9 +11,9 @@ from role.authored import role
 from jdgen.role import fingerprint as module
 from jdgen.role import model
 from jdgen.role.fingerprint import COVERED, fingerprint
-from jdgen.role.library import Library
 from jdgen.role.model import Model, Role
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
 from jdgen.role.text import Span, Text
 from jdgen.source.tree import MemoryTree
 from roles import files, roles

@@ -3,7 +3,7 @@
 import pytest
 from role.authored import data
 
-from jdgen.role.identity import slug
+from jdgen.role.resolution.item_ids import slug
 
 
 @pytest.mark.parametrize(("words", "called"), [

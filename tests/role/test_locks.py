@@ -10,10 +10,10 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from jdgen.diagnostics import Diagnostic, Rejected
-from jdgen.role.library import Library
 from jdgen.role.model import Model, Role
-from jdgen.role.outline import outline
-from jdgen.role.resolve import inherited, resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.outline import outline
+from jdgen.role.resolution.resolve import inherited, resolve
 from jdgen.source.tree import MemoryTree
 from roles import CLAUSES, Author, as_yaml, roles
 

@@ -7,9 +7,9 @@ from calendar_day import AS_OF
 from jdgen.diagnostics import Rejected, Severity
 from jdgen.role.dump import as_data, as_yaml
 from jdgen.role.fingerprint import fingerprint
-from jdgen.role.library import Library
 from jdgen.role.model import Role
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
 from jdgen.role.variables import fill
 from jdgen.rules import judge_role
 from jdgen.source.tree import MemoryTree

@@ -3,8 +3,8 @@
 from calendar_day import AS_OF
 from hypothesis import given, settings
 
-from jdgen.role.library import Library
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
 from jdgen.role.variables import fill
 from jdgen.source.tree import MemoryTree
 from jdgen.workspace import Workspace

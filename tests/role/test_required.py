@@ -4,10 +4,10 @@ import pytest
 from calendar_day import AS_OF
 
 from jdgen.diagnostics import Location, Rejected
-from jdgen.role.library import Library
 from jdgen.role.model import Role
-from jdgen.role.required import Requirement
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.required import Requirement
+from jdgen.role.resolution.resolve import resolve
 from jdgen.source.nodes import Scalar, Sequence
 from jdgen.source.strict import parse
 from jdgen.source.tree import MemoryTree

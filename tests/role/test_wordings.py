@@ -6,10 +6,10 @@ import pytest
 
 from jdgen.diagnostics import Rejected
 from jdgen.role.dump import as_data
-from jdgen.role.library import Library
 from jdgen.role.model import Role
-from jdgen.role.resolve import resolve
-from jdgen.role.uses import review_date, used_clauses
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
+from jdgen.role.resolution.uses import review_date, used_clauses
 from jdgen.source.tree import MemoryTree
 from jdgen.workspace import Workspace
 

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from jdgen.diagnostics import Diagnostic, Severity
-from jdgen.role import model, shared
-from jdgen.role.library import Library
-from jdgen.role.resolve import resolve
+from jdgen.role import model
+from jdgen.role.resolution import shared
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
 from jdgen.rules import judge_clause_on, judge_role_on, judge_sources
 from jdgen.rules.rule import Sources
 from jdgen.source.tree import MemoryTree

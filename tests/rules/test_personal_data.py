@@ -6,9 +6,9 @@ import pytest
 from calendar_day import AS_OF
 
 from jdgen.diagnostics import Diagnostic, Severity
-from jdgen.role.library import Library
 from jdgen.role.people import fills_a_name, names_a_person
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
 from jdgen.rules import judge_role, judge_sources
 from jdgen.rules.private_details import date_of_birth, mobile_of_a_person, personal_address, single_pupil
 from jdgen.rules.rule import Sources

@@ -7,8 +7,8 @@ from calendar_day import AS_OF
 
 from jdgen import rules
 from jdgen.diagnostics import Diagnostic, Location, Severity
-from jdgen.role.library import Library
-from jdgen.role.resolve import resolve
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
 from jdgen.rules import REGISTER, judge_role, judge_role_on, judge_sources
 from jdgen.rules.names import is_usual, schema_line_of, usual
 from jdgen.rules.rule import Sources

@@ -14,9 +14,9 @@ from jdgen.house.file import HouseFile, WordingFile
 from jdgen.register import ApprovedText, Entry, Evaluation
 from jdgen.register.writing import as_yaml as entry_as_yaml
 from jdgen.role import model
-from jdgen.role.library import Library
-from jdgen.role.resolve import resolve
-from jdgen.role.shared import ClauseDefinition, Wording
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.resolve import resolve
+from jdgen.role.resolution.shared import ClauseDefinition, Wording
 from jdgen.schema.house import house_schema
 from jdgen.schema.models import SCALAR
 from jdgen.schema.register import register_schema

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jdgen.role.identity import CHILDREN_KEYS, NOT_INHERITED, TEXT_KEYS, item_id
-from jdgen.role.library import Library
-from jdgen.role.paths import NotFound, find
+from jdgen.role.resolution.item_ids import CHILDREN_KEYS, NOT_INHERITED, TEXT_KEYS, item_id
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.paths import NotFound, find
 from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
 
 

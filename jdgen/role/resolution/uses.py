@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from jdgen.role.library import Library
 from jdgen.role.model import Model, Role
+from jdgen.role.resolution.library import Library
 
 
 def used_clauses(role: Role) -> frozenset[str]:

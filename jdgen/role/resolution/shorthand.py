@@ -9,16 +9,14 @@ from collections.abc import Callable
 from difflib import get_close_matches
 
 from jdgen.diagnostics import Diagnostic, Location
-from jdgen.role.identity import item_id
-from jdgen.role.model import FILLED_BY_JDGEN, LEVELS, LISTED_FACTS
+from jdgen.role.model import FILLED_BY_JDGEN, LEVELS, LISTED_FACTS, NO_SPECIFICATION
+from jdgen.role.resolution.item_ids import item_id
 from jdgen.role.validation import unknown_key
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from jdgen.source.places import excerpt, in_quotes
 
 CLAUSE_KEYS = ("id", "text", "note", "clauses", "basis", "use", "shared")
 CRITERION_KEYS = ("id", "text", "essential", "desirable", "level", "assessed_by", "use", "shared", "basis")
-NO_SPECIFICATION = "none"
-"""What a role says behind `person_specification:` that has none on purpose."""
 _GROUPS_HINT = "Begin each group on a line of its own with “- heading:”."
 _NONE_HINT = "A post without one says “person_specification: none”."
 _SET_BY_JDGEN = (*FILLED_BY_JDGEN, "level")

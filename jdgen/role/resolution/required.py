@@ -5,9 +5,9 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from jdgen.diagnostics import Diagnostic
-from jdgen.role.library import Library
 from jdgen.role.model import Role
-from jdgen.role.uses import used_clauses
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.uses import used_clauses
 from jdgen.source.nodes import Scalar
 
 

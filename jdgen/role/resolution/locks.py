@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Dict
 
 from jdgen.diagnostics import Diagnostic, Location
-from jdgen.role.identity import NOT_INHERITED
-from jdgen.role.shared import SharedClause, asked_of
+from jdgen.role.resolution.item_ids import NOT_INHERITED
+from jdgen.role.resolution.shared import SharedClause, asked_of
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 _NO_PART = frozenset((*NOT_INHERITED, "without"))

@@ -9,7 +9,7 @@ from pydantic import Field
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.role.fields import Day, Flag, Id, Label, Prose
 from jdgen.role.model import Model, SubClause
-from jdgen.role.shorthand import CLAUSE_KEYS, Writer
+from jdgen.role.resolution.shorthand import CLAUSE_KEYS, Writer
 from jdgen.role.validation import validated
 from jdgen.source.days import spoken
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence

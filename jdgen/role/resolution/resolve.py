@@ -10,13 +10,13 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from jdgen.diagnostics import Diagnostic, Rejected, raise_errors, reject
-from jdgen.role.edits import apply_edits
-from jdgen.role.extends import merge
-from jdgen.role.library import Library
 from jdgen.role.model import Role
-from jdgen.role.required import Requirement, judge_requirements
-from jdgen.role.shared import ClauseDefinition
-from jdgen.role.shorthand import write_out
+from jdgen.role.resolution.edits import apply_edits
+from jdgen.role.resolution.extends import merge
+from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.required import Requirement, judge_requirements
+from jdgen.role.resolution.shared import ClauseDefinition
+from jdgen.role.resolution.shorthand import write_out
 from jdgen.role.validation import validated
 from jdgen.source.days import spoken
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence

@@ -1,7 +1,7 @@
 """Inheritance: what a child role takes from its parent, and what it may not drop without saying so."""
 
 from jdgen.diagnostics import Diagnostic
-from jdgen.role.identity import CHILDREN_KEYS, NOT_INHERITED
+from jdgen.role.resolution.item_ids import CHILDREN_KEYS, NOT_INHERITED
 from jdgen.source.nodes import Entry, Mapping, Node, Sequence
 
 

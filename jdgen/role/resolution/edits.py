@@ -3,10 +3,10 @@
 from difflib import get_close_matches
 
 from jdgen.diagnostics import Diagnostic, Location
-from jdgen.role.extends import count_items
-from jdgen.role.identity import CHILDREN_KEYS, SHORT, item_id
-from jdgen.role.locks import Locks
-from jdgen.role.paths import NotFound, Steps, children_key, find, get, replaced, with_entry
+from jdgen.role.resolution.extends import count_items
+from jdgen.role.resolution.item_ids import CHILDREN_KEYS, SHORT, item_id
+from jdgen.role.resolution.locks import Locks
+from jdgen.role.resolution.paths import NotFound, Steps, children_key, find, get, replaced, with_entry
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 _VERBS = {

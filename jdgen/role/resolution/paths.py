@@ -1,14 +1,14 @@
 """Finding a value of a role by its path, such as `duties/responsibilities/displays`, and changing it.
 
-A path step is a key of a mapping or the id of an item (`role.identity`). All functions return new nodes; none changes
-its argument.
+A path step is a key of a mapping or the id of an item (`item_ids`). All functions return new nodes; none
+changes its argument.
 """
 
 from collections.abc import Callable
 from difflib import get_close_matches
 
 from jdgen.diagnostics import Location
-from jdgen.role.identity import CHILDREN_KEYS, NOT_INHERITED, item_id
+from jdgen.role.resolution.item_ids import CHILDREN_KEYS, NOT_INHERITED, item_id
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 Steps = tuple[str | int, ...]

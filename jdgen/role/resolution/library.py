@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from jdgen.diagnostics import Diagnostic, Rejected, reject
-from jdgen.role.locks import Locks
-from jdgen.role.shared import SharedClause, clauses_of
+from jdgen.role.resolution.locks import Locks
+from jdgen.role.resolution.shared import SharedClause, clauses_of
 from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
 from jdgen.source.strict import parse
 from jdgen.source.tree import Tree
@@ -28,7 +28,7 @@ class Library:
         self.tree, self.as_of, self.folder = tree, as_of, folder.strip("/")
         self._sources: dict[str, Mapping] = {}
         self.merged: dict[str, tuple[Mapping, tuple[Diagnostic, ...]]] = {}
-        """Files that others extend, with their own parents' values, as `role.resolve` put them together."""
+        """Files that others extend, with their own parents' values, as `role.resolution.resolve` put them together."""
 
     @cached_property
     def role_files(self) -> Dict[str, str]:
