@@ -86,6 +86,14 @@ def test_a_page_saved_by_a_browser_is_unedited() -> None:
     assert asked(script.encode()) == as_made(Kind.PAGE)
 
 
+@pytest.mark.parametrize("place", ["<main>", "</article>", "</main>"])
+@pytest.mark.parametrize("added", ["<p>One more duty.</p>", "One more duty.", "<article>One more duty.</article>"])
+def test_words_beside_the_article_of_a_page_are_an_edit(place: str, added: str) -> None:
+    page = sample("html").decode()
+    assert place in page
+    assert asked(page.replace(place, f"{place}\n{added}").encode()) == edited(Kind.PAGE)
+
+
 def test_a_page_without_its_article_is_known_but_not_compared() -> None:
     page = sample("html").decode().replace("<article>", "<div>").replace("</article>", "</div>")
     assert asked(page.encode()) == Found(Kind.PAGE, IDENTITY, edited=None)

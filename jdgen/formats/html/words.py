@@ -13,6 +13,8 @@ from jdgen.document.identity import CELL, PARAGRAPH
 _INLINE = frozenset({"a", "abbr", "b", "em", "i", "small", "span", "strong", "u"})
 _CELLS = frozenset({"td", "th"})
 _UNSAID = frozenset({"script", "style", "template", "noscript"})
+_RUNNING = frozenset({"header", "footer"})
+"""Running lines stand beside the article, and do not count."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>")
 
 
@@ -35,6 +37,21 @@ def words_read(article: etree._Element) -> str:
                 walk.skip_subtree()
         elif element is not article:
             found += [_border(name, begins=False) if name else "", element.tail or ""]
+    return "".join(found)
+
+
+def words_beside(article: etree._Element, page: etree._Element) -> str:
+    """The words of the element `page` outside `article` and the running lines: jdgen writes none there."""
+    found: list[str] = []
+    walk = etree.iterwalk(page, events=("start", "end"))
+    for event, element in walk:
+        name = element.tag if isinstance(element.tag, str) else ""
+        if event == "end":
+            found.append((element.tail or "") if element is not page else "")
+        elif element is article or not name or name in _UNSAID | _RUNNING:
+            walk.skip_subtree()
+        else:
+            found.append(f"{PARAGRAPH}{element.text or ''}")
     return "".join(found)
 
 
