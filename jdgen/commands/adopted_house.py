@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jdgen.building.making import FORMATS, Maker, Order
 from jdgen.commands.common import PROBLEMS, stop, tell
+from jdgen.commands.given_files import check_ordinary
 from jdgen.diagnostics import Rejected
 from jdgen.formats.fonts import font_sentences
 from jdgen.formats.word.adoption import Adoption, adopt
@@ -24,6 +25,7 @@ _ROLE_FILE, _CLAUSES = f"roles/{_ROLE}.yaml", "roles/_shared/clauses/safeguardin
 def adopted(path: Path, alt: str) -> Adoption:
     """The Word file at `path`, adopted; exits 2 if it cannot be, and says how to save it as one that can."""
     try:
+        check_ordinary(path)
         if path.stat().st_size > LARGEST_TOTAL:
             stop(f"{path} is larger than {LARGEST_TOTAL // 1024 // 1024} MB: compress its pictures in Word.")
         return adopt(path.read_bytes(), str(path), base_styles(), alt=alt, is_printable=is_printable_name)

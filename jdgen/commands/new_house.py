@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from jdgen.commands.common import stop
+from jdgen.commands.given_files import check_ordinary
 from jdgen.formats.word.starter import Design, letterhead
 from jdgen.formats.word.starter.picture import kind
 from jdgen.house.starter.stylesheet import stylesheet
@@ -51,6 +52,7 @@ def house_files(folder: str, name: str, font: str, colour: str, logo: bytes | No
 def read_logo(path: Path) -> bytes:
     """The bytes of a picture; exits 2 if it cannot be read or is too large."""
     try:
+        check_ordinary(path)
         content = path.read_bytes()
     except OSError as error:
         stop(f"{path} cannot be read: {error.strerror or error}.")

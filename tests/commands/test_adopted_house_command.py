@@ -1,5 +1,6 @@
 """jdgen new house --letterhead: a Word file of the office's becomes a house, and the answer says how."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,12 @@ def test_a_letterhead_brings_its_own_font_colour_and_logo(other: str, folder: Pa
 def test_a_letterhead_that_is_not_there_or_not_readable_is_told(folder: Path) -> None:
     answer = jdgen(folder, "new", "house", "ours", "--letterhead", "none.docx")
     assert (answer.code, answer.text.strip()) == (2, "Error: none.docx cannot be read: No such file or directory.")
+
+
+@pytest.mark.parametrize("option", ["--letterhead", "--logo"])
+def test_a_device_is_not_read_since_that_may_never_end(folder: Path, option: str) -> None:
+    answer = jdgen(folder, "new", "house", "ours", option, os.devnull)
+    assert (answer.code, answer.text.strip()) == (2, f"Error: {os.devnull} is no ordinary file.")
 
 
 def test_the_office_s_file_and_a_house_that_is_there_stay_as_they_are(folder: Path) -> None:
