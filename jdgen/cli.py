@@ -43,11 +43,10 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in VERBS:
-            from difflib import get_close_matches
+            from jdgen.diagnostics import did_you_mean
 
-            near = get_close_matches(args[0], VERBS, n=1)
-            hint = f" Did you mean “{near[0]}”?" if near else " Try “jdgen --help”."
-            ctx.fail(f"There is no command “{args[0]}”.{hint}")
+            hint = did_you_mean(args[0], VERBS) or "Try “jdgen --help”."
+            ctx.fail(f"There is no command “{args[0]}”. {hint}")
         return super().resolve_command(ctx, args)
 
 

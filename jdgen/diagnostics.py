@@ -6,8 +6,12 @@ a stage that judges yields `Diagnostic`s.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
+
+_ALIKE = 0.6
+"""How much alike two words are, of 1, where one may be the other misspelt (the usual of `difflib`)."""
 
 
 class Severity(StrEnum):
@@ -68,3 +72,14 @@ def raise_errors(diagnostics: Iterable[Diagnostic]) -> None:
     found = tuple(diagnostics)
     if any(d.is_error for d in found):
         raise Rejected(found)
+
+
+def nearest(word: str, known: Iterable[str], *, cutoff: float = _ALIKE) -> str:
+    """The one of `known` that `word` was probably meant to be; "" if none is much like it."""
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")
+
+
+def did_you_mean(word: str, known: Iterable[str], shown: str = "“{}”", *, cutoff: float = _ALIKE) -> str:
+    """“Did you mean “grade”?”, for a hint: the nearest of `known`, written as `shown` has it; "" if none is near."""
+    near = nearest(word, known, cutoff=cutoff)
+    return f"Did you mean {shown.format(near)}?" if near else ""

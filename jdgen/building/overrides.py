@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 
-from jdgen.diagnostics import Diagnostic, Location, raise_errors
+from jdgen.diagnostics import Diagnostic, Location, did_you_mean, raise_errors
 from jdgen.role.model import POST_FACTS, Role
 from jdgen.role.text import Text, TextProblem, plain_text
 from jdgen.source.characters import unwanted_characters
@@ -21,12 +20,9 @@ def with_post_facts(role: Role, given: Mapping[str, str]) -> Role:
     for name, value in given.items():
         fact = name.removeprefix("post.")
         if not name.startswith("post.") or fact not in POST_FACTS:
-            near = get_close_matches(name, [f"post.{known}" for known in POST_FACTS], n=1)
-            hint = f"Did you mean {near[0]}? " if near else ""
-            known = ", ".join(f"post.{known}" for known in POST_FACTS)
-            findings.append(
-                Diagnostic("unknown-key", f"“{name}” is no fact of a vacancy.", COMMAND_LINE, f"{hint}Known: {known}.")
-            )
+            known = [f"post.{known}" for known in POST_FACTS]
+            hint = f"{did_you_mean(name, known, '{}')} Known: {', '.join(known)}.".lstrip()
+            findings.append(Diagnostic("unknown-key", f"“{name}” is no fact of a vacancy.", COMMAND_LINE, hint))
             continue
         if unwanted := unwanted_characters(SourceText(COMMAND_LINE.file, value)):
             findings += [replace(finding, at=COMMAND_LINE) for finding in unwanted]

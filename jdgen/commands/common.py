@@ -5,13 +5,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from jdgen.diagnostics import Diagnostic, Location, Rejected
+from jdgen.diagnostics import Diagnostic, Location, Rejected, did_you_mean
 from jdgen.reporters import LineOf, counts, report
 from jdgen.source.tree import FolderTree
 from jdgen.workspace import Unselected, Workspace, find_workspace, open_workspace
@@ -63,10 +62,9 @@ def check_school(workspace: Workspace, school: str) -> None:
     """Exits 2 unless `school` is the id of a school of the workspace, or the trust."""
     schools = workspace.settings.schools
     if school and school not in schools:
-        near = get_close_matches(school, schools, n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
         known = ", ".join(sorted(schools)) or "none; write them under schools: in jdgen.yaml"
-        stop(f"There is no school “{school}”. {hint}Schools here: {known}.")
+        hint = f"{did_you_mean(school, schools, '{}')} Schools here: {known}.".lstrip()
+        stop(f"There is no school “{school}”. {hint}")
 
 
 def stop(message: str) -> NoReturn:

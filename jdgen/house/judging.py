@@ -1,9 +1,8 @@
 """What a house.yaml of the right shape may still have wrong."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
-from jdgen.diagnostics import Diagnostic, Location
+from jdgen.diagnostics import Diagnostic, Location, did_you_mean
 from jdgen.formats.word.pages import PrintedNames, in_words
 from jdgen.house.file import CHARACTERS, ELEMENTS, HouseFile, bad_selectors
 from jdgen.role.text import Text
@@ -98,10 +97,9 @@ def _judged_selectors(file: HouseFile) -> list[Diagnostic]:
             message = f"“{selector}” is no kind of text within a line."
             findings.append(Diagnostic("unknown-selector", message, style.at, f"Known: {', '.join(CHARACTERS)}."))
     for selector, style in bad_selectors(file.word.styles):
-        near = get_close_matches(selector.partition(".")[0], ELEMENTS, n=1)
-        hint = f"Did you mean {near[0]}? " if near else ""
+        near = did_you_mean(selector.partition(".")[0], ELEMENTS, "{}")
         findings.append(
             Diagnostic("unknown-selector", f"“{selector}” names no element of a layout.", style.at,
-                       f"{hint}Write an element ({', '.join(ELEMENTS)}), or element.class.")
+                       f"{near} Write an element ({', '.join(ELEMENTS)}), or element.class.".lstrip())
         )  # fmt: skip
     return findings

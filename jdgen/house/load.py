@@ -1,10 +1,9 @@
 """Reading a house whole: its house.yaml over its parents', its letterhead, layouts, css and logo."""
 
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
-from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors, reject
+from jdgen.diagnostics import Diagnostic, Location, Rejected, did_you_mean, raise_errors, reject
 from jdgen.document.tree import HeadingNumber
 from jdgen.house.file import FACT_NAMES, HouseFile, WordingFile, word_styles
 from jdgen.house.folder import BASE, Folder
@@ -102,11 +101,10 @@ def _chain(tree: Tree, house_id: str, folder: str, asked_at: Location | None) ->
                 "Let one of them extend no other.",
             )
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"Did you mean {near[0]}? " if near else ""
+            here = f"Houses here: {', '.join(known) or 'none; make one with jdgen new house NAME'}."
             raise reject(
                 "missing-house", f"There is no house “{name}” in {folder}/.", at,
-                f"{hint}Houses here: {', '.join(known) or 'none; make one with jdgen new house NAME'}.",
+                f"{did_you_mean(name, known, '{}')} {here}".lstrip(),
             )  # fmt: skip
         chain.append(name)
         parent = _source(tree, folder, name).get("extends")

@@ -7,7 +7,6 @@ concatenations, nested loops) is closed here.
 """
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from jinja2 import DictLoader, StrictUndefined, Template, nodes
@@ -18,6 +17,7 @@ from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from jdgen.diagnostics import did_you_mean
 from jdgen.layout.grammar import TESTS, refusals
 from jdgen.layout.origins import Marked
 from jdgen.layout.places import Places
@@ -172,9 +172,8 @@ class Environment(SandboxedEnvironment):
             try:
                 return obj[attribute]
             except KeyError:
-                near = get_close_matches(attribute, obj, n=1)
-                hint = f"\nDid you mean “{near[0]}”?" if near else ""
-                return self.undefined(f"there is no “{attribute}” here{hint}", name=attribute)
+                hint = did_you_mean(attribute, obj)
+                return self.undefined(f"there is no “{attribute}” here\n{hint}".rstrip(), name=attribute)
         if isinstance(obj, LoopContext) and attribute in _LOOP:
             return getattr(obj, attribute)
         if isinstance(obj, BlockReference) and attribute == "super":

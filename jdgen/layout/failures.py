@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 from types import TracebackType
 
 from jinja2 import Template
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from jdgen.diagnostics import Diagnostic, Location
+from jdgen.diagnostics import Diagnostic, Location, did_you_mean
 from jdgen.house.folder import BASE
 from jdgen.house.model import House
 from jdgen.layout.grammar import TAGS
@@ -27,7 +26,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str
     ),
     (
         re.compile(r"Encountered unknown tag '(\w+)'"),
-        lambda found: (f"A layout has no tag “{found[1]}”.", _near(found[1], TAGS) or f"Known: {', '.join(TAGS)}."),
+        lambda found: (f"A layout has no tag “{found[1]}”.",
+                       did_you_mean(found[1], TAGS) or f"Known: {', '.join(TAGS)}."),
     ),
     (
         re.compile(r"Unexpected end of template\..*block that needs to be closed is '(\w+)'", re.DOTALL),
@@ -51,7 +51,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str
     ),
     (
         re.compile(r"there is no “(\w+)” here$"),
-        lambda found: (f"There is no “{found[1]}” here.", f"{_near(found[1], VALUES)} {_ABSENT}".strip()),
+        lambda found: (f"There is no “{found[1]}” here.", f"{did_you_mean(found[1], VALUES)} {_ABSENT}".strip()),
     ),
 )  # fmt: skip
 
@@ -60,7 +60,7 @@ def failure(error: BaseException, house: House) -> Diagnostic:
     """The finding that tells what `error`, raised while a layout of `house` was compiled or rendered, is about."""
     at = _place(error, house)
     if isinstance(error, TemplateNotFound):
-        hint = _near(str(error.name), tuple(house.layouts)) or f"Known: {', '.join(sorted(house.layouts))}."
+        hint = did_you_mean(str(error.name), house.layouts) or f"Known: {', '.join(sorted(house.layouts))}."
         return Diagnostic("layout-failed", f"There is no layout “{error.name}”.", at, hint)
     if isinstance(error, RecursionError):
         hint = "A macro or layout that calls itself needs a case in which it does not."
@@ -73,11 +73,6 @@ def failure(error: BaseException, house: House) -> Diagnostic:
             return Diagnostic("layout-failed", *rewritten(found)[:1], at, rewritten(found)[1])
     sentence = message[:1].upper() + message[1:].rstrip(".") + "."
     return Diagnostic("layout-failed", sentence, at, hint or (_ABSENT if isinstance(error, UndefinedError) else _LOOK))
-
-
-def _near(name: str, known: tuple[str, ...]) -> str:
-    near = get_close_matches(name, known, n=1)
-    return f"Did you mean “{near[0]}”?" if near else ""
 
 
 def _place(error: BaseException, house: House) -> Location:

@@ -5,9 +5,10 @@ escaping off, or reaches into Python.
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from jinja2 import nodes
+
+from jdgen.diagnostics import did_you_mean
 
 FILTERS = ("default", "first", "join", "last", "length")
 TESTS = ("defined", "undefined", "none", "eq", "ne", "in", "even", "odd")
@@ -81,10 +82,7 @@ def _refused_file(node: nodes.Extends | nodes.Include | nodes.Import | nodes.Fro
 def _unknown(what: str, name: str, known: tuple[str, ...]) -> str:
     if name in known:
         return ""
-    near = get_close_matches(name, known, n=1)
-    return f"A layout has no {what} “{name}”.\n" + (
-        f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(known)}."
-    )
+    return f"A layout has no {what} “{name}”.\n" + (did_you_mean(name, known) or f"Known: {', '.join(known)}.")
 
 
 def _twice(what: str, names: list[str]) -> str:

@@ -1,9 +1,8 @@
 """Reading elements: where each stands, whether it may stand there, and the text in it."""
 
 import re
-from difflib import get_close_matches
 
-from jdgen.diagnostics import Diagnostic, Location
+from jdgen.diagnostics import Diagnostic, Location, did_you_mean
 from jdgen.document.tree import Run, Runs
 from jdgen.document.walk import plain
 from jdgen.layout.origins import Origins
@@ -48,8 +47,8 @@ class InlineReader:
     def _judge(self, element: Element, allowed: frozenset[str], where: str) -> bool:
         tag = element.tag
         if tag not in ELEMENTS or (tag == "t" and "at" in element.attributes):
-            near = get_close_matches(tag, ELEMENTS - {"t"}, n=1)
-            hint = f"Did you mean <{near[0]}>?" if near else f"Known: {', '.join(sorted(ELEMENTS - {'t'}))}."
+            elements = sorted(ELEMENTS - {"t"})
+            hint = did_you_mean(tag, elements, "<{}>") or f"Known: {', '.join(elements)}."
             self.find("unknown-element", f"A layout has no element <{tag}>.", element, hint)
             return False
         if tag not in allowed:
@@ -72,10 +71,8 @@ class InlineReader:
             example = "criteria" if tag == "table" else "facts"
             self.find("unknown-class", f"<{tag}> needs a class.", element, f'Write <{tag} class="{example}">.')
         elif cls and cls not in known:
-            near = get_close_matches(cls, known, n=1)
-            hint = f"Did you mean “{near[0]}”? " if near else ""
-            self.find("unknown-class", f"The house dresses no <{tag}> of class “{cls}”.", element,
-                      f"{hint}Or add it to {self._wardrobe.setting(tag, cls)}.")  # fmt: skip
+            hint = f"{did_you_mean(cls, sorted(known))} Or add it to {self._wardrobe.setting(tag, cls)}.".lstrip()
+            self.find("unknown-class", f"The house dresses no <{tag}> of class “{cls}”.", element, hint)
 
     def elements(self, parent: Element) -> list[Element]:
         """The child elements of one that holds only elements; complains of text among them."""

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from collections.abc import Sequence as Seq
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from jdgen.diagnostics import Diagnostic, Location
+from jdgen.diagnostics import Diagnostic, Location, did_you_mean
 from jdgen.role.model import FILLED_BY_JDGEN
 from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
 
@@ -43,8 +42,7 @@ def plain(node: Node) -> Any:
 def unknown_key(key: str, known: Iterable[str], at: Location) -> Diagnostic:
     """The complaint about a key that is none of the `known` ones."""
     known = tuple(known)
-    near = get_close_matches(key, known, n=1, cutoff=0.6)
-    hint = f"Did you mean “{near[0]}”?" if near else f"Known here: {', '.join(known)}."
+    hint = did_you_mean(key, known) or f"Known here: {', '.join(known)}."
     return Diagnostic("unknown-key", f"There is no key “{key}” here.", at, hint)
 
 
@@ -170,7 +168,5 @@ def _words(expected: str) -> list[str]:
 
 
 def _not_one_of(name: str, given: str, words: list[str], at: Location) -> Diagnostic:
-    near = get_close_matches(given, words, n=1, cutoff=0.6)
-    hint = f"Did you mean “{near[0]}”? " if near else ""
     message = f"“{name}” does not know the word “{given}”."
-    return Diagnostic("unknown-word", message, at, f"{hint}Known: {', '.join(words)}.")
+    return Diagnostic("unknown-word", message, at, f"{did_you_mean(given, words)} Known: {', '.join(words)}.".lstrip())

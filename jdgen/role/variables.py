@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from jdgen.diagnostics import Diagnostic, Location, raise_errors, reject
+from jdgen.diagnostics import Diagnostic, Location, did_you_mean, raise_errors, reject
 from jdgen.role.model import FACTS, POST_FACTS, Model, Post, Role
 from jdgen.role.text import Text
 
@@ -83,9 +82,13 @@ def is_printable_name(name: str) -> bool:
 def unknown_name(name: str, at: Location) -> Diagnostic:
     """The complaint about a name in a letterhead or running line for which no document has a value."""
     known = [f"{root}.{fact}" for root, facts in _PRINTABLE.items() for fact in facts]
-    near = get_close_matches(name, known, n=1, cutoff=0.8)
-    hint = f"Did you mean {{{{ {near[0]} }}}}?" if near else f"Known: {', '.join(known)}, and school.facts.WORD."
+    hint = _meant(name, known) or f"Known: {', '.join(known)}, and school.facts.WORD."
     return Diagnostic("undefined-variable", f"No document has a value for {{{{ {name} }}}}.", at, hint)
+
+
+def _meant(name: str, known: Iterable[str]) -> str:
+    """All names of one root begin alike: only those that are alike beyond it count as near."""
+    return did_you_mean(name, known, "{{{{ {} }}}}", cutoff=0.8)
 
 
 class _Filler:
@@ -142,12 +145,10 @@ class _Filler:
             return "A fact may use only what is given before it: the trust's and school's values, then the post's."
         if name in self._blank:
             return f"“{fact}” is a blank to fill in by hand: write its value, or take the variable out."
-        near = get_close_matches(name, values, n=1, cutoff=0.8)
-        hint = f"Did you mean {{{{ {near[0]} }}}}? " if near else ""
+        meant = _meant(name, values)
         if root in ("school", "trust"):
-            return f"{hint}Values of {self._given_at[root]}."
+            return f"{meant} Values of {self._given_at[root]}.".lstrip()
         if (fact not in FACTS) if root == "role" else (fact not in POST_FACTS):
-            return (
-                hint or f"Known: {', '.join(f'{root}.{known}' for known in (FACTS if root == 'role' else POST_FACTS))}."
-            )
-        return f"{hint}Add “{fact}:” {'to the role' if root == 'role' else 'under “post:”'}."
+            known = ", ".join(f"{root}.{each}" for each in (FACTS if root == "role" else POST_FACTS))
+            return meant or f"Known: {known}."
+        return f"{meant} Add “{fact}:” {'to the role' if root == 'role' else 'under “post:”'}.".lstrip()

@@ -1,8 +1,8 @@
 """Rules about names that nothing uses."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from jdgen.diagnostics import did_you_mean
 from jdgen.role.resolution.item_ids import slug
 from jdgen.rules.rule import PATHS, Complaint, Sources, entries
 from jdgen.source.nodes import Mapping, Scalar
@@ -44,8 +44,7 @@ def unrequired_without(sources: Sources) -> Iterator[Complaint]:
         reasons = node.get("without") if path.startswith(sources.folder + "/") else None
         for key in (entry.key for entry in reasons.entries) if isinstance(reasons, Mapping) else ():
             if key.text not in sources.required:
-                near = get_close_matches(key.text, sources.required, n=1)
-                hint = f"Did you mean “{near[0]}”?" if near else "Delete this line, or require the clause there."
+                hint = did_you_mean(key.text, sources.required) or "Delete this line, or require the clause there."
                 yield Complaint(f"jdgen.yaml does not require the clause “{key.text}”.", key.at, hint)
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Dict
 from datetime import date
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 
-from jdgen.diagnostics import Diagnostic, Location, Rejected, reject
+from jdgen.diagnostics import Diagnostic, Location, Rejected, nearest, reject
 from jdgen.house.load import house_ids, load_house
 from jdgen.house.model import House
 from jdgen.register import Register, Standing, read_register
@@ -122,8 +121,7 @@ class Workspace:
             name = self._as_id(word)
             found = [name] if name in known else [role for role in known if fnmatchcase(role, name)]
             if not found:
-                near = get_close_matches(name, known, n=1)
-                raise Unselected(word, near[0] if near else "")
+                raise Unselected(word, nearest(name, known))
             chosen.update(found)
         return tuple(role for role in known if role in chosen) if chosen else tuple(known)
 

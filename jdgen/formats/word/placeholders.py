@@ -5,11 +5,10 @@ What Word does to such text, and what is done about it: docs/word/header-placeho
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from lxml import etree
 
-from jdgen.diagnostics import Diagnostic, Location
+from jdgen.diagnostics import Diagnostic, Location, nearest
 from jdgen.formats.word.lxml_tree import copied, remove
 from jdgen.formats.word.names import XML, W, w
 from jdgen.formats.word.stories import MARK_TARGET, Story, parse
@@ -101,8 +100,8 @@ def _bad_name(raw: str, part: str, file: str) -> Diagnostic:
             "letterhead-placeholder", message, Location(file), "Filters and conditions belong in layouts."
         )
     root, _, rest = name.partition(".")
-    close = get_close_matches(root, ROOTS, n=1)
-    hint = f"Did you mean {close[0]}.{rest}?" if close else f"Names begin with {', '.join(ROOTS[:-1])} or {ROOTS[-1]}."
+    near = nearest(root, ROOTS)
+    hint = f"Did you mean {near}.{rest}?" if near else f"Names begin with {', '.join(ROOTS[:-1])} or {ROOTS[-1]}."
     return Diagnostic(
         "letterhead-placeholder", f"{part} says {{{{ {name} }}}}, which is no known name.", Location(file), hint
     )

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from lxml import etree
 
-from jdgen.diagnostics import Diagnostic, Severity
+from jdgen.diagnostics import Diagnostic, Severity, nearest
 from jdgen.formats.word.escaping import attribute
 from jdgen.formats.word.lxml_tree import copied
 from jdgen.formats.word.names import w
@@ -120,9 +119,8 @@ class _Resolver:
 
     def _did_you_mean(self, name: str, kind: str) -> str:
         shown = {known.lower(): known for known in self.names[kind]}
-        close = get_close_matches(name.lower(), sorted(shown), n=1)
-        if close:
-            return f"Did you mean {_as_shown(shown[close[0]])!r}?"
+        if near := nearest(name.lower(), sorted(shown)):
+            return f"Did you mean {_as_shown(shown[near])!r}?"
         return "Add the style to the letterhead in Word, or name one it has."
 
 

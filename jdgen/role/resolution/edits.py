@@ -1,8 +1,6 @@
 """`edits:`, the changes a child role makes to what it inherits, applied one after another."""
 
-from difflib import get_close_matches
-
-from jdgen.diagnostics import Diagnostic, Location
+from jdgen.diagnostics import Diagnostic, Location, did_you_mean
 from jdgen.role.resolution.extends import count_items
 from jdgen.role.resolution.item_ids import CHILDREN_KEYS, SHORT, item_id
 from jdgen.role.resolution.locks import Locks
@@ -81,13 +79,12 @@ def _verb(edit: Mapping) -> str:
     for entry in edit.entries:
         name = entry.key.text
         if name != verbs[0] and name not in _VERBS[verbs[0]]:
-            near = get_close_matches(name, _VERBS[verbs[0]], n=1)
             allowed = ", ".join(_VERBS[verbs[0]]) or "nothing else"
             raise _Refused(
                 "unknown-key",
                 f"“{verbs[0]}” takes no “{name}”.",
                 entry.key.at,
-                f"Did you mean {near[0]}?" if near else f"Beside “{verbs[0]}” an edit may say: {allowed}.",
+                did_you_mean(name, _VERBS[verbs[0]], "{}") or f"Beside “{verbs[0]}” an edit may say: {allowed}.",
             )
     return verbs[0]
 

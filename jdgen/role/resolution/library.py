@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping as Dict
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 
-from jdgen.diagnostics import Diagnostic, Rejected, reject
+from jdgen.diagnostics import Diagnostic, Rejected, did_you_mean, reject
 from jdgen.role.resolution.locks import Locks
 from jdgen.role.resolution.shared import SharedClause, clauses_of
 from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
@@ -66,14 +65,13 @@ class Library:
         if role and base:
             raise reject("two-parents", f"“{name.text}” is both {role} and {base}.", name.at, "Rename one of them.")
         if not (found := role or base):
-            near = get_close_matches(name.text, [*self.role_files, *self.base_files], n=1)
-            hint = f"Did you mean {near[0]}? " if near else ""
+            hint = did_you_mean(name.text, [*self.role_files, *self.base_files], "{}")
             bases = f"{self.folder}/{SHARED}/bases/"
             raise reject(
                 "missing-parent",
                 f"There is no role or base called “{name.text}”.",
                 name.at,
-                f"{hint}A parent is a role's id or the name of a file in {bases}.",
+                f"{hint} A parent is a role's id or the name of a file in {bases}.".lstrip(),
             )
         return found
 

@@ -5,9 +5,8 @@ changes its argument.
 """
 
 from collections.abc import Callable
-from difflib import get_close_matches
 
-from jdgen.diagnostics import Location
+from jdgen.diagnostics import Location, nearest
 from jdgen.role.resolution.item_ids import CHILDREN_KEYS, NOT_INHERITED, item_id
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
@@ -29,7 +28,7 @@ def find(root: Mapping, path: str) -> Steps:
     root = root._replace(entries=tuple(e for e in root.entries if e.key.text not in NOT_INHERITED))
     if root.get(first) is None:
         if rest:
-            raise NotFound(f"The role has no “{first}”.", _nearest(first, [e.key.text for e in root.entries]))
+            raise NotFound(f"The role has no “{first}”.", nearest(first, [e.key.text for e in root.entries]))
         return _by_id(root, first)
     steps: Steps = (first,)
     for name in rest:
@@ -94,7 +93,7 @@ def _step(node: Node, name: str, path: str) -> Steps:
     names = [called for item in items if (called := item_id(item))]
     if isinstance(node, Mapping):
         names += [e.key.text for e in node.entries]
-    raise NotFound(f"“{path}” matches nothing: there is no “{name}”.", _nearest(name, names))
+    raise NotFound(f"“{path}” matches nothing: there is no “{name}”.", nearest(name, names))
 
 
 def _items(node: Node) -> tuple[tuple[Node, ...], Steps]:
@@ -129,9 +128,5 @@ def _by_id(root: Mapping, name: str) -> Steps:
     if len(found) > 1:
         raise NotFound(f"“{name}” could mean {len(found)} items; write the whole path.")
     if not found:
-        raise NotFound(f"“{name}” is neither a part of the role nor the id of anything in it.", _nearest(name, names))
+        raise NotFound(f"“{name}” is neither a part of the role nor the id of anything in it.", nearest(name, names))
     return found[0]
-
-
-def _nearest(name: str, names: list[str]) -> str:
-    return next(iter(get_close_matches(name, names, n=1, cutoff=0.6)), "")

@@ -1,10 +1,9 @@
 """Clauses that every role must hold, or say why not."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import NamedTuple
 
-from jdgen.diagnostics import Diagnostic
+from jdgen.diagnostics import Diagnostic, did_you_mean
 from jdgen.role.model import Role
 from jdgen.role.resolution.library import Library
 from jdgen.role.resolution.uses import used_clauses
@@ -63,7 +62,6 @@ def _unknown(requirement: Requirement, library: Library) -> Iterator[Diagnostic]
         if library.unread_clauses:
             yield from library.unread_clauses  # it may well stand in the file that cannot be read
             continue
-        near = get_close_matches(clause.text, list(library.clauses), n=1)
         message = f"Required is “{clause.text}”, but there is no such clause in {library.folder}/_shared/clauses/."
-        hint = f"Did you mean “{near[0]}”?" if near else "Check the id, or add the clause there."
+        hint = did_you_mean(clause.text, library.clauses) or "Check the id, or add the clause there."
         yield Diagnostic("unknown-clause", message, clause.at, hint)

@@ -6,10 +6,9 @@ Variables stay in the texts; `role.variables` fills them for a trust or school.
 """
 
 from datetime import date
-from difflib import get_close_matches
 from typing import TypeVar
 
-from jdgen.diagnostics import Diagnostic, Rejected, raise_errors, reject
+from jdgen.diagnostics import Diagnostic, Rejected, did_you_mean, raise_errors, reject
 from jdgen.role.model import Role
 from jdgen.role.resolution.edits import apply_edits
 from jdgen.role.resolution.extends import merge
@@ -177,9 +176,8 @@ def _no_wording_yet(clause: ClauseDefinition, name: Scalar, as_of: date) -> Diag
 def _unknown_clause(name: Scalar, library: Library) -> list[Diagnostic]:
     if unread := list(library.unread_clauses):
         return unread  # the clause may well stand in the file that cannot be read: one cause, one finding
-    near = get_close_matches(name.text, list(library.clauses), n=1)
     where = f"{library.folder}/_shared/clauses/"
-    hint = f"Did you mean “{near[0]}”?" if near else "Check the id, or add the clause there."
+    hint = did_you_mean(name.text, library.clauses) or "Check the id, or add the clause there."
     return [Diagnostic(_UNKNOWN_CLAUSE, f"There is no shared clause “{name.text}” in {where}.", name.at, hint)]
 
 

@@ -6,9 +6,8 @@ line, an id given twice.
 
 from collections import Counter
 from collections.abc import Callable
-from difflib import get_close_matches
 
-from jdgen.diagnostics import Diagnostic, Location
+from jdgen.diagnostics import Diagnostic, Location, nearest
 from jdgen.role.model import FILLED_BY_JDGEN, LEVELS, LISTED_FACTS, NO_SPECIFICATION
 from jdgen.role.resolution.item_ids import item_id
 from jdgen.role.validation import unknown_key
@@ -216,7 +215,7 @@ def _is_sentence(first: str, keys: int, known: tuple[str, ...]) -> bool:
     """Whether a mapping whose first key is `first` was meant as a sentence with a colon, not as keys, one misspelt."""
     if first in known or (keys > 1 and " " not in first):
         return False
-    return not (first.islower() and get_close_matches(first, known, n=1, cutoff=0.7))
+    return not (first.islower() and nearest(first, known, cutoff=0.7))
 
 
 def _with_id(item: Node, name: str) -> Node:
