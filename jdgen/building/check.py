@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jdgen.building.making import Maker, Order
 from jdgen.building.names import collisions
 from jdgen.diagnostics import Diagnostic, Location, Rejected
-from jdgen.register.kept import changed_decisions
+from jdgen.register.append_only import changed_decisions
 from jdgen.role.model import Role
 from jdgen.role.resolution.uses import used_clauses
 from jdgen.rules import judge_clause_on, judge_role, judge_role_on, judge_sources

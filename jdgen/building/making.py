@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jdgen.building.findings import Findings
-from jdgen.building.identifying import identified
+from jdgen.building.identities import standing_and_identity
 from jdgen.building.names import output_name
 from jdgen.building.omissions import lost_clauses
 from jdgen.building.overrides import with_post_facts
@@ -98,7 +98,7 @@ class Maker:
         """The document of `role`; `resolved` is its text as it is approved, with the variables unfilled."""
         workspace, order = self._workspace, self._order
         raise_errors(lost_clauses(role, house, workspace.settings.required_clauses, workspace.library.clauses))
-        stands = identified(workspace, resolved, order.school, order.part) if self._register_is_read else ()
+        stands = standing_and_identity(workspace, resolved, order.school, order.part) if self._register_is_read else ()
         return compose(role, house, workspace.site_of(order.school), *stands)
 
     def _suffixes(self) -> tuple[str, ...]:

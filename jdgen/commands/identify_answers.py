@@ -7,7 +7,8 @@ from typing import Any
 from jdgen.building.recognising import Recognised
 from jdgen.document.identity import Identity
 from jdgen.formats.identifying import Found, Kind
-from jdgen.register import Standing, State
+from jdgen.register import State
+from jdgen.register.english import status
 from jdgen.source.days import day, spoken
 
 
@@ -86,25 +87,12 @@ def _register(identity: Identity, known: Recognised | None, as_of: date) -> str:
     if not known.same_text:
         return f"{on} the register has another text as version {identity.version}: this one was never approved as that."
     if identity.version.isdecimal():
-        return f"{on} version {identity.version} is {_state(known.standing)}."
+        return f"{on} version {identity.version} is {status(known.standing)}."
     if known.standing.state is State.DRAFT:
         latest = f"version {known.standing.other} is the last that was" if known.standing.other else "no text of it was"
         return f"{on} it is a draft; {latest} approved."
-    now = f"as version {known.standing.version} it is {_state(known.standing)}"
+    now = f"as version {known.standing.version} it is {status(known.standing)}"
     return f"{on} its text is no draft any more: {now}. Build the file again, and it will say so."
-
-
-def _state(standing: Standing) -> str:
-    from_day = f" from {spoken(standing.in_force_from)}" if standing.in_force_from else ""
-    match standing.state:
-        case State.IN_FORCE:
-            return f"in force{from_day}"
-        case State.APPROVED:
-            return f"approved, in force{from_day}"
-        case State.SUPERSEDED:
-            return f"superseded by version {standing.other}"
-        case State.DRAFT:
-            return "a draft"
 
 
 def _text(found: Found) -> str:

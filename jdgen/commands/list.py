@@ -12,7 +12,7 @@ import click
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, chosen, roles_argument, the_sources, the_workspace
 from jdgen.diagnostics import Rejected
-from jdgen.register.wording import status
+from jdgen.register.english import status
 from jdgen.role.resolution.uses import review_date
 from jdgen.workspace import Workspace
 

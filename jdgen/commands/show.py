@@ -9,7 +9,7 @@ import click
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import chosen, stop, the_sources, the_workspace
 from jdgen.layout.view import RoleView
-from jdgen.register.wording import in_words, status
+from jdgen.register.english import in_words, status
 from jdgen.role.dump import as_data, as_yaml
 from jdgen.role.model import Role
 from jdgen.source.days import spoken

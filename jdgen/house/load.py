@@ -10,9 +10,8 @@ from jdgen.house.folder import BASE, Folder
 from jdgen.house.judging import judged
 from jdgen.house.model import FactLine, House, Omission, StandingWords, Wording
 from jdgen.role.fields import LANGUAGE_TAG
-from jdgen.role.resolution.library import mapping_of
 from jdgen.role.validation import validated
-from jdgen.source.nodes import Entry, Mapping, Node, Scalar
+from jdgen.source.nodes import Entry, Mapping, Node, Scalar, mapping_of
 from jdgen.source.strict import parse
 from jdgen.source.tree import Tree
 

@@ -22,7 +22,7 @@ def standing_values(standing: Standing, words: StandingWords) -> dict[str, str]:
 
 def _status(standing: Standing, words: StandingWords) -> str:
     other = "" if standing.other is None else str(standing.other)
-    day = "" if standing.in_force_from is None else in_words(standing.in_force_from, words)
+    day = "" if standing.in_force_from is None else day_in_words(standing.in_force_from, words)
     match standing.state:
         case State.DRAFT:
             return words.draft_after.format(version=other) if other else words.draft
@@ -34,6 +34,6 @@ def _status(standing: Standing, words: StandingWords) -> str:
             return words.superseded.format(version=other)
 
 
-def in_words(day: date, words: StandingWords) -> str:
+def day_in_words(day: date, words: StandingWords) -> str:
     """A day as the house writes it, such as 1 September 2026."""
     return words.date.format(day=day.day, month=words.months[day.month - 1], year=day.year)

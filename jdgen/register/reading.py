@@ -9,9 +9,8 @@ from typing import NamedTuple
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.entry import Entry
 from jdgen.register.register import Register
-from jdgen.role.resolution.library import mapping_of
 from jdgen.role.validation import validated
-from jdgen.source.nodes import Mapping
+from jdgen.source.nodes import Mapping, mapping_of
 from jdgen.source.strict import parse
 from jdgen.source.tree import Tree
 

@@ -22,7 +22,7 @@ from jdgen.rules.names import schema_line, schema_of_another_version, unread_suf
 from jdgen.rules.pay import past_pay_year, salary_without_pay_year
 from jdgen.rules.people import personal_data, personal_data_in_sources
 from jdgen.rules.rule import ClauseOnDay, RoleOnDay, Rule, Sources
-from jdgen.rules.wording import missing_specification, mixed_spelling, no_duties, placeholder
+from jdgen.rules.words import missing_specification, mixed_spelling, no_duties, placeholder
 
 ROLE_RULES: tuple[Rule[Role], ...] = (
     Rule("placeholder", Severity.ERROR, placeholder),

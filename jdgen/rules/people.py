@@ -16,7 +16,7 @@ from jdgen.rules.private_details import (
     single_pupil,
 )
 from jdgen.rules.rule import Complaint, Sources, entries, texts
-from jdgen.rules.wording import role_texts
+from jdgen.rules.words import role_texts
 from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
 
 _FOR_A_NAME = re.compile(

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jdgen.diagnostics import Location
+from jdgen.diagnostics import Location, reject
 
 
 class Scalar(NamedTuple):
@@ -65,3 +65,16 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def mapping_of(node: Node, path: str) -> Mapping:
+    """`node` as the mapping a whole file should be; raises `Rejected`."""
+    if isinstance(node, Mapping):
+        return node
+    raise reject(
+        "mapping-expected",
+        f"{path} should hold keys with values, but it holds a "
+        f"{'list' if isinstance(node, Sequence) else 'single text'}.",
+        node.at,
+        "Begin the file with its first key, without a dash before it.",
+    )

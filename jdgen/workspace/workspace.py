@@ -13,11 +13,11 @@ from jdgen.house.model import House
 from jdgen.register import Register, Standing, read_register
 from jdgen.role.fingerprint import fingerprint
 from jdgen.role.model import Role
-from jdgen.role.resolution.library import Library, mapping_of
+from jdgen.role.resolution.library import Library
 from jdgen.role.resolution.resolve import resolve
 from jdgen.role.validation import validated
 from jdgen.role.variables import fill
-from jdgen.source.nodes import Mapping, Node, Sequence
+from jdgen.source.nodes import Mapping, Node, Sequence, mapping_of
 from jdgen.source.strict import parse
 from jdgen.source.tree import FolderTree, Tree
 from jdgen.workspace.fields import SCHOOL_ID

@@ -9,7 +9,7 @@ from mistakes.pipeline import valid_workspace
 
 from jdgen.house.load import load_house
 from jdgen.house.model import StandingWords
-from jdgen.layout.standing import in_words, standing_values
+from jdgen.layout.standing import day_in_words, standing_values
 from jdgen.register import Standing, State
 from jdgen.source.tree import MemoryTree
 
@@ -40,8 +40,8 @@ def test_each_state_has_its_words(standing: Standing, status: str, whole: str) -
 
 
 def test_a_day_is_written_as_the_house_writes_it() -> None:
-    assert in_words(date(2027, 12, 31), english()) == "31 December 2027"
-    assert in_words(date(2027, 1, 2), replace(english(), date="{month} {day}, {year}")) == "January 2, 2027"
+    assert day_in_words(date(2027, 12, 31), english()) == "31 December 2027"
+    assert day_in_words(date(2027, 1, 2), replace(english(), date="{month} {day}, {year}")) == "January 2, 2027"
 
 
 WELSH = """\

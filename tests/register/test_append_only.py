@@ -8,7 +8,7 @@ from register.repository import Repository
 from register.written import entry
 
 from jdgen.diagnostics import Diagnostic, Severity
-from jdgen.register.kept import changed_decisions
+from jdgen.register.append_only import changed_decisions
 from jdgen.source import committed
 from jdgen.source.committed import NO_HISTORY, history
 from jdgen.source.tree import FolderTree

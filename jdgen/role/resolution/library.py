@@ -7,7 +7,7 @@ from functools import cached_property
 from jdgen.diagnostics import Diagnostic, Rejected, did_you_mean, reject
 from jdgen.role.resolution.locks import Locks
 from jdgen.role.resolution.shared import SharedClause, clauses_of
-from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
+from jdgen.source.nodes import Mapping, Scalar, mapping_of
 from jdgen.source.strict import parse
 from jdgen.source.tree import Tree
 
@@ -108,16 +108,3 @@ class Library:
             except Rejected as rejected:
                 unread += rejected.diagnostics
         return clauses, tuple(unread)
-
-
-def mapping_of(node: Node, path: str) -> Mapping:
-    """`node` as the mapping a whole file should be; raises `Rejected`."""
-    if isinstance(node, Mapping):
-        return node
-    raise reject(
-        "mapping-expected",
-        f"{path} should hold keys with values, but it holds a "
-        f"{'list' if isinstance(node, Sequence) else 'single text'}.",
-        node.at,
-        "Begin the file with its first key, without a dash before it.",
-    )

@@ -11,7 +11,7 @@ _TOLD = 16
 """Digits of a fingerprint that a file carries: enough to know a text among a trust's."""
 
 
-def identified(workspace: Workspace, resolved: Role, school: str, part: Part) -> tuple[Standing, Identity]:
+def standing_and_identity(workspace: Workspace, resolved: Role, school: str, part: Part) -> tuple[Standing, Identity]:
     """The standing of the text of `resolved`, a role with its variables unfilled, and the identity of files made of it.
 
     Raises `Rejected` if the register cannot be read.
