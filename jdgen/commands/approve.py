@@ -94,7 +94,8 @@ def _office(by: str) -> str:
 def _evaluated(given: tuple[str, str, str] | None) -> Evaluation | None:
     if given is None:
         return None
-    scheme, ref, on = (_said(text, "--evaluation") for text in given)
+    parts = zip(("scheme", "reference", "date"), given, strict=True)
+    scheme, ref, on = (_said(text, f"The {part} of --evaluation") for part, text in parts)
     try:
         return Evaluation.model_construct(scheme=scheme, ref=ref, date=day(on))
     except ValueError:

@@ -16,6 +16,8 @@ _STARTER = {
     WORKSPACE_FILE: "jdgen.yaml",
     "README.md": "README.md",
     ".gitattributes": "gitattributes",
+    ".github/actions/pull-request/action.yml": "pull-request.yml",
+    ".github/workflows/approve.yml": "approve.yml",
     ".github/workflows/build.yml": "build.yml",
     ".github/workflows/job-descriptions.yml": "workflow.yml",
     ".github/workflows/new-role.yml": "new-role.yml",

@@ -19,8 +19,11 @@ from docs.pages import ROOT
 
 CHECKING = ".github/workflows/job-descriptions.yml"
 NEW_ROLE = ".github/workflows/new-role.yml"
+APPROVE = ".github/workflows/approve.yml"
 BUILD = ".github/workflows/build.yml"
 """The workflows of a new workspace."""
+PULL_REQUEST = ".github/actions/pull-request/action.yml"
+"""The steps that two of them share."""
 SERVER, REPOSITORY = "https://github.com", "sample/job-descriptions"
 PULL = f"{SERVER}/{REPOSITORY}/pull/7"
 ANSWERS = {"actions/upload-artifact": {"artifact-url": f"{SERVER}/{REPOSITORY}/actions/runs/1/artifacts/2"}}
@@ -87,30 +90,46 @@ class Runner:
         run, files = Run(), {name: self._file(name) for name in ("ENV", "STEP_SUMMARY")}
         (job,) = workflow["jobs"].values()
         shell = workflow.get("defaults", {}).get("run", {}).get("shell", "")
-        for step in job["steps"]:
-            known = {f"inputs.{name}": text for name, text in inputs.items()} | {"github.token": "the-token"}
-            known |= {
-                f"steps.{id}.outputs.{name}": text
-                for id, outputs in run.steps.items()
-                for name, text in outputs.items()
-            }
-            if "if" in step and not _holds(step["if"], known):
-                continue
-            files["OUTPUT"] = self._file("OUTPUT")
-            environment = self._environment(files) | {n: _filled(t, known) for n, t in step.get("env", {}).items()}
-            if "run" in step:
-                done = self._bash(step["run"], step.get("shell", shell), environment)
-                run.log += done.stdout
-                run.succeeded = done.returncode == 0
-            else:
-                answers = ANSWERS.get(step["uses"].partition("@")[0], {})
-                files["OUTPUT"].write_text("".join(f"{name}={text}\n" for name, text in answers.items()), "utf-8")
-            if "id" in step:
-                run.steps[step["id"]] = _pairs(files["OUTPUT"])
-            if not run.succeeded:
-                break
+        run.steps = self._carry_out(job["steps"], inputs, shell, files, run)
         run.summary = files["STEP_SUMMARY"].read_text("utf-8")
         return run
+
+    def _carry_out(
+        self, steps: list[dict[str, Any]], inputs: Mapping[str, str], shell: str, files: Mapping[str, Path], run: Run
+    ) -> dict[str, dict[str, str]]:
+        """What the steps put out, by their ids, up to the first that fails; notes in `run` how it went."""
+        outputs: dict[str, dict[str, str]] = {}
+        for step in steps:
+            known = {f"inputs.{name}": text for name, text in inputs.items()} | {"github.token": "the-token"}
+            known |= _known(outputs)
+            if "if" in step and not _holds(step["if"], known):
+                continue
+            given = {
+                name: _filled(text, known) for name, text in {**step.get("env", {}), **step.get("with", {})}.items()
+            }
+            if "run" in step:
+                written = {**files, "OUTPUT": self._file("OUTPUT")}
+                done = self._bash(step["run"], step.get("shell", shell), self._environment(written) | given)
+                run.log += done.stdout
+                run.succeeded = done.returncode == 0
+                said = _pairs(written["OUTPUT"])
+            elif step["uses"].startswith("./"):
+                said = self._own_action(step["uses"], given, files, run)
+            else:
+                said = ANSWERS.get(step["uses"].partition("@")[0], {})
+            if "id" in step:
+                outputs[step["id"]] = said
+            if not run.succeeded:
+                break
+        return outputs
+
+    def _own_action(self, folder: str, given: Mapping[str, str], files: Mapping[str, Path], run: Run) -> dict[str, str]:
+        """What an action that stands in the checkout puts out. It knows what it is given, and no default shell."""
+        action = read(self.folder / folder / "action.yml")
+        assert set(given) <= set(action["inputs"])
+        inputs = dict.fromkeys(action["inputs"], "") | dict(given)
+        outputs = _known(self._carry_out(action["runs"]["steps"], inputs, "", files, run))
+        return {name: _filled(told["value"], outputs) for name, told in action["outputs"].items() if run.succeeded}
 
     def _bash(self, script: str, shell: str, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
         assert "${{" not in script, "what is typed into a form must not become part of a script"
@@ -163,10 +182,21 @@ def _holds(condition: str, known: Mapping[str, str]) -> bool:
     return known[name] == wanted.strip("'")
 
 
+def _known(outputs: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """What steps put out, by the names that expressions call it."""
+    return {f"steps.{id}.outputs.{name}": text for id, said in outputs.items() for name, text in said.items()}
+
+
 def _pairs(path: Path) -> dict[str, str]:
-    """The NAME=VALUE lines of a file by which steps speak to each other; a line of any other kind is an error, as on
-    GitHub.
+    """What a file says by which steps speak to each other: NAME=VALUE, or NAME<<END and lines up to END. A line of any
+    other kind is an error, as on GitHub.
     """
     lines = path.read_text("utf-8").splitlines()
-    assert all("=" in line and "<<" not in line for line in lines), lines
-    return dict(line.split("=", 1) for line in lines)
+    pairs: dict[str, str] = {}
+    while lines:
+        name, sign, text = re.split(r"(=|<<)", lines.pop(0), maxsplit=1)
+        if sign == "<<":
+            end = lines.index(text)
+            text, lines = "\n".join(lines[:end]), lines[end + 1 :]
+        pairs[name] = text
+    return pairs

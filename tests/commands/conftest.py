@@ -1,10 +1,12 @@
-"""A workspace as `jdgen init` makes it, and the command as a user calls it."""
+"""A workspace as `jdgen init` makes it, the command as a user calls it, and GitHub's runner."""
 
 import sys
 from pathlib import Path
 
 import pytest
 from calling import Answer, Jdgen
+from commands.actions import Runner
+from commands.forms import git
 
 from jdgen.cli import main
 from jdgen.commands.init import workspace_files
@@ -36,3 +38,21 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / path).write_bytes(content)
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def remote(workspace: Path, tmp_path: Path) -> Path:
+    """A bare repository, to which the workspace was pushed and from which it can be."""
+    bare = tmp_path / "remote.git"
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(bare))
+    git(workspace, "init", "--quiet", "--initial-branch=main")
+    git(workspace, "add", ".")
+    git(workspace, "commit", "--quiet", "--message", "Begin")
+    git(workspace, "remote", "add", "origin", str(bare))
+    git(workspace, "push", "--quiet", "origin", "main")
+    return bare
+
+
+@pytest.fixture
+def runner(workspace: Path, remote: Path, tmp_path: Path) -> Runner:
+    return Runner(workspace, tmp_path / "runner")

@@ -6,73 +6,19 @@ Their steps are carried out as they stand; see `actions`, which also says what i
 import json
 import os
 import re
-import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 from calling import Jdgen, change
 from commands.actions import BUILD, CHECKING, NEW_ROLE, PULL, Runner, form, read
+from commands.forms import HOSTILE, branches, changed, commands_in, everything, git
 from word.libreoffice import SOFFICE
 
 FOLLOW, COPY = "Follow it: later changes to it reach the new role", "Copy it: the new role goes its own way"
 
 IN_PDF = [pytest.mark.libreoffice, pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the workflows run on Linux")
-
-HOSTILE = (
-    "Say \"so\": it’s 'quoted'",
-    "$(touch x)",
-    "`touch x`",
-    "'; touch x; '",
-    '"; touch x; "',
-    "a\n::error::x\nfile=x",
-    "-x",
-    "--help",
-    "../../x",
-    "${{ github.token }}",
-    "{{ x }} ${PATH} %0A \\",
-    "日本語",
-    " ",
-)
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """What git says in `folder`, called by someone whose name it does not know from elsewhere."""
-    environment = {**os.environ, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull}
-    for role in ("AUTHOR", "COMMITTER"):
-        environment |= {f"GIT_{role}_NAME": "Office", f"GIT_{role}_EMAIL": "office@example.org",
-                        f"GIT_{role}_DATE": "2026-09-01T10:00:00+01:00"}  # fmt: skip
-    done = subprocess.run(["git", "-c", "core.quotePath=false", *arguments], cwd=folder, env=environment, check=True,
-                          capture_output=True, text=True, encoding="utf-8")  # fmt: skip
-    return done.stdout
-
-
-@pytest.fixture
-def remote(workspace: Path, tmp_path: Path) -> Path:
-    """A bare repository, to which the workspace was pushed and from which it can be."""
-    bare = tmp_path / "remote.git"
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(bare))
-    git(workspace, "init", "--quiet", "--initial-branch=main")
-    git(workspace, "add", ".")
-    git(workspace, "commit", "--quiet", "--message", "Begin")
-    git(workspace, "remote", "add", "origin", str(bare))
-    git(workspace, "push", "--quiet", "origin", "main")
-    return bare
-
-
-@pytest.fixture
-def runner(workspace: Path, remote: Path, tmp_path: Path) -> Runner:
-    return Runner(workspace, tmp_path / "runner")
-
-
-def branches(remote: Path) -> list[str]:
-    return git(remote, "branch", "--format=%(refname:short)").split()
-
-
-def changed(remote: Path, branch: str) -> list[str]:
-    """What a branch does to the files of main."""
-    return git(remote, "diff", "--name-status", "main", branch).splitlines()
 
 
 def test_the_form_for_a_new_role_ends_in_a_pull_request(runner: Runner, remote: Path, jdgen: Jdgen) -> None:
@@ -231,17 +177,6 @@ def test_a_change_with_a_mistake_is_marked_at_its_line_and_makes_nothing(runner:
     assert not run.succeeded
     assert "::error file=roles/teaching-assistant.yaml,line=" in run.log
     assert built(runner) == []
-
-
-def commands_in(log: str) -> list[str]:
-    """Lines of a log that GitHub would take for a command to itself."""
-    return [line for line in log.splitlines() if line.lstrip().startswith("::")]
-
-
-def everything(folder: Path) -> list[str]:
-    """All files below `folder` but git's and the runner's own."""
-    paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*"))
-    return sorted(path for path in paths if ".git/" not in path and not path.startswith(("runner", "remote.git/")))
 
 
 def built(runner: Runner) -> list[str]:
