@@ -42,11 +42,13 @@ schemas: .venv/develop
 letterheads: .venv/develop
 	$(BIN)/python tools/letterheads.py
 
-# Small pictures of all roles in all houses, in docs/looks/; needs LibreOffice, pdftoppm and ImageMagick.
+# Small pictures of all roles in all houses, in docs/looks/, and those of the guide; needs LibreOffice, pdftoppm,
+# ImageMagick and Chromium.
 pictures: .venv/develop
 	$(BIN)/python tools/pictures.py
 	$(BIN)/python tools/letterhead_pictures.py
 	$(BIN)/python tools/governance_pictures.py
+	$(BIN)/python tools/browser_pictures.py
 
 bench: .venv/develop
 	$(BIN)/python tools/bench.py

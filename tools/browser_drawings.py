@@ -77,6 +77,15 @@ def build(labels: Iterable[tuple[str, str, bool]], link: str) -> str:
                     _with_forms("Build", form))  # fmt: skip
 
 
+def approve(labels: Iterable[tuple[str, str, bool]], version: str, link: str) -> str:
+    """The form that enters a decision, and what the page of its run says: each version, and the pull request."""
+    form = f"""{_run_button()}<div class="box">{_fields(labels)}<div class="gap">{_button("Run workflow")}</div></div>
+      <div class="box gap"><span class="good">✓ Approve</span> &nbsp; decision summary:
+      <pre class="gap">{escape(version)}</pre><div class="gap link">{escape(link)}</div></div>"""
+    return _drawing("the form, and the page of its run; the site's look may differ", "Actions",
+                    _with_forms("Approve", form))  # fmt: skip
+
+
 def printed(text: str) -> str:
     """What jdgen printed, as in the log of a run. No drawing: the words are its own."""
     return _document(f'<div class="dark"><pre>{escape(text.strip())}</pre></div>')
@@ -95,7 +104,7 @@ def _document(body: str) -> str:
 
 
 def _with_forms(here: str, form: str) -> str:
-    names = ("Build", "Job descriptions", "New role")
+    names = ("Approve", "Build", "Job descriptions", "New role")
     side = "".join(f"<div{' class=here' if name == here else ''}>{name}</div>" for name in names)
     return f'<div class="side"><div><b>Actions</b></div>{side}</div><div class="main">{form}</div>'
 

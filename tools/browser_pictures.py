@@ -31,6 +31,8 @@ def main() -> None:
     if missing := [name for name in NEEDED if shutil.which(name) is None]:
         sys.exit(f"The pictures need {', '.join(NEEDED)}; missing: {', '.join(missing)}.")
     typed = {"title": "Reading Mentor", "grade": "H3", "role": "reading-mentor"}
+    decided = {"roles": "reading-mentor", "by": "Pay and Personnel Committee", "ref": "minute 14",
+               "decided_on": AS_OF, "in_force": AS_OF}  # fmt: skip
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         _begin(folder)
@@ -45,9 +47,11 @@ def main() -> None:
             "finding": drawings.printed(told),
             "build": drawings.build(_form(folder, "build", typed), "Download the document"),
         }
+        _document(folder, PICTURES / "browser-document.png")
+        version = _approved(folder, decided)
+        pages["approve"] = drawings.approve(_form(folder, "approve", decided), version, "Its pull request")
         for name, page in pages.items():
             _shoot(page, folder, PICTURES / f"browser-{name}.png")
-        _document(folder, PICTURES / "browser-document.png")
 
 
 def _begin(folder: Path) -> None:
@@ -73,6 +77,13 @@ def _with_the_mistake(folder: Path, text: str) -> tuple[int, str, str]:
     if marked is None:
         sys.exit("jdgen no longer finds the mistake that the guide shows.")
     return int(marked[1]), marked[2], _jdgen(folder, "check")
+
+
+def _approved(folder: Path, decided: dict[str, str]) -> str:
+    """What jdgen says of the version when the role is approved."""
+    told = _jdgen(folder, "approve", decided["roles"], "--by", decided["by"], "--ref", decided["ref"],
+                  "--on", decided["decided_on"], "--in-force", decided["in_force"])  # fmt: skip
+    return told.splitlines()[1]
 
 
 def _form(folder: Path, name: str, typed: dict[str, str]) -> list[tuple[str, str, bool]]:
