@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from documents import SAMPLE
 from lxml import etree
-from word.letterheads import prepared, zipped
+from word.letterhead_files import prepared, zipped
 from word.ooxml import parts
 
 from jdgen.document.identity import Identity

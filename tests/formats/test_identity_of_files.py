@@ -8,7 +8,7 @@ import pytest
 from documents import LAW, SAMPLE, documents
 from formats.identified import BODY, IDENTITY, WRITERS, as_made, asked, edited, sample, with_identity, with_words
 from hypothesis import given, settings
-from word.letterheads import letterhead, with_part, zipped
+from word.letterhead_files import letterhead, with_part, zipped
 
 from jdgen.document.tree import Document
 from jdgen.formats.identifying import LARGEST_FILE, Found, Kind, Unreadable

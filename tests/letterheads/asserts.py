@@ -48,7 +48,7 @@ def assert_valid(docx: bytes, file: Path) -> None:
 
 def _with_alternative_texts(docx: bytes) -> bytes:
     """`docx` with a text for each picture: that the office gave none is told to its keeper, who alone can give one."""
-    from word.letterheads import zipped
+    from word.letterhead_files import zipped
 
     content = parts(docx)
     for name in [name for name in content if name.startswith(("word/header", "word/footer"))]:

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from letterheads.packages import content_types, declared, relations, theme
-from word.letterheads import zipped
+from word.letterhead_files import zipped
 
 from jdgen.house.starter import emblems
 from jdgen.house.starter.logo import draw

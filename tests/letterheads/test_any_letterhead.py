@@ -8,7 +8,7 @@ from letterheads.printed import running
 from letterheads.reading import private_words, samples
 from lxml import etree
 from word.asserts import defects
-from word.letterheads import FILE, word_styles, zipped
+from word.letterhead_files import FILE, word_styles, zipped
 from word.ooxml import parts, text
 
 from jdgen.formats.word import prepare, write

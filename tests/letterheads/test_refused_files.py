@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from docs.scratch import jdgen, workspace
 from letterheads.reading import samples
-from word.letterheads import word_styles, zipped
+from word.letterhead_files import word_styles, zipped
 from word.ooxml import parts
 
 from jdgen.diagnostics import Rejected

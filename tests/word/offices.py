@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from lxml import etree
-from word.letterheads import NAMESPACES, zipped
+from word.letterhead_files import NAMESPACES, zipped
 from word.ooxml import parts
 
 from jdgen.formats.word.adoption import Adoption, adopt

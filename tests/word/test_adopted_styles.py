@@ -108,7 +108,7 @@ def test_fonts_and_colours_of_the_theme_are_resolved() -> None:
         b'<Relationship Id="t" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme" '
         b'Target="theme/theme1.xml"/></Relationships>',
     )
-    from word.letterheads import zipped
+    from word.letterhead_files import zipped
 
     found = adopt(
         zipped(inside | {"word/_rels/document.xml.rels": rels, "word/theme/theme1.xml": theme.encode()}),

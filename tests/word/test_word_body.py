@@ -4,7 +4,7 @@ import pytest
 from documents import SAMPLE
 from hypothesis import given
 from hypothesis import strategies as st
-from word.letterheads import prepared
+from word.letterhead_files import prepared
 from word.ooxml import NS, paragraphs, parts, q, style, text, tree, values
 
 from jdgen.diagnostics import Location

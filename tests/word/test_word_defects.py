@@ -4,7 +4,7 @@ import pytest
 from documents import SAMPLE
 from word.accessibility import assert_accessible, problems
 from word.asserts import assert_sound, defects
-from word.letterheads import NAMESPACES, prepared, zipped
+from word.letterhead_files import NAMESPACES, prepared, zipped
 from word.ooxml import parts
 
 from jdgen.formats.word import write

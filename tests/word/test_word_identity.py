@@ -20,7 +20,7 @@ from formats.identified import (
 )
 from hypothesis import given, settings
 from lxml import etree
-from word.letterheads import FILE, letterhead, with_part, word_styles, zipped
+from word.letterhead_files import FILE, letterhead, with_part, word_styles, zipped
 from word.ooxml import NS, parts, q
 
 from jdgen.document.tree import Document, Heading, Run

@@ -7,7 +7,7 @@ import pytest
 from documents import PIXEL, SAMPLE
 from docx.document import Document as DocxDocument
 from docx.shared import Cm
-from word.letterheads import (
+from word.letterhead_files import (
     FILE,
     HOUSE_FILE,
     header_part,

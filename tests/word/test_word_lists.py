@@ -2,7 +2,7 @@
 
 import pytest
 from documents import listed, text
-from word.letterheads import prepared
+from word.letterhead_files import prepared
 from word.libreoffice import needs_libreoffice, printed
 from word.ooxml import NS, q, style, tree, values
 

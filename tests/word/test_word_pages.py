@@ -6,7 +6,7 @@ import pytest
 from docx.document import Document as DocxDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from word.letterheads import FILE, letterhead, prepared, with_part
+from word.letterhead_files import FILE, letterhead, prepared, with_part
 from word.ooxml import parts
 
 from jdgen.formats.word import Letterhead

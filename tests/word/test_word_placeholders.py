@@ -2,7 +2,7 @@
 
 import pytest
 from word.asserts import assert_sound
-from word.letterheads import FILE, TEXT_BOX, prepared, runs, with_header, word_styles
+from word.letterhead_files import FILE, TEXT_BOX, prepared, runs, with_header, word_styles
 from word.ooxml import NS, q, text, tree
 
 from jdgen.diagnostics import Rejected

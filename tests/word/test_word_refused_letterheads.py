@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word.letterheads import (
+from word.letterhead_files import (
     FILE,
     NAMESPACES,
     header_part,

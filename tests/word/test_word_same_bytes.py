@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from documents import SAMPLE
-from word.letterheads import letterhead, prepared, zipped
+from word.letterhead_files import letterhead, prepared, zipped
 from word.ooxml import parts
 
 from jdgen.document.tree import Document, Meta
@@ -20,7 +20,7 @@ PROGRAM = """
 import hashlib, sys
 from documents import SAMPLE
 from jdgen.formats.word import prepare, write
-from word.letterheads import FILE, word_styles
+from word.letterhead_files import FILE, word_styles
 content = open(sys.argv[1], "rb").read()
 print(hashlib.sha256(write(SAMPLE, prepare(content, word_styles(), FILE))).hexdigest())
 """

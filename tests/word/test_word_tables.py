@@ -7,7 +7,7 @@ from docx.shared import Twips
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from word.letterheads import letterhead, prepared
+from word.letterhead_files import letterhead, prepared
 from word.libreoffice import needs_libreoffice, printed
 from word.ooxml import NS, q, style, tree, values
 from word.ooxml import text as words

@@ -10,7 +10,7 @@ from lxml import etree
 from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 from word.asserts import assert_sound
-from word.letterheads import TEXT_BOX, letterhead, prepared, runs, with_header, zipped
+from word.letterhead_files import TEXT_BOX, letterhead, prepared, runs, with_header, zipped
 from word.ooxml import parts
 
 from jdgen.document.tree import Document
