@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from formats.identified import LETTERHEAD, as_made, asked, edited, sample, with_body, with_identity
 from lxml import etree
-from word.letterheads import FILE, HOUSE_FILE, letterhead, with_part, word_styles, zipped
+from word.letterhead_files import FILE, HOUSE_FILE, letterhead, with_part, word_styles, zipped
 from word.ooxml import NS, parts, q
 
 from jdgen.diagnostics import Diagnostic, Rejected
