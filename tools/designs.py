@@ -3,18 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jdgen.formats.word.starter.design import (
-    Arrangement,
-    Design,
-    Header,
-    Heading,
-    Logo,
-    Margins,
-    Rules,
-    TableLook,
-    Tables,
-    tint,
-)
+from jdgen.formats.word.starter.design import Arrangement, Design, Header, Heading, Logo, Margins, tint
+from jdgen.formats.word.starter.table_design import Rules, TableLook, Tables
 from jdgen.house.starter.emblems import crest, flower, portico, tower, wheat
 from jdgen.house.starter.logo import Shape
 

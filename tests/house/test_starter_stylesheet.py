@@ -7,16 +7,8 @@ import pytest
 
 from jdgen.formats.html import unsafe_css
 from jdgen.formats.word.starter import Design
-from jdgen.formats.word.starter.design import (
-    Arrangement,
-    Header,
-    Heading,
-    Logo,
-    Rules,
-    TableLook,
-    Tables,
-    text_on_background,
-)
+from jdgen.formats.word.starter.design import Arrangement, Header, Heading, Logo, text_on_background
+from jdgen.formats.word.starter.table_design import Rules, TableLook, Tables
 from jdgen.house.starter import stylesheet
 from jdgen.house.starter.logo import Shape, draw, ellipse
 

@@ -3,7 +3,8 @@
 import pytest
 
 from jdgen.formats.word.starter.contrast import BadColour, colour, mix, ratio, readable, require
-from jdgen.formats.word.starter.design import Design, Header, Heading, TableLook, Tables
+from jdgen.formats.word.starter.design import Design, Header, Heading
+from jdgen.formats.word.starter.table_design import TableLook, Tables
 
 
 def test_black_on_white_is_the_greatest_contrast() -> None:

@@ -12,6 +12,9 @@ XML = "http://www.w3.org/XML/1998/namespace"
 PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
+EMU_PER_CM = 360000
+"""The unit of drawings (20.1.10.16)."""
+
 HYPERLINK = f"{R}/hyperlink"
 STYLES = f"{R}/styles"
 SETTINGS = f"{R}/settings"

@@ -13,11 +13,9 @@ from jdgen.formats.word.starter.design import (
     Arrangement,
     Design,
     Heading,
-    Rules,
-    TableLook,
-    table_looks,
     tint,
 )
+from jdgen.formats.word.starter.table_design import Rules, TableLook, table_looks
 
 _ALIKE = {"arial": '"Liberation Sans", Helvetica', "calibri": 'Carlito, "Segoe UI", Helvetica'}  # of the same widths
 _FLOW = {

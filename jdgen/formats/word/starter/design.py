@@ -5,17 +5,19 @@ Lengths are points for type and the spaces between lines, centimetres for everyt
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import Enum
 
 from jdgen.formats.word.starter import contrast, picture
 from jdgen.formats.word.starter.contrast import colour as read_colour
 from jdgen.formats.word.starter.contrast import mix
+from jdgen.formats.word.starter.table_design import TableLook, Tables, table_looks
 
 PAPER = "#FFFFFF"
 PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7  # A4, cm
 BODY_SIZES = (11.0, 12.0)
 LEAST_WIDTH = 8.0
+"""cm of text: a table of four columns needs it."""
 
 
 class BadDesign(ValueError):
@@ -29,14 +31,6 @@ class Arrangement(Enum):
     ABOVE = "above"  # logo over the name, at the left margin
     CENTRED = "centred"  # logo over the name, in the middle
     RIGHT = "right"  # logo over the name, at the right margin
-
-
-class Rules(Enum):
-    """Which lines a table shows."""
-
-    GRID = "grid"  # around every cell
-    ROWS = "rows"  # under every row, and above the first
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,39 +94,6 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class TableLook:
-    """One kind of table: its lines, the shade behind its labels, and whether every second column holds labels."""
-
-    rules: Rules = Rules.GRID
-    label_fill: str = ""
-    labels_alternate: bool = False
-    band_fill: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The tables of a house. Rules, header row and room in the cells (pt above, cm at the sides) are shared.
-
-    Only facts may have a quieter header row, for a form of several tables: `facts_head_fill`, with plain dark text.
-    """
-
-    rule: str = "#8C8C8C"
-    rule_width: float = 0.5
-    head_fill: str = ""
-    head_text: str = ""
-    facts_head_fill: str = ""
-    size: float = 11
-    room: float = 3
-    side: float = 0.19
-    criteria: TableLook = TableLook()
-    ticks: TableLook = TableLook()
-    columns: TableLook = TableLook()
-    form: TableLook = TableLook()
-    signatures: TableLook = TableLook()
-    facts: TableLook = TableLook()
-
-
-@dataclass(frozen=True, slots=True)
 class Design:
     """A house's look. `colour` is the one that marks the house; empty colours elsewhere are taken from it.
 
@@ -160,7 +121,7 @@ class Design:
     banner_text: str = ""
     banner_centred: bool = True
     statement_fill: str = ""
-    tables: Tables = Tables()
+    tables: Tables = field(default_factory=Tables)
     small: float = 9.5
     logo: Logo | None = field(default=None, repr=False)
 
@@ -225,11 +186,6 @@ class Design:
 def tint(of: str, share: float = 0.1) -> str:
     """A light shade of a colour, for the ground behind dark text."""
     return mix(of, PAPER, share)
-
-
-def table_looks(tables: Tables) -> dict[str, TableLook]:
-    """Each kind of table with its look, in the order of the fields."""
-    return {f.name: look for f in fields(tables) if isinstance(look := getattr(tables, f.name), TableLook)}
 
 
 def text_on_background(design: Design) -> Iterator[tuple[str, str, str]]:

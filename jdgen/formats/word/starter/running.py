@@ -7,6 +7,7 @@ mark of a draft shares a line that is always there: when the text is approved, i
 
 from xml.sax.saxutils import quoteattr
 
+from jdgen.formats.word.names import EMU_PER_CM
 from jdgen.formats.word.starter.design import Arrangement, Design, Logo
 from jdgen.formats.word.starter.ooxml import NAMESPACES, PROLOGUE, style_id, text
 from jdgen.formats.word.starter.picture import kind
@@ -16,7 +17,6 @@ LOGO_RELATION = "rId1"
 DRAFT = "{{ role.draft }}"
 STANDING = "{{ role.standing }}"
 
-_EMU_PER_CM = 360000
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
@@ -81,7 +81,7 @@ def _field(instruction: str) -> str:
 
 def _picture(logo: Logo) -> str:
     """The logo in line with the text (ECMA-376 part 1, 20.4.2.8), with its alternative text."""
-    width, height = round(logo.width * _EMU_PER_CM), round(logo.height * _EMU_PER_CM)
+    width, height = round(logo.width * EMU_PER_CM), round(logo.height * EMU_PER_CM)
     size, name, alt = f'cx="{width}" cy="{height}"', f"logo.{kind(logo.content).suffix}", quoteattr(logo.alt)
     drawn = (
         f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="1" name="{name}" descr={alt}/>'

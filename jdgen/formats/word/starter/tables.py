@@ -7,8 +7,9 @@ others shade their first column. Which of them a table shows is decided by the t
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
-from jdgen.formats.word.starter.design import Design, Rules, TableLook, Tables
+from jdgen.formats.word.starter.design import Design
 from jdgen.formats.word.starter.ooxml import shade, style_id, twentieths, twips
+from jdgen.formats.word.starter.table_design import Rules, TableLook, Tables
 
 NAMES = {
     "criteria": "Criteria Table",

@@ -7,8 +7,9 @@ from jdgen.formats.word.adoption.reading.cascade import Cascade
 from jdgen.formats.word.adoption.reading.look import Look
 from jdgen.formats.word.adoption.reading.sheet import Sheet
 from jdgen.formats.word.starter import contrast
-from jdgen.formats.word.starter.design import BODY_SIZES, PAPER, Design, Heading, Margins, Tables, tint
+from jdgen.formats.word.starter.design import BODY_SIZES, PAPER, Design, Heading, Margins, tint
 from jdgen.formats.word.starter.design import Logo as DesignLogo
+from jdgen.formats.word.starter.table_design import Tables
 
 _BELOW_HEADER = 10
 """pt between a header and the title, for headers that reach down to the text."""

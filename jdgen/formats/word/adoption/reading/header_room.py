@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from lxml import etree
 
 from jdgen.formats.word.adoption.reading.sheet import Sheet
-from jdgen.formats.word.names import WP, w
+from jdgen.formats.word.names import EMU_PER_CM, WP, w
 
-_EMU_PER_CM = 360000
 _WORD_WIDTH, _LINE_HEIGHT = 2.2, 0.6
 """cm; what DRAFT takes, with a little air."""
 _TEXT_LINE, _GAP = 0.45, 0.3
@@ -80,7 +79,7 @@ def _meet(one: Span, other: Span) -> bool:
 
 def _cm(emu: str | None) -> float:
     try:
-        return int(emu or "0") / _EMU_PER_CM
+        return int(emu or "0") / EMU_PER_CM
     except ValueError:
         return 0.0
 

@@ -11,14 +11,13 @@ from jdgen.formats.word.adoption.reading.running import RunningPart
 from jdgen.formats.word.adoption.reading.sheet import HEADER
 from jdgen.formats.word.adoption.reading.source import Relation, Source
 from jdgen.formats.word.adoption.report import Report
-from jdgen.formats.word.names import VML, WP, A, r
+from jdgen.formats.word.names import EMU_PER_CM, VML, WP, A, r
 from jdgen.formats.word.starter.picture import BadPicture, kind
 
 _MADE_UP = re.compile(r"automatically generated|AI-generated", re.IGNORECASE)
 """What Word's own guesses at a description end with."""
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _LARGE = 1024 * 1024
-_EMU_PER_CM = 360000
 _USUAL_HEIGHT = 1.8
 """cm, of a picture that does not say how high it stands."""
 
@@ -74,7 +73,7 @@ def _height_of(root: etree._Element, usual: float) -> float:
         extent = frame.find(f"{{{WP}}}extent")
         if extent is not None and next(frame.iter(f"{{{A}}}blip"), None) is not None:
             height = extent.get("cy", "")
-            return int(height) / _EMU_PER_CM if height.isdecimal() and len(height) < 10 else usual
+            return int(height) / EMU_PER_CM if height.isdecimal() and len(height) < 10 else usual
     return usual
 
 

@@ -12,6 +12,7 @@ from jdgen.formats.word.lxml_tree import copied
 from jdgen.formats.word.names import W, r, w
 from jdgen.formats.word.page import KEPT
 from jdgen.formats.word.pages import DEFAULT, EVEN, FIRST
+from jdgen.formats.word.starter.design import LEAST_WIDTH
 from jdgen.formats.word.switches import is_on
 
 HEADER, FOOTER = "header", "footer"
@@ -20,8 +21,6 @@ _CM = 1440 / 2.54
 _A4 = {"w": 11906, "h": 16838}
 _MARGINS = {"top": 1440, "right": 1440, "bottom": 1440, "left": 1440, "header": 708, "footer": 708, "gutter": 0}
 _PAPERS = {"A4": (21.0, 29.7), "A5": (14.8, 21.0), "A3": (29.7, 42.0), "US Letter": (21.59, 27.94)}
-_LEAST_TEXT = 8.0
-"""cm, as a starter design asks for: a table of four columns needs it."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +54,9 @@ def sheet_of(source: Source, report: Report) -> Sheet:
     width, height = (_length(properties, "pgSz", side) for side in ("w", "h"))
     margins = {side: abs(_length(properties, "pgMar", side)) for side in _MARGINS}
     sheet = Sheet(properties, _shown(source, named[at], chosen, report), width, height, margins)
-    if sheet.text_width < _LEAST_TEXT:
+    if sheet.text_width < LEAST_WIDTH:
         message = f"The margins of {source.file} leave {max(sheet.text_width, 0):.1f} cm for text."
-        raise reject("letterhead-page", message, source.at, f"Leave at least {_LEAST_TEXT:g} cm: Layout > Margins.")
+        raise reject("letterhead-page", message, source.at, f"Leave at least {LEAST_WIDTH:g} cm: Layout > Margins.")
     report.taken.append(_sentence(sheet))
     if any(parts != named[at] for parts in named) or len({_size(section) for section in sections}) > 1:
         number = len(sections) if at == -1 else at + 1
