@@ -77,7 +77,7 @@ to_words_with_day = Pattern(("day", "month", "year"))
 PATTERNS = (to_plain_words, to_words_with_version, to_words_with_date, to_words_with_both, to_words_with_day)
 
 
-def to_year(value: tuple[str, ...]) -> tuple[str, ...]:
+def to_months(value: tuple[str, ...]) -> tuple[str, ...]:
     """The names of the months, if there is one for each."""
     if len(value) != MONTHS:
         raise PydanticCustomError(
@@ -139,7 +139,7 @@ WordsWithVersion = Annotated[str, PlainValidator(to_words_with_version)]
 WordsWithDate = Annotated[str, PlainValidator(to_words_with_date)]
 WordsWithBoth = Annotated[str, PlainValidator(to_words_with_both)]
 WordsWithDay = Annotated[str, PlainValidator(to_words_with_day)]
-Months = Annotated[tuple[PlainWords, ...], AfterValidator(to_year)]
+Months = Annotated[tuple[PlainWords, ...], AfterValidator(to_months)]
 FileName = Annotated[str, PlainValidator(to_file_name)]
 Style = Annotated[StyleName, PlainValidator(to_style)]
 Percent = Annotated[float, PlainValidator(to_percent)]

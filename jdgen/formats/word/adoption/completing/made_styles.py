@@ -63,7 +63,7 @@ def default_style(kind: str) -> etree._Element | None:
 
 
 def plain_style(kind: str, name: str) -> etree._Element:
-    """A style that a house names and no starter knows."""
+    """A style that a house names and no starter knows; raises `ValueError` for a table, which has no plain look."""
     if kind == "paragraph":
         xml = ParagraphStyle(name, "Body Text").xml()
     elif kind == "character":
