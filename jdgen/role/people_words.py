@@ -8,26 +8,41 @@ def words(text: str) -> frozenset[str]:
 
 INSTITUTIONS = words(
     """
-    academies academy association award awards bequest building centre charity church college committee community
-    company county cross day drive federation foundation fund government grammar group hall high hospice hospital
-    house infant infants institute junior lane library nursery panel partnership prep preparatory primary programme
-    road room scholarship school schools secondary service services sixth society street trust unit university ward
-    wing
+    academies academy association award awards bay bequest block building campus cathedral centre chapel charity
+    church clinic club college committee community company consortium county cross day drive federation foundation
+    fund gallery government grammar group hall high hospice hospital house hub infant infants institute junior juniors
+    lane library mosque museum nursery panel partnership prep preparatory primary programme road room scholarship
+    school schools secondary service services sixth society street surgery synagogue temple theatre trust unit
+    university ward wing
     """
 )
 """Words by which a name with capitals is known as an institution, or a place."""
-NOT_SURNAMES = words(
+SURNAMES_TOO = words("church cross hall lane ward")
+"""Such words that are common surnames as well: “Mrs Hall” is a person, “Dame Alice Hall” may be a room."""
+WORKS = words(
     """
-    access barnardo barnardos bike chair chairman chairperson chairwoman date dev development draft excel head madam
-    martens mayor no number office onenote outlook powerpoint president project publisher qualification
-    qualifications services sharepoint sir speaker teams version windows word
+    app approach book books curriculum game games homework learning mathematics maths method outing phonics picnic
+    picture play poem poems programme programmes quiz resource resources rhyme rhymes routine scheme schemes series
+    song songs spelling spellings stories story tale tales technique theatre vocabulary website workbook workbooks
+    worksheet worksheets
     """
 )
-"""What stands behind “Ms”, “Rev”, “Prof”, “Sir” and so on and is no surname; then charities and makes called so."""
+"""Words behind the name of what is called after a person, or after a figure in a book: “Dr Seuss books”."""
+TAUGHT = words("class classes coordinator group groups head lead leader lesson lessons manager set sets teacher tutor")
+"""Behind those they tell of a teacher after all: “Mrs Patel’s maths group”."""
+NOT_SURNAMES = words(
+    """
+    access barnardo barnardos bike chair chairman chairperson chairwoman date dev development draft excel foundation
+    head higher lieutenant listening madam martens mayor men no number office onenote oral outlook paint planner
+    powerpoint president project publisher qualification qualifications reading services sharepoint sir speaker speaking
+    teams version who windows word writing
+    """
+)
+"""What stands behind “Ms”, “Rev”, “Fr” and so on and is no surname; then charities, books and makes called so."""
 OFFICE_WORDS = words(
     """
     academic admin administrator adviser advisor agent analyst apprentice assistant associate board body bursar
-    business caretaker catering chair chief class cleaner clerk co-ordinator coach college committee consultant
+    business captain caretaker catering chair chief class cleaner clerk co-ordinator coach college committee consultant
     coordinator council councillor counsellor curriculum deputy designated director driver education engineer
     estates examiner executive facilities faculty finance form governor governors head headteacher human inclusion
     infant instructor junior key lead leader learning lecturer librarian line manager member mentor midday nurse
@@ -72,3 +87,17 @@ GIVEN_NAMES = words(
     """
 )
 """Given names often met in Britain that are no English words, places or months besides."""
+PUPIL_NAMES = GIVEN_NAMES | words(
+    """
+    aaliyah aarav abdirahman ahmad aiden alana albie aleena alesha alexia alina amaya amelie anaya anya arlo aubrey ava
+    ayaan ayesha ayla bella billy bobby bodhi bonnie brandon brody caleb cara casey cayden connie corey courtney darcey
+    darcie delilah dominik elijah eliza elliot elliott elodie emilia emilie esme evan evie ezra fatimah filip finlay
+    finn frankie freya gabriel gabriella halima hamza haroon hasan heidi ibraheem idris imogen inaya isabelle ishaan
+    isaiah jaden jakub jaxon jaxson jayden jenson jesse kacey kaiden kaya kayden kayla kayleigh keira khadija kian kiera
+    kyle lacey layla leila lena lexi lexie lilah lola lottie luca lucia luka lyla lydia maisie maisy malachi margot
+    maryam mateo mila millie mollie muhammed musa mustafa mylo nevaeh nia ollie orla oskar penelope rafael rayan reuben
+    riley robyn ronnie rufus ryder saanvi scarlett seren shay sienna sonny sulaiman tabitha tegan tobias tommy tyler
+    wiktor xander yahya yaseen yousef yunus zac zach zainab zakariya zayn
+    """
+)
+"""Given names often met among pupils born since 2005; only where a child's name is looked for."""

@@ -67,6 +67,16 @@ PERSONS = [
     ("Mr and Mrs Jones", "a couple in words"),
     ("MRS PATEL", "typed in capitals"),
     ("Ms J Smith's class", "with an s behind it"),
+    ("Mrs Patel's maths group", "a subject she teaches"),
+    ("Mrs Hall", "a surname that is a building too"),
+    ("mrs Patel", "a title without its capital"),
+    ("Fr Michael O'Brien", "a priest"),
+    ("Fr. Brown", "a priest, with a stop"),
+    ("Rabbi Cohen", "a rabbi"),
+    ("Headteacher Jane Smith", "the office in front, without a comma"),
+    ("head teacher Jane O'Neil", "in small letters"),
+    ("SENDCo Priya Patel", "an office in short"),
+    ("the Line Manager is Jane Smith", "said in a sentence"),
 ]
 NAMES = [
     ("Jane Smith", "a given name and a surname"),
@@ -80,6 +90,13 @@ NAMES = [
     ("SENCO: Jane Smith", "the office in front"),
     ("Headteacher, Jane Smith", "with a comma"),
     ("SENCO / Jane Smith", "with a stroke"),
+    ("Smith, Jane", "the surname first"),
+    ("Smith-Jones, Jane A.", "and an initial last"),
+    ("JANE SMITH", "typed in capitals"),
+    ("SENCO: JANE SMITH", "typed in capitals behind the office"),
+    ("Lady Smith", "a lady"),
+    ("Thomas More", "one who may be a house, but nothing tells it"),
+    ("Elizabeth Garrett Anderson", "and another"),
 ]
 NOBODY = [
     ("SENCO", "an office"),
@@ -119,6 +136,42 @@ NOBODY = [
     ("James Lind Institute", "an institute"),
     ("", "a blank"),
 ]
+WORKS = [
+    ("Mr Bear's picnic", "a game"),
+    ("Miss Havisham Theatre", "a room"),
+    ("Miss Dorothy programme", "a programme"),
+    ("Mr Gumpy's Outing", "a book"),
+    ("Mr Gumpy’s Outing", "with a curly apostrophe"),
+    ("Dr Seuss books", "books"),
+    ("Mrs Wordsmith vocabulary scheme", "a scheme"),
+    ("Dr Frost Maths homework", "homework"),
+    ("Dr Frost Learning", "the makers of it"),
+    ("Mr Men books", "books"),
+    ("Dr Who", "a play"),
+    ("Mrs Hall Building", "a building"),
+    ("MS Paint", "a program"),
+]
+INSTITUTIONS = [
+    ("Thomas More House", "a house"),
+    ("Thomas More School", "a school"),
+    ("Elizabeth Garrett Anderson School", "a school"),
+    ("Harry Potter Club", "a club"),
+    ("HARRY POTTER CLUB", "a club in capitals"),
+    ("Lady Mary School", "a school"),
+    ("Lady Margaret", "a house"),
+    ("Lady Captain", "an office"),
+    ("Our Lady Immaculate", "a church"),
+    ("Fr Hudson's Society", "a charity"),
+    ("Rabbi Sacks Library", "a library"),
+    ("Headteacher Anne Frank Trust", "a trust behind an office"),
+    ("Finance, Kent", "a place behind a comma"),
+    ("Manager, Ross", "an office and a place"),
+    ("SAM LEARNING", "a program"),
+    ("HEAD OF YEAR", "an office in capitals"),
+    ("The line manager is the SENCO", "an office in a sentence"),
+    ("The principal is Head of Sixth Form", "an office with capitals"),
+    ("Jane", "a given name alone cannot be told from other words"),
+]
 
 
 @pytest.mark.parametrize(("text", "why"), [*PERSONS, *NAMES])
@@ -130,7 +183,7 @@ def test_a_person_is_found_where_an_office_belongs(text: str, why: str) -> None:
     assert finding.hint == f"Write the office, such as SENCO or Headteacher: {FORGET} a name."
 
 
-@pytest.mark.parametrize(("text", "why"), NOBODY)
+@pytest.mark.parametrize(("text", "why"), [*NOBODY, *WORKS, *INSTITUTIONS])
 def test_offices_committees_and_institutions_are_nobody(text: str, why: str) -> None:
     assert names_a_person(text) is None, why
     assert office(text) == [], why
@@ -141,6 +194,21 @@ def test_a_person_with_a_title_is_found_in_a_sentence(text: str, why: str) -> No
     (finding,) = prose(f"The postholder works with {text} every day")
     assert finding.message.startswith("A person is named: "), why
     assert "works" not in finding.message
+
+
+@pytest.mark.parametrize(("text", "why"), WORKS)
+def test_a_work_called_after_a_person_is_nobody_in_a_sentence(text: str, why: str) -> None:
+    assert prose(f"Read and use the {text} with the class") == [], why
+
+
+@pytest.mark.parametrize("text", [
+    "You will miss Maths lessons", "Wait 200 ms Before the next slide", "Read Lady Macbeth's lines",
+    "Work at Lady Bay", "Teach KS3 Fr Speaking", "Tell the headteacher. Jane Austen is read in Year 9",
+    "The class teacher reads Jane Austen", "Ask the SENCO or Headteacher",
+    "The headteacher is James Bond Street School's own",
+])  # fmt: skip
+def test_a_sentence_that_names_nobody_is_let_pass(text: str) -> None:
+    assert prose(text) == []
 
 
 @pytest.mark.parametrize("text", [
@@ -219,6 +287,9 @@ ADDRESSES = [
     ("someone@aol.com", "a private provider"),
     ("someone@protonmail.com", "a private provider"),
     ("someone@me.com", "a private provider"),
+    ("ptaylor@gmail.com", "a name that begins like an office"),
+    ("smith.j@oak.sch.uk", "surname and initial"),
+    ("o'neil_k@oak.sch.uk", "surname and initial, with an underscore"),
 ]
 
 
@@ -235,6 +306,9 @@ def test_the_address_of_one_person_is_found(address: str, why: str) -> None:
     "office@oak.sch.uk", "hr@crabtree.example", "recruitment@crabtree.example", "admin@oak.sch.uk", "head@oak.sch.uk",
     "school.office@oak.sch.uk", "h.r@crabtree.example", "e.safety@crabtree.example", "hr.team@crabtree.example",
     "oak@crabtree.example", "office@btinternet.com", "support@outlook.office.com", "year-6@oak.sch.uk",
+    "p.e.department@school.example", "stmarysschool@gmail.com", "crabtreepta@hotmail.com", "oakacademy@outlook.com",
+    "stmarysprimary1@gmail.com", "oaknursery@yahoo.co.uk", "d.t.dept@school.example", "friendsofoak@gmail.com",
+    "year.r@oak.sch.uk", "block.c@oak.sch.uk", "oak.j@oak.sch.uk", "class.a@oak.sch.uk", "jsmith@oak.sch.uk",
 ])  # fmt: skip
 def test_the_address_of_an_office_is_let_pass(address: str) -> None:
     assert prose(f"Write to [us](mailto:{address}) at {address}.") == []
@@ -261,6 +335,9 @@ def test_a_date_of_birth_is_found(text: str) -> None:
     "Check each date of birth against the register of 3 May 2015", "The DOB is asked for on the form",
     "Children born on or after 1 September 2015 start", "Children born 1 September 2015 to 31 August 2016",
     "Children born between 1 September 2015 and 31 August 2016", "The school was built on 3 May 1960",
+    "Write the date of birth 01/09/2015 format", "Give the date of birth as in DOB 01/09/2015 (format)",
+    "The school was born on 1 September 2012 from two schools", "Our Trust was officially born on 1 September 2012",
+    "Children born 01/09/2015 to 31/08/2016",
 ])  # fmt: skip
 def test_a_date_that_is_nobodys_birthday_is_let_pass(text: str) -> None:
     assert prose(text) == []
@@ -273,6 +350,11 @@ def test_a_date_that_is_nobodys_birthday_is_let_pass(text: str) -> None:
     "Help the boy known as JS", "Support pupils J.S. and K.L.", "1:1 support for Jack",
     "One-to-one work with Jack in class",
     "Support a pupil called Aisha", "Learner J.A.S. needs help", "the girl, J.S., in Year 2",
+    "Work 1:1 with Tyler.", "Support Tyler in Year 3 with his EHC plan.", "Help Jayden with her toileting",
+    "Support Maisie's EHC plan", "Support Aisha (Year 2) in class", "Assist Muhammad, in Reception, at lunch",
+    "Support JS (Year 3) with toileting.", "One-to-one help for JS (Y3)", "Support J.S. (aged 7) at play",
+    "The child (initials AB)", "A pupil with the initials A.B. is new", "the pupil's initials are AB",
+    "our pupil known as Muhammad", "Help a boy called Jack Smith",
 ])  # fmt: skip
 def test_a_pupil_known_by_initials_or_a_name_is_found(text: str) -> None:
     (finding,) = prose(text)
@@ -289,6 +371,11 @@ def test_a_pupil_known_by_initials_or_a_name_is_found(text: str) -> None:
     "Help the child: A duty of care", "Support children in KS2", "Meet the child's SENCO", "1:1 for the pupil",
     "One-to-one support with Maths", "Keep the pupil SEN register", "Pupils BELOW LEVEL",
     "Support a student at UCL",
+    "Support PE (Year 3) and RE (Year 4)", "Support GD (Year 6) writers", "Support KS2 (Year 3 to 6)",
+    "Write the pupil's initials IN the log", "Initial each page", "Support Jordan in Year 3 geography",
+    "Support Paris trips in Year 8", "Support Grace before meals in Reception", "Support Spencer House in Year 7",
+    "Support Jack Petchey awards in Year 9", "Support Maya studies in Year 5", "Work 1:1 with Reading pupils",
+    "Work 1:1 with Teams", "A student known as Head Girl", "Support Tyler the caretaker",
     "1:1 sessions in Year 3", "Support pupil TB testing",
 ])  # fmt: skip
 def test_words_of_the_trade_behind_a_pupil_are_let_pass(text: str) -> None:
