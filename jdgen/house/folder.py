@@ -7,7 +7,7 @@ from importlib.resources import files
 from jdgen.diagnostics import Diagnostic, Location
 from jdgen.document.picture_kind import picture_kind
 from jdgen.document.tree import Picture
-from jdgen.formats.html import unsafe_css
+from jdgen.formats.html import hiding_css, unsafe_css
 from jdgen.house.file import HouseFile
 from jdgen.source.characters import unwanted_characters
 from jdgen.source.nodes import Mapping
@@ -73,12 +73,15 @@ class Folder:
         path = self._nearest(CSS)
         css = self._text(path) if path else ""
         for text, offset in unsafe_css(css):
-            line = css.count("\n", 0, offset) + 1
-            column = offset - (css.rfind("\n", 0, offset) + 1) + 1
             why = "would end it" if text.startswith("</") else "makes a page ask another server"
             self._findings.append(
                 Diagnostic("unsafe-css", f"“{text}” cannot stand in a stylesheet: it {why}.",
-                           Location(path or CSS, line, column), "A web page of jdgen stands by itself: take it out.")
+                           _place(path or CSS, css, offset), "A web page of jdgen stands by itself: take it out.")
+            )  # fmt: skip
+        for text, offset in hiding_css(css):
+            self._findings.append(
+                Diagnostic("css-hides-text", f"“{' '.join(text.split())}” hides what is printed there.",
+                           _place(path or CSS, css, offset), "Every reader must see the whole text: take it out.")
             )  # fmt: skip
         return css
 
@@ -130,3 +133,8 @@ class Folder:
         if path.endswith(LAYOUTS):
             self._findings += unwanted_characters(SourceText(path, text))
         return text
+
+
+def _place(path: str, text: str, offset: int) -> Location:
+    """The line and column of a character of `text`."""
+    return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

@@ -250,6 +250,40 @@ def test_a_stylesheet_that_asks_for_something_is_found_out(css, found, offset):
         page(css=css)
 
 
+HIDING = [
+    ("p { display: none }", "display: none", 4),
+    ("p { DISPLAY:NONE!important }", "DISPLAY:NONE", 4),
+    ("p {\n  display : /* not */ none;\n}", "display : /* not */ none", 6),
+    ("p { visibility: hidden }", "visibility: hidden", 4),
+    ("tr { visibility: collapse }", "visibility: collapse", 5),
+    ("p { content-visibility: hidden }", "content-visibility: hidden", 4),
+    ("p{color:#222;font-size:0}", "font-size:0", 13),
+    ("p { font-size: 0.0rem; }", "font-size: 0.0rem", 4),
+    ("p { font-size: -0% }", "font-size: -0%", 4),
+    ("p { font: bold 0/1 Arial }", "font: bold 0", 4),
+    ("p { opacity: 0 }", "opacity: 0", 4),
+    ("p { opacity: .00% }", "opacity: .00%", 4),
+    ("@media print { p { opacity:0e3; } }", "opacity:0e3", 19),
+]
+SHOWING = [
+    "/* display: none */",
+    'p::before { content: "display: none" }',
+    "p { --display: none; display: none-such; display: block }",
+    "p { font-size: 0.9rem; opacity: 0.5; font-size: .875em; font: 0.9rem/0 Arial; font: oblique 0deg 1rem Arial }",
+    "p { visibility: visible; content-visibility: auto; fill-opacity: 0; margin: 0; text-indent: -2em }",
+]
+
+
+@pytest.mark.parametrize(("css", "found", "offset"), HIDING)
+def test_a_stylesheet_that_hides_text_is_found_out(css, found, offset):
+    assert html.hiding_css(css) == [(found, offset)]
+
+
+@pytest.mark.parametrize("css", [*SHOWING, BASE_CSS])
+def test_a_stylesheet_that_shows_everything_is_left_alone(css):
+    assert html.hiding_css(css) == []
+
+
 def test_the_house_stylesheet_comes_after_the_base_one():
     first, second = page(css="h1 { color: black }").xpath("//style")
     assert html.unsafe_css(BASE_CSS) == []

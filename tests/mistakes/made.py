@@ -357,6 +357,17 @@ def letterhead_without_a_style() -> Content:
 
 
 @mistake
+def letterhead_whose_style_hides_its_text() -> Content:
+    """
+    # expect: letterhead-hidden-text at 1:1
+    #   The style 'Statement' of templates/plain/letterhead.docx hides its text.
+    #   In Word: Modify Style > Format > Font, for this style or the one it is based on: untick Hidden.
+    """
+    shown = b'<w:name w:val="Statement"/>'
+    return _changed("word/styles.xml", shown, shown + b"<w:rPr><w:vanish/></w:rPr>")
+
+
+@mistake
 def letterhead_with_a_misspelt_name() -> Content:
     """
     # expect: undefined-variable at 1:1

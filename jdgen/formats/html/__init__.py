@@ -1,6 +1,6 @@
 """A document as one self-contained, accessible web page."""
 
 from jdgen.formats.html.page import write
-from jdgen.formats.html.stylesheet import UnsafeCss, unsafe_css
+from jdgen.formats.html.stylesheet import UnsafeCss, hiding_css, unsafe_css
 
-__all__ = ["UnsafeCss", "unsafe_css", "write"]
+__all__ = ["UnsafeCss", "hiding_css", "unsafe_css", "write"]

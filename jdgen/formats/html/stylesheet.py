@@ -3,6 +3,8 @@
 A page must not ask any other machine for anything when it is opened: the reader of a job pack is not to be counted,
 and the page must look the same from a memory stick. The page forbids requests by its content security policy too;
 here they are named, so that the keeper of a house learns of them before a reader sees a hole.
+
+And a page must show the whole text: its words are agreed, and no stylesheet may take some of them away again.
 """
 
 import re
@@ -27,6 +29,18 @@ FORBIDDEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_ZERO = r"[+-]?(?:0+(?:\.0+)?|\.0+)(?:e[+-]?\d+)?(?![\d.])"
+HIDING = re.compile(
+    rf"""(?<![\w-])                    # not the end of another property, nor a variable (--display)
+    (?: display\s*:\s*none(?![\w-])
+      | visibility\s*:\s*(?:hidden|collapse)(?![\w-])
+      | content-visibility\s*:\s*hidden(?![\w-])
+      | opacity\s*:\s*{_ZERO}%?
+      | font-size\s*:\s*{_ZERO}(?:%|[a-z]+)?
+      | font\s*:[^:;{{}}/]*?(?<![\w.-]){_ZERO}(?:%|(?!deg|g?rad|turn)[a-z]+)?(?![\w%])    # no angle of oblique letters
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
 END_OF_STYLE = re.compile(r"</style", re.IGNORECASE)
 
 
@@ -46,9 +60,21 @@ def unsafe_css(css: str) -> list[UnsafeCss]:
     return sorted(_findings(css), key=lambda finding: finding.offset)
 
 
+def hiding_css(css: str) -> list[UnsafeCss]:
+    """Every declaration in `css` that surely hides the text of what it dresses, whatever that is.
+
+    What may have other ends is left alone: an indent, a clipped box, a colour.
+    """
+    return [UnsafeCss(css[m.start() : m.end()], m.start()) for m in HIDING.finditer(_bare(css))]
+
+
+def _bare(css: str) -> str:
+    """`css` with blanks for its comments and strings: what is left stands where it stood."""
+    return COMMENT_OR_STRING.sub(lambda match: " " * len(match.group()), css)
+
+
 def _findings(css: str) -> Iterator[UnsafeCss]:
     for match in END_OF_STYLE.finditer(css):
         yield UnsafeCss(match.group(), match.start())
-    bare = COMMENT_OR_STRING.sub(lambda match: " " * len(match.group()), css)
-    for match in FORBIDDEN.finditer(bare):
+    for match in FORBIDDEN.finditer(_bare(css)):
         yield UnsafeCss(match.group(), match.start())

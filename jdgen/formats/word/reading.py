@@ -1,7 +1,7 @@
 """What a Word file says of itself, and the words it holds, whichever program saved it last."""
 
 from collections.abc import Iterator, Mapping
-from posixpath import normpath
+from posixpath import basename, dirname, join, normpath
 
 from lxml import etree
 
@@ -12,7 +12,7 @@ from jdgen.formats.word.properties import CUSTOM_NAME
 from jdgen.formats.word.screening import sound_root
 from jdgen.formats.word.words import words_read
 
-_KINDS = ("officeDocument", "core-properties", "custom-properties")
+_KINDS = ("officeDocument", "core-properties", "custom-properties", "styles")
 """How the types of the relationships end that lead to the parts that are read."""
 _STRICT = {"customProperties": "custom-properties"}
 """What one of them is called in a Strict Open XML document."""
@@ -26,23 +26,28 @@ def read_stamp(content: bytes, file: str) -> tuple[Stamp | None, str | None]:
     at `file` if it is an older kind of Word document, damaged, protected by a password or too large.
     """
     parts = read_parts(content, file)
-    named = dict(_main_parts(parts, Location(file)))
+    at = Location(file)
+    named = dict(_related(parts, "", at))
     if "officeDocument" not in named:
         return None, None
-    roots = {kind: sound_root(name, parts[name], Location(file)) for kind, name in named.items()}
-    return _stamp(roots), words_hash(words_read(roots["officeDocument"]))
+    named |= dict(_related(parts, named["officeDocument"], at))
+    roots = {kind: sound_root(name, parts[name], at) for kind, name in named.items()}
+    return _stamp(roots), words_hash(words_read(roots["officeDocument"], roots.get("styles")))
 
 
-def _main_parts(parts: Mapping[str, bytes], at: Location) -> Iterator[tuple[str, str]]:
-    """The parts that are read: the end of their relationship's type, and their name, which programs choose freely."""
+def _related(parts: Mapping[str, bytes], source: str, at: Location) -> Iterator[tuple[str, str]]:
+    """The parts that are read of those that `source` (a part, "" for the package) leads to: the end of their
+    relationship's type, and their name, which programs choose freely."""
     by_name = {name.casefold(): name for name in parts}
-    rels = by_name.get("_rels/.rels")
+    folder = dirname(source)
+    rels = by_name.get(join(folder, "_rels", f"{basename(source)}.rels").casefold())
     if rels is None:
         return
     for relationship in sound_root(rels, parts[rels], at).iter("{*}Relationship"):
         kind = relationship.get("Type", "").rpartition("/")[2]
         kind = _STRICT.get(kind, kind)
-        name = by_name.get(normpath(relationship.get("Target", "").lstrip("/")).casefold())
+        # A target is relative to its source's folder unless it begins with "/" (ECMA-376 Part 2, 6.5.3.4).
+        name = by_name.get(normpath(join("/", folder, relationship.get("Target", ""))).lstrip("/").casefold())
         if kind in _KINDS and name is not None:
             yield kind, name
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jdgen.diagnostics import Diagnostic, Severity, nearest
+from jdgen.diagnostics import Diagnostic, Location, Severity, nearest
 from jdgen.formats.word.escaping import attribute
+from jdgen.formats.word.hiding import Looks
 from jdgen.formats.word.lxml_tree import copied
 from jdgen.formats.word.names import w
 from jdgen.formats.word.styles import StyleName, WordStyles
@@ -26,6 +27,9 @@ FALLBACK = {
 }
 """What an element takes its style from where the house maps neither its class nor the element itself."""
 
+
+_SHOW_STYLE = "In Word: Modify Style > Format > Font, for this style or the one it is based on: untick Hidden."
+_SHOW_DEFAULT = "In Word: press Ctrl+D, untick Hidden, then Set As Default > This document only."
 
 Look = tuple[bool, bool, bool]
 """Whether a run is a link, strong, emphasised: the character styles of these together dress it."""
@@ -75,7 +79,7 @@ def resolve(styles: WordStyles, root: etree._Element, file: str) -> tuple[Styles
         fact_label=_run_style(characters.get("fact-label", "")),
         tables={key: f'<w:tblStyle w:val="{attribute(resolver.id_of(style, "table"))}"/>' for key, style in tables},
     )
-    return resolved, [*resolver.findings, *_outline_findings(styles, resolver)]
+    return resolved, [*resolver.findings, *_outline_findings(styles, resolver), *resolver.hidden()]
 
 
 class _Resolver:
@@ -84,6 +88,8 @@ class _Resolver:
     def __init__(self, root: etree._Element, file: str) -> None:
         self.file = file
         self.findings: list[Diagnostic] = []
+        self.looks = Looks(root)
+        self.used: list[tuple[StyleName, str, str]] = []
         self.by_name: dict[tuple[str, str], etree._Element] = {}
         self.by_id: dict[str, etree._Element] = {}
         self.names: dict[str, list[str]] = {"paragraph": [], "character": [], "table": []}
@@ -105,7 +111,9 @@ class _Resolver:
         """The id of the style named, or "" with a finding."""
         found = self.find(style, kind)
         if found is not None:
-            return found.get(w("styleId"), "")
+            style_id: str = found.get(w("styleId"), "")
+            self.used.append((style, kind, style_id))
+            return style_id
         others = [other for other in ("paragraph", "character", "table") if self.find(style, other) is not None]
         if others:
             message = f"The style {style.name!r} of {self.file} is a {others[0]} style; a {kind} style is needed here."
@@ -116,6 +124,17 @@ class _Resolver:
         if not any(d.message == message and d.at == style.at for d in self.findings):
             self.findings.append(Diagnostic("word-style-missing", message, style.at, hint))
         return ""
+
+    def hidden(self) -> Iterator[Diagnostic]:
+        """A style that hides its text would leave out of every document what the house prints in it."""
+        told = dict.fromkeys(style for style, _, style_id in self.used if self.looks.style_hides(style_id))
+        for style in told:
+            message = f"The style {style.name!r} of {self.file} hides its text."
+            yield Diagnostic("letterhead-hidden-text", message, style.at, _SHOW_STYLE)
+        silent = any(k == "paragraph" and self.looks.style_hides(style_id) is None for _, k, style_id in self.used)
+        if self.looks.defaults_hide and silent:
+            message = f"{self.file} hides all text that no style shows."
+            yield Diagnostic("letterhead-hidden-text", message, Location(self.file), _SHOW_DEFAULT)
 
     def _did_you_mean(self, name: str, kind: str) -> str:
         shown = {known.lower(): known for known in self.names[kind]}

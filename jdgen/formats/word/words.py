@@ -8,6 +8,7 @@ program saved the file last. A law test holds the two to the same answer.
 from lxml import etree
 
 from jdgen.document.identity import CELL, PARAGRAPH
+from jdgen.formats.word.hiding import Looks, hides, is_gone
 
 NOTE = "\x03"
 """Stands where words were added that are no text of the body: a footnote or endnote and another file that Word prints
@@ -46,19 +47,25 @@ def words_written(body: str) -> str:
     return "".join(found).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def words_read(root: etree._Element) -> str:
-    """The words of `root`, the `w:document` of any program, transitional or strict.
+def words_read(root: etree._Element, styles: etree._Element | None = None) -> str:
+    """The words of `root`, the `w:document` of any program, transitional or strict, with the `w:styles` of the file.
 
-    Tracked insertions count and tracked deletions do not: it is the text as it would be printed.
+    Tracked insertions count and tracked deletions do not, nor what is hidden, struck out or white on white: it is the
+    text as a reader would see it on paper.
     """
+    looks = Looks(styles)
     found: list[str] = []
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         name = _local(element)
         if event == "end":
-            if name == "p" and not _is_deleted(element, "pPr", "rPr"):
+            if name == "p" and not _is_deleted(element, "pPr", "rPr") and not hides(element.find("{*}pPr/{*}rPr")):
                 found.append(PARAGRAPH)
-        elif name in _LEFT_OUT or (name == "tr" and _is_deleted(element, "trPr")):
+        elif (
+            name in _LEFT_OUT
+            or (name == "tr" and _is_deleted(element, "trPr"))
+            or (name == "r" and is_gone(element, looks))
+        ):
             walk.skip_subtree()
         elif name == "t":
             found.append(element.text or "")
