@@ -94,14 +94,29 @@ def _version(register: Register, role_id: str, hash_: str, decision: Decision) -
     standings = _standings(register, role_id, hash_, decision)
     if all(_is_approved(standing) for standing in standings):
         version = max(standing.version or 0 for standing in standings)
-        if decision.evaluation is None and not decision.again:
-            already = f"{role_id}: this text is version {version} already; nothing to approve."
-            raise NothingToApprove([f"{already} To put right what was entered, give --again."])
+        if not decision.again:
+            _check_only_evaluated(f"{role_id}: this text is version {version}", standings, decision)
         return version
     highest = max(approvals, key=lambda approval: approval.version, default=None)
     if highest is None:
         return 1
     return highest.version if highest.hash == hash_ else highest.version + 1
+
+
+def _check_only_evaluated(text: str, standings: list[Standing], decision: Decision) -> None:
+    """Raises `NothingToApprove` unless the decision gives approved texts a new evaluation, and no other day."""
+    if decision.evaluation is None:
+        again = "To put right what was entered, give --again."
+        raise NothingToApprove([f"{text} already; nothing to approve. {again}"])
+    days = [standing.in_force_from for standing in standings]
+    for school, day in zip(decision.schools or (TRUST,), days, strict=True):
+        if day is not None and day != decision.in_force_from:
+            differ = len(set(days)) > 1
+            raise NothingToApprove([
+                f"{text}, in force from {spoken(day)}{f' for {school}' if differ else ''}, and an evaluation does not "
+                f"move that day. Give --in-force {day.isoformat()}{f' and --school {school} alone' if differ else ''}, "
+                "or --again if the day itself was entered wrongly."
+            ])  # fmt: skip
 
 
 def _standings(register: Register, role_id: str, hash_: str, decision: Decision) -> list[Standing]:

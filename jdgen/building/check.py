@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jdgen.building.making import Maker, Order
+from jdgen.building.moved import moved_roles
 from jdgen.building.names import collisions
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.append_only import changed_decisions
@@ -46,7 +47,8 @@ def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], history
     maker = _made(workspace, roles)
     maker.findings.add(workspace.library.clause_findings)
     maker.findings.add(_found_for_schools(workspace, roles))
-    maker.findings.add(changed_decisions(workspace.tree, workspace.settings.decisions, history))
+    maker.findings.add(changed_decisions(workspace.tree, history))
+    maker.findings.add(moved_roles(workspace))
     for house in workspace.house_ids:
         try:
             maker.letterhead(workspace.house(house))

@@ -32,7 +32,7 @@ def adopted(path: Path, alt: str) -> Adoption:
     except OSError as error:
         stop(f"{path} cannot be read: {error.strerror or error}.")
     except Rejected as rejected:
-        stop("\n".join(f"{finding.message} {finding.hint}".strip() for finding in rejected.diagnostics))
+        stop(*(f"{finding.message} {finding.hint}".strip() for finding in rejected.diagnostics))
 
 
 def proved_files(folder: str, house_id: str, name: str, adoption: Adoption, as_of: date, at: Path) -> dict[str, bytes]:

@@ -7,15 +7,15 @@ import click
 from jdgen.building.approval import Decision, NothingToApprove, changed, entry_of
 from jdgen.building.check import check_roles
 from jdgen.commands.as_of import read_day, today
-from jdgen.commands.common import check_school, chosen, roles_argument, stop, the_folder, the_sources
+from jdgen.commands.common import check_school, chosen, roles_argument, school_ids, stop, the_folder, the_sources
 from jdgen.commands.new_files import write_new
 from jdgen.diagnostics import Rejected, raise_errors
 from jdgen.register import Entry, Evaluation, read_register
 from jdgen.register.writing import as_yaml
-from jdgen.role.people import names_a_person
+from jdgen.role.people import names_a_person, person_with_title
 from jdgen.rules.names import usual
 from jdgen.source.days import day, spoken
-from jdgen.source.modeline import schema_line_of
+from jdgen.source.modeline import REGISTER_FOLDER, schema_line_of
 from jdgen.source.tree import MemoryTree
 from jdgen.workspace import Workspace, open_workspace
 
@@ -39,7 +39,7 @@ _LONGEST_NAME = 60
               help="The day from which the text is in force; it is approved as it is worded on that day.")  # fmt: skip
 @click.option("--evaluation", nargs=3, default=None, metavar="SCHEME REF DATE",
               help="The job evaluation the grade rests on; with it, a text may be approved again.")  # fmt: skip
-@click.option("--school", "schools", multiple=True, metavar="ID",
+@click.option("--school", "schools", multiple=True, callback=school_ids, metavar="ID",
               help="For this school only; may be repeated. Without it, for the trust and every school.")  # fmt: skip
 @click.option("--again", is_flag=True, help="Approve a text that is approved already, to put right what was entered.")
 def command(
@@ -54,7 +54,7 @@ def command(
     if bool(roles) == all_changed:
         stop("Name the roles that were approved, or give --all-changed." if not roles
              else "Give the roles or --all-changed, not both.")  # fmt: skip
-    decision = Decision(on, _office(by), _said(ref, "--ref"), in_force, _evaluated(evaluation), schools, again)
+    decision = Decision(on, _office(by), _reference(ref, "--ref"), in_force, _evaluated(evaluation), schools, again)
     if on > today():
         stop(f"--on is {spoken(on)}, which is after today, {spoken(today())}. Enter a decision once it is taken.")
     folder = the_folder()
@@ -67,7 +67,7 @@ def command(
             stop("Every role's text is approved already; nothing to approve.")
         entry = _entry(workspace, approved, decision)
         path = _free_path(workspace, entry)
-        text = as_yaml(entry, schema_line_of(path, workspace.settings.roles, workspace.settings.decisions))
+        text = as_yaml(entry, schema_line_of(path, workspace.settings.roles))
         _check_readable(workspace, path, text)
     write_new(folder, {path: text.encode()})
     _tell(path, entry)
@@ -85,17 +85,28 @@ def _said(text: str, option: str) -> str:
 
 def _office(by: str) -> str:
     office = _said(by, "--by")
-    if person := names_a_person(office):
+    _check_nobody(names_a_person(office))
+    return office
+
+
+def _reference(text: str, option: str) -> str:
+    words = _said(text, option)
+    _check_nobody(person_with_title(words))
+    return words
+
+
+def _check_nobody(person: str | None) -> None:
+    """Exits 2 if an option names a person."""
+    if person:
         stop(f"“{person}” is a person, and the register names nobody: git does not forget."
              " Name the office or committee instead, such as Pay and Personnel Committee.")  # fmt: skip
-    return office
 
 
 def _evaluated(given: tuple[str, str, str] | None) -> Evaluation | None:
     if given is None:
         return None
     parts = zip(("scheme", "reference", "date"), given, strict=True)
-    scheme, ref, on = (_said(text, f"The {part} of --evaluation") for part, text in parts)
+    scheme, ref, on = (_reference(text, f"The {part} of --evaluation") for part, text in parts)
     try:
         return Evaluation.model_construct(scheme=scheme, ref=ref, date=day(on))
     except ValueError:
@@ -108,15 +119,15 @@ def _entry(workspace: Workspace, roles: tuple[str, ...], decision: Decision) -> 
     try:
         return entry_of(workspace, roles, decision)
     except NothingToApprove as nothing:
-        stop("\n  ".join(["Nothing was written.", *nothing.sentences]))
+        stop("Nothing was written.", *nothing.sentences)
 
 
 def _free_path(workspace: Workspace, entry: Entry) -> str:
     """Where the entry is written: named by its day and roles, and by a number if that is taken."""
     roles = list(entry.texts)
     name = "-".join(usual(role) for role in roles) if len(roles) <= _NAMED else f"{len(roles)}-roles"
-    stem = f"{workspace.settings.decisions}/{entry.approved_on.isoformat()}-{usual(name[:_LONGEST_NAME])}"
-    taken = {path.casefold() for path in workspace.tree.files(workspace.settings.decisions)}
+    stem = f"{REGISTER_FOLDER}/{entry.approved_on.isoformat()}-{usual(name[:_LONGEST_NAME])}"
+    taken = {path.casefold() for path in workspace.tree.files(REGISTER_FOLDER)}
     path, number = f"{stem}.yaml", 2
     while path.casefold() in taken:
         path, number = f"{stem}-{number}.yaml", number + 1
@@ -125,10 +136,9 @@ def _free_path(workspace: Workspace, entry: Entry) -> str:
 
 def _check_readable(workspace: Workspace, path: str, text: str) -> None:
     """Exits 2 if the register could not be read with this file: what was typed may hold signs that no file may hold."""
-    folder = workspace.settings.decisions
-    files = {known: workspace.tree.read(known) for known in workspace.tree.files(folder)}
+    files = {known: workspace.tree.read(known) for known in workspace.tree.files(REGISTER_FOLDER)}
     try:
-        read_register(MemoryTree({**files, path: text.encode()}), folder)
+        read_register(MemoryTree({**files, path: text.encode()}))
     except Rejected as rejected:
         found = rejected.diagnostics[0]
         stop(f"Nothing was written. {found.message} {found.hint}")

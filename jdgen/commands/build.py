@@ -14,13 +14,14 @@ from jdgen.commands.common import (
     check_school,
     chosen,
     roles_argument,
+    school_option,
     stop,
     tell,
     the_sources,
     the_workspace,
 )
 from jdgen.formats.pdf import PdfError
-from jdgen.workspace import TRUST, Workspace
+from jdgen.workspace import Workspace
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -48,8 +49,7 @@ def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
               help="The folder for the files; build/ beside jdgen.yaml if not given.")  # fmt: skip
 @click.option("--house", default="", help="Dress every role in this house.")
-@click.option("--school", default=TRUST, metavar="ID",
-              help="Build for this school, into a folder of its id; for the trust if not given.")  # fmt: skip
+@school_option("Build for this school, into a folder of its id")
 @click.option("--part", default=Part.ALL.value, type=click.Choice([part.value for part in Part]), show_default=True,
               help="Build one part alone.")  # fmt: skip
 @click.option("--set", "post_facts", multiple=True, callback=_post_facts, metavar="post.FACT=TEXT",

@@ -12,6 +12,7 @@ from jdgen.diagnostics import Diagnostic, Severity
 from jdgen.reporters import OUTPUT_FORMATS
 from jdgen.schema.files import schema_files
 from jdgen.source.committed import history
+from jdgen.source.modeline import REGISTER_FOLDER
 from jdgen.workspace import open_workspace
 
 
@@ -34,7 +35,7 @@ def command(roles: tuple[str, ...], output_format: str, strict: bool, as_of: dat
         if roles:
             verdict = check_roles(workspace, chosen(workspace, roles))
         else:
-            committed = history(folder, workspace.settings.decisions)
+            committed = history(folder, REGISTER_FOLDER)
             verdict = check_workspace(workspace, schema_files(), committed)
         if not verdict.roles and not verdict.findings:
             chosen(workspace, ())  # exits: a misspelt folder of roles must not pass for one without a mistake

@@ -2,23 +2,24 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected, did_you_mean
 from jdgen.reporters import LineOf, counts, report
 from jdgen.source.tree import FolderTree
-from jdgen.workspace import Unselected, Workspace, find_workspace, open_workspace
+from jdgen.workspace import TRUST, Unselected, Workspace, find_workspace, open_workspace
 
 PROBLEMS, USAGE = 1, 2
 """Exit codes: the sources have problems; wrong usage or nothing to work on."""
 _TEXTS = (".yaml", ".yml", ".j2", ".css")
 """Suffixes of files whose lines a finding shows."""
+_Command = TypeVar("_Command", bound=Callable[..., object])
 
 
 def the_folder() -> Path:
@@ -58,6 +59,24 @@ def chosen(workspace: Workspace, asked: Sequence[str]) -> tuple[str, ...]:
     return roles
 
 
+def school_ids(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids an option gives, as they are; a usage error for an empty one, which would pass for the trust."""
+    if "" in value:
+        raise click.BadParameter("It is empty. Give the id of a school, or leave the option out for the trust.")
+    return value
+
+
+def _school_or_trust(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    return TRUST if value is None else school_ids(ctx, param, (value,))[0]
+
+
+def school_option(does: str) -> Callable[[_Command], _Command]:
+    """The option of one school; `does` says what a command does for it. Without it, the `TRUST` is meant."""
+    return click.option(
+        "--school", default=None, callback=_school_or_trust, metavar="ID", help=f"{does}; for the trust if not given."
+    )
+
+
 def check_school(workspace: Workspace, school: str) -> None:
     """Exits 2 unless `school` is the id of a school of the workspace, or the trust."""
     schools = workspace.settings.schools
@@ -67,9 +86,13 @@ def check_school(workspace: Workspace, school: str) -> None:
         stop(f"There is no school “{school}”. {hint}")
 
 
-def stop(message: str) -> NoReturn:
-    """Wrong usage, or nothing to work on."""
-    print(f"Error: {message}", file=sys.stderr)
+def stop(*sentences: str) -> NoReturn:
+    """Wrong usage, or nothing to work on; each sentence stands on a line of its own.
+
+    What was typed comes back in them, so no sign of it reaches the terminal that could steer it.
+    """
+    shown = ("".join(sign if sign.isprintable() else "?" for sign in sentence) for sentence in sentences)
+    print("Error:", "\n  ".join(shown), file=sys.stderr)
     sys.exit(USAGE)
 
 

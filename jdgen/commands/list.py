@@ -10,7 +10,15 @@ from typing import NamedTuple
 import click
 
 from jdgen.commands.as_of import as_of_option
-from jdgen.commands.common import PROBLEMS, chosen, roles_argument, the_sources, the_workspace
+from jdgen.commands.common import (
+    PROBLEMS,
+    check_school,
+    chosen,
+    roles_argument,
+    school_option,
+    the_sources,
+    the_workspace,
+)
 from jdgen.diagnostics import Rejected
 from jdgen.register.english import status
 from jdgen.role.resolution.uses import review_date
@@ -39,8 +47,9 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 @roles_argument
 @click.option("--output-format", default="text", type=click.Choice(["text", "json", "csv"]), show_default=True,
               help="csv opens in Excel.")  # fmt: skip
+@school_option("List the texts as they are filled and stand for this school")
 @as_of_option
-def command(roles: tuple[str, ...], output_format: str, as_of: date) -> None:
+def command(roles: tuple[str, ...], output_format: str, school: str, as_of: date) -> None:
     """List the roles with their title, grade and house, the version and status of their text, and the day by which it,
     or a shared clause in it, is to be looked at again: all of them, or those named by id, path or pattern.
 
@@ -48,7 +57,8 @@ def command(roles: tuple[str, ...], output_format: str, as_of: date) -> None:
     """
     workspace, folder = the_workspace(as_of)
     with the_sources(folder):
-        rows = [_row(workspace, role) for role in chosen(workspace, roles)]
+        check_school(workspace, school)
+        rows = [_row(workspace, role, school) for role in chosen(workspace, roles)]
     if output_format == "json":
         print(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False))
     elif output_format == "csv":
@@ -80,15 +90,15 @@ def as_csv(rows: list[Row]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _row(workspace: Workspace, role_id: str) -> Row:
+def _row(workspace: Workspace, role_id: str, school: str) -> Row:
     try:
         resolved = workspace.resolved(role_id)
-        role = workspace.filled(resolved)
+        role = workspace.filled(resolved, school)
     except Rejected as rejected:
         return Row(role_id, errors=sum(finding.is_error for finding in rejected.diagnostics))
     grade = role.grade.plain if role.grade else ""
     house = role.house or workspace.settings.house or ""
-    standing, review = workspace.standing(resolved), review_date(resolved, workspace.library)
+    standing, review = workspace.standing(resolved, school), review_date(resolved, workspace.library)
     words = status(standing)
     return Row(role_id, role.title.plain, grade, house, standing.version, words, review.isoformat() if review else "")
 

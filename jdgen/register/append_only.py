@@ -8,6 +8,7 @@ from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity
 from jdgen.register.reading import is_decision, read_register
 from jdgen.source.committed import Commit, History
 from jdgen.source.days import spoken
+from jdgen.source.modeline import REGISTER_FOLDER
 from jdgen.source.tree import MemoryTree, Tree
 
 _SHORT = 12
@@ -21,19 +22,19 @@ class _Taken(NamedTuple):
     commit: Commit
 
 
-def changed_decisions(tree: Tree, folder: str, history: History) -> Iterator[Diagnostic]:
-    """The decisions in `folder` that were edited, renamed or removed since they were committed.
+def changed_decisions(tree: Tree, history: History) -> Iterator[Diagnostic]:
+    """The decisions of the register that were edited, renamed or removed since they were committed.
 
     What was committed in error may be put right until the register as a whole is sound: nothing was built by it before.
     """
-    present = {path: _content(tree, path) for path in tree.files(folder) if is_decision(path)}
+    present = {path: _content(tree, path) for path in tree.files(REGISTER_FOLDER) if is_decision(path)}
     if history.problem and present:
         yield Diagnostic(
             "register-unchecked", f"Whether decisions were changed cannot be said, since git does not tell: "
             f"{history.problem}.", Location(min(present)),
             "Run “git log” in this folder to see what is wrong.", Severity.WARNING,
         )  # fmt: skip
-    for path, taken in _taken(history.commits, folder).items():
+    for path, taken in _taken(history.commits).items():
         if path not in present:
             yield _changed(path, 1, "removed", taken.commit)
         elif line := _first_difference(taken.content, present[path]):
@@ -48,7 +49,7 @@ def _content(tree: Tree, path: str) -> bytes:
         return b""
 
 
-def _taken(commits: Iterable[Commit], folder: str) -> dict[str, _Taken]:
+def _taken(commits: Iterable[Commit]) -> dict[str, _Taken]:
     taken: dict[str, _Taken] = {}
     files: dict[str, bytes] = {}
     for commit in commits:
@@ -57,14 +58,14 @@ def _taken(commits: Iterable[Commit], folder: str) -> dict[str, _Taken]:
                 files.pop(path, None)
             elif is_decision(path):
                 files[path] = content
-        if _is_sound(files, folder):
+        if _is_sound(files):
             taken |= {path: _Taken(content, commit) for path, content in files.items() if path not in taken}
     return taken
 
 
-def _is_sound(files: dict[str, bytes], folder: str) -> bool:
+def _is_sound(files: dict[str, bytes]) -> bool:
     try:
-        read_register(MemoryTree(files), folder)
+        read_register(MemoryTree(files))
     except Rejected:
         return False
     return True

@@ -2,15 +2,15 @@
 
 from pydantic import Field
 
-from jdgen.register.fields import Day, Hash, Office, Version, Words
+from jdgen.register.fields import Day, Hash, Office, Reference, Version, Words
 from jdgen.role.model import Model
 
 
 class Evaluation(Model):
     """The job evaluation a grade rests on."""
 
-    scheme: Words
-    ref: Words
+    scheme: Reference
+    ref: Reference
     date: Day
 
 
@@ -30,7 +30,7 @@ class Entry(Model):
     """Ids of schools, or patterns of them; without it, the trust and every school."""
     approved_on: Day
     approved_by: Office
-    ref: Words
+    ref: Reference
     in_force_from: Day
     evaluation: Evaluation | None = None
     texts: dict[str, ApprovedText]

@@ -8,7 +8,7 @@ from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from jdgen.role.fields import printed, to_date
-from jdgen.role.people import names_a_person
+from jdgen.role.people import names_a_person, person_with_title
 
 HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 VERSION = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
@@ -23,7 +23,17 @@ def to_words(value: Any) -> str:
 
 def to_office(value: Any) -> str:
     text = to_words(value)
-    if person := names_a_person(text):
+    return _of_nobody(text, names_a_person(text))
+
+
+def to_reference(value: Any) -> str:
+    """Unlike an office, a reference is prose, in which two words with capitals are no name yet."""
+    text = to_words(value)
+    return _of_nobody(text, person_with_title(text))
+
+
+def _of_nobody(text: str, person: str | None) -> str:
+    if person:
         raise PydanticCustomError(
             "personal-data", "“{person}” is a person, and the register names nobody: git does not forget.",
             {"person": person, "hint": "Name the office or committee instead, such as Pay and Personnel Committee."},
@@ -54,6 +64,8 @@ def to_hash(value: Any) -> str:
 Words = Annotated[str, PlainValidator(to_words)]
 Office = Annotated[str, PlainValidator(to_office)]
 """An office or a committee, never a person."""
+Reference = Annotated[str, PlainValidator(to_reference)]
+"""Where something is written down; it names no person either."""
 Version = Annotated[int, PlainValidator(to_version)]
 Hash = Annotated[str, PlainValidator(to_hash)]
 Day = Annotated[date, PlainValidator(to_date)]

@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import NamedTuple
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.entry import Entry
-from jdgen.register.register import Register
+from jdgen.register.register import Register, is_meant
 from jdgen.role.validation import validated
+from jdgen.source.modeline import REGISTER_FOLDER
 from jdgen.source.nodes import Mapping, mapping_of
 from jdgen.source.strict import parse
 from jdgen.source.tree import Tree
@@ -31,17 +31,17 @@ class _File(NamedTuple):
         return texts.key_at(role_id) if isinstance(texts, Mapping) else self.node.at
 
 
-def read_register(tree: Tree, folder: str) -> Register:
-    """The register in `folder` of `tree`; an empty one if there is no such folder.
+def read_register(tree: Tree) -> Register:
+    """The register of the workspace that `tree` is; an empty one if it has no such folder.
 
     Raises `Rejected` with everything that is wrong in any of its files, or between them.
     """
     findings: list[Diagnostic] = []
     files: list[_File] = []
-    for path in tree.files(folder):
+    for path in tree.files(REGISTER_FOLDER):
         if is_decision(path):
             try:
-                files.append(_read(folder, path, tree.read(path)))
+                files.append(_read(path, tree.read(path)))
             except Rejected as rejected:
                 findings += rejected.diagnostics
     findings += _versions(files)
@@ -62,7 +62,7 @@ def is_decision(path: str) -> bool:
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(folder: str, path: str, data: bytes) -> _File:
+def _read(path: str, data: bytes) -> _File:
     """The decision that a file of this content is; raises `Rejected`."""
     findings: list[Diagnostic] = []
     node = mapping_of(parse(path, data), path)
@@ -70,20 +70,20 @@ def _read(folder: str, path: str, data: bytes) -> _File:
     if entry is None:
         raise Rejected(findings)
     file = _File(path, node, entry)
-    findings = [*_name(file, folder), *_agreement(file)]
+    findings = [*_name(file), *_agreement(file)]
     if findings:
         raise Rejected(findings)
     return file
 
 
-def _name(file: _File, folder: str) -> list[Diagnostic]:
+def _name(file: _File) -> list[Diagnostic]:
     """The name of a file tells the day of its decision, so that the folder reads as a history."""
     day = file.entry.approved_on.isoformat()
-    named = _NAME.fullmatch(file.path.removeprefix(folder + "/"))
+    named = _NAME.fullmatch(file.path.removeprefix(REGISTER_FOLDER + "/"))
     if named and named[1] == day:
         return []
     said = f"begins with {named[1]}, but approved_on is {day}" if named else "is no name of a decision"
-    hint = f"Call the file {folder}/{day}-….yaml, behind the day a word for what was decided."
+    hint = f"Call the file {REGISTER_FOLDER}/{day}-….yaml, behind the day a word for what was decided."
     return [Diagnostic("register-name", f"The name of this file {said}.", file.node.key_at("approved_on"), hint)]
 
 
@@ -95,13 +95,13 @@ def _agreement(file: _File) -> list[Diagnostic]:
         Diagnostic("register-texts", f"There is no text for “{name}”.", at,
                    "Every role of a decision has its version and hash below texts:; “jdgen approve” writes them.")
         for name, at in zip(entry.roles, places, strict=True)
-        if not any(fnmatchcase(role_id, name) for role_id in entry.texts)
+        if not any(is_meant(role_id, name) for role_id in entry.texts)
     ]  # fmt: skip
     findings += [
         Diagnostic("register-texts", f"The decision is not about “{role_id}”, but has a text of it.",
                    file.text_at(role_id), "Add it to roles:, or delete the text.")
         for role_id in entry.texts
-        if not any(fnmatchcase(role_id, name) for name in entry.roles)
+        if not any(is_meant(role_id, name) for name in entry.roles)
     ]  # fmt: skip
     return findings
 

@@ -7,6 +7,7 @@ place, nor how the role is printed.
 
 import hashlib
 import json
+import unicodedata
 from typing import Any
 
 from jdgen.role import model
@@ -42,10 +43,17 @@ def fingerprint(role: model.Role) -> str:
 def _covered(value: Any) -> Any:
     """`value` as JSON; what is absent is left out, so that a key added to the models later changes no fingerprint."""
     if isinstance(value, Text):
-        return as_typed(value)
+        return _composed(as_typed(value))
+    if isinstance(value, str):
+        return _composed(value)
     if isinstance(value, tuple):
         return [_covered(item) for item in value]
     if isinstance(value, model.Model):
         present = ((name, getattr(value, name)) for name in COVERED[type(value)])
         return {name: _covered(part) for name, part in present if part not in (None, (), False)}
     return value
+
+
+def _composed(text: str) -> str:
+    """`text` in normalisation form C (UAX #15): é is one word's letter whether typed as one character or as two."""
+    return unicodedata.normalize("NFC", text)

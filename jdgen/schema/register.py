@@ -8,6 +8,7 @@ from jdgen.schema.models import DATE, DIALECT, SCALAR, TEXT, Schema, Vocabulary,
 _KINDS = {
     fields.to_words: TEXT,
     fields.to_office: TEXT,
+    fields.to_reference: TEXT,
     fields.to_version: {"type": ["integer", "string"], "pattern": f"^{fields.VERSION.pattern}$", "minimum": 1},
     fields.to_hash: {"type": SCALAR, "pattern": f"^{fields.HASH.pattern}$"},
     to_date: DATE,

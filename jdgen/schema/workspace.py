@@ -28,7 +28,6 @@ _HELP = {
         "lang": "The language of roles that name none, such as en-GB.",
         "roles": "The folder of the roles.",
         "templates": "The folder of the houses.",
-        "register": "The folder of the decisions on texts of roles.",
         "filename": "The pattern of the documents' names, from {id}, {title} and {grade}.",
         "every_role": "Statements added to every role.",
         "required_clauses": "Shared clauses every role must hold: their ids; a list of ids where any one will do.",

@@ -4,6 +4,8 @@ It is the one the YAML extension of VS Code reads: https://github.com/redhat-dev
 """
 
 SCHEMA_FOLDER = ".jdgen"
+REGISTER_FOLDER = "register"
+"""Not to be chosen: under another name, a changed decision would have no history to be held to."""
 MODELINE = "# yaml-language-server: $schema="
 
 
@@ -12,19 +14,17 @@ def schema_path(kind: str) -> str:
     return f"{SCHEMA_FOLDER}/{kind}.schema.json"
 
 
-def schema_kind(path: str, folder: str = "roles", register: str = "register") -> str:
-    """Which schema the YAML file at a workspace path is written by; `folder` is that of the roles, `register` that of
-    the decisions.
-    """
+def schema_kind(path: str, folder: str = "roles") -> str:
+    """Which schema the YAML file at a workspace path is written by; `folder` is that of the roles."""
     if "/" not in path:
         return "workspace"
-    if path.startswith(register + "/"):
+    if path.startswith(REGISTER_FOLDER + "/"):
         return "register"
     if not path.startswith(folder + "/"):
         return "house"
     return "clauses" if path.startswith(f"{folder}/_shared/clauses/") else "role"
 
 
-def schema_line_of(path: str, folder: str = "roles", register: str = "register") -> str:
+def schema_line_of(path: str, folder: str = "roles") -> str:
     """The first line that tells an editor the schema of the file at a workspace path."""
-    return MODELINE + "../" * path.count("/") + schema_path(schema_kind(path, folder, register))
+    return MODELINE + "../" * path.count("/") + schema_path(schema_kind(path, folder))

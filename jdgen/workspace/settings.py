@@ -38,8 +38,6 @@ class Settings(Model):
     lang: Language = "en-GB"
     roles: Folder = "roles"
     templates: Folder = "templates"
-    decisions: Folder = Field(default="register", alias="register")
-    """The folder of the register; a field may not be called so, for that is a method of all models."""
     filename: Filename = "{id}"
     every_role: Any = None
     required_clauses: tuple[Required, ...] = ()

@@ -59,7 +59,7 @@ class Workspace:
     @cached_property
     def register(self) -> Register:
         """The decisions on texts of roles, whenever they were taken; raises `Rejected`."""
-        return read_register(self.tree, self.settings.decisions)
+        return read_register(self.tree)
 
     def standing(self, resolved: Role, school: str = TRUST) -> Standing:
         """Where the text of a role, its variables unfilled, stands on the workspace's day; raises `Rejected`."""

@@ -35,7 +35,7 @@ def approve(workspace: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch) -> J
 
 
 def register(workspace: Path) -> Register:
-    return read_register(FolderTree(workspace), "register")
+    return read_register(FolderTree(workspace))
 
 
 def versions(workspace: Path, role: str = "teaching-assistant") -> list[int]:
@@ -102,6 +102,37 @@ def test_a_new_evaluation_approves_the_same_text_under_its_version(workspace: Pa
     evaluation = register(workspace).approvals("teaching-assistant")[1].entry.evaluation
     assert evaluation is not None
     assert (evaluation.scheme, evaluation.ref, evaluation.date.isoformat()) == ("NJC JES", "JE-114", "2026-09-10")
+
+
+EVALUATION = ("--evaluation", "NJC JES", "JE-114", "2026-09-10")
+
+
+def test_an_evaluation_does_not_move_the_day(workspace: Path, approve: Jdgen) -> None:
+    assert approve("teaching-assistant").code == 0
+    for on in ("2026-09-20", "2026-09-01"):
+        assert approve("teaching-assistant", *EVALUATION, on=on, in_force="2027-01-01") == (2, "", (
+            "Error: Nothing was written.\n  teaching-assistant: this text is version 1, in force from 1 September "
+            "2026, and an evaluation does not move that day. Give --in-force 2026-09-01, or --again if the day itself "
+            "was entered wrongly.\n"
+        ))  # fmt: skip
+    assert len(entries(workspace)) == 1
+    assert approve("teaching-assistant", *EVALUATION, "--again", in_force="2027-01-01").code == 0
+    assert [str(entry.in_force_from) for entry in register(workspace).entries] == ["2026-09-01", "2027-01-01"]
+
+
+def test_where_schools_have_other_days_an_evaluation_is_entered_for_each(workspace: Path, approve: Jdgen) -> None:
+    change(workspace / "jdgen.yaml", "house: plain", "schools:\n  oak: {name: Oak}\n  elm: {name: Elm}\nhouse: plain")
+    assert approve("teaching-assistant", "--school", "oak").code == 0
+    assert approve("teaching-assistant", "--school", "elm", in_force="2026-09-15").code == 0
+    both = approve("teaching-assistant", "--school", "oak", "--school", "elm", *EVALUATION, on="2026-09-20")
+    assert both.code == 2
+    assert both.err.endswith(
+        "teaching-assistant: this text is version 1, in force from 15 September 2026 for elm, and an evaluation does "
+        "not move that day. Give --in-force 2026-09-15 and --school elm alone, or --again if the day itself was "
+        "entered wrongly.\n"
+    )
+    elm = ("teaching-assistant", "--school", "elm")
+    assert approve(*elm, *EVALUATION, in_force="2026-09-15", on="2026-09-20").code == 0
 
 
 def test_a_decision_that_was_entered_wrongly_is_put_right_by_another(workspace: Path, approve: Jdgen) -> None:
@@ -235,6 +266,13 @@ def test_a_decision_is_not_entered_behind_a_later_one(workspace: Path, approve: 
         (("teaching-assistant",), {"ref": ""}, "--ref says nothing."),
         (("teaching-assistant",), {"ref": "minute\n14"}, "--ref holds a character that cannot be printed."),
         (("teaching-assistant",), {"by": "Board\x1b[31m"}, "--by holds a character that cannot be printed."),
+        (("teaching-assistant",), {"ref": "minute 14, with Dr. Khan"}, "“Dr. Khan” is a person, and the register"),
+        (
+            ("teaching-assistant", "--evaluation", "NJC JES", "JE-114, Mrs A Patel", "2026-07-02"), {},
+            "“Mrs A Patel” is a person, and the register names nobody: git does not forget. "
+            "Name the office or committee instead, such as Pay and Personnel Committee.",
+        ),
+        (("teaching-assistant", "--school="), {}, "Invalid value for '--school': It is empty. Give the id of a school"),
         (("teaching-assistant",), {"on": "1 September 2026"}, "“1 September 2026” is not a date."),
         (("teaching-assistant",), {"in_force": "2026-13-01"}, "“2026-13-01” is not a date."),
         (("teaching-assistant",), {"on": "2026-10-02"}, "--on is 2 October 2026, which is after today, 1 O"),
@@ -285,8 +323,23 @@ def test_a_name_of_a_file_never_grows_too_long(workspace: Path, jdgen: Jdgen, ap
     assert approve(long).out.splitlines()[0] == f"register/2026-09-01-{'a' * 60}.yaml"
 
 
-def test_the_register_may_stand_in_another_folder(workspace: Path, approve: Jdgen) -> None:
+def test_a_role_whose_name_holds_the_signs_of_a_pattern_is_approved_like_any_other(
+    workspace: Path, jdgen: Jdgen, approve: Jdgen
+) -> None:
+    (workspace / "roles/a[b].yaml").write_text((workspace / ROLE).read_text("utf-8"), "utf-8")
+    assert approve("roles/a[b].yaml").code == 0
+    assert versions(workspace, "a[b]") == [1]
+    assert "a[b]" in jdgen("list").out
+
+
+def test_the_register_stands_in_no_other_folder(workspace: Path, approve: Jdgen) -> None:
     change(workspace / "jdgen.yaml", "house: plain", "house: plain\nregister: hr/decisions")
-    path = approve("teaching-assistant").out.splitlines()[0]
-    assert path == "hr/decisions/2026-09-01-teaching-assistant.yaml"
-    assert "$schema=../../.jdgen/register.schema.json\n" in (workspace / path).read_text("utf-8")
+    code, _, err = approve("teaching-assistant")
+    assert code == 1 and "There is no key “register” here." in err
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x07", "\x9b", "\r", "\n", "\u202e"])
+def test_no_sign_that_steers_a_terminal_comes_back_in_an_error(approve: Jdgen, sign: str) -> None:
+    for answer in (approve(f"ta{sign}[31m"), approve("teaching-assistant", "--school", f"o{sign}k")):
+        assert answer.code == 2 and answer.err.endswith(".\n")
+        assert sign not in answer.err.removesuffix("\n") and "?" in answer.err

@@ -8,6 +8,7 @@ from calling import Jdgen, change
 from register.repository import Repository
 
 ENTRY = "register/2025-08-31-teaching-assistant.yaml"
+ROLE = "roles/teaching-assistant.yaml"
 
 
 @pytest.fixture
@@ -61,3 +62,32 @@ def test_a_register_that_cannot_be_read_is_told_once_and_the_rest_is_checked_too
     found = json.loads(jdgen("check", "--output-format", "json").out)
     assert {each["file"] for each in found} == {ENTRY, "roles/teaching-assistant.yaml"}
     assert len({each["message"] for each in found}) == len(found)
+
+
+def test_a_role_that_was_moved_is_told_at_its_file(repository: Repository, jdgen: Jdgen) -> None:
+    (repository.folder / ROLE).rename(repository.folder / "roles/ta.yaml")
+    (found,) = json.loads(jdgen("check", "--output-format", "json").out)
+    assert (found["code"], found["severity"], found["file"], found["line"]) == (
+        "moved-role", "warning", "roles/ta.yaml", 1
+    )  # fmt: skip
+    assert found["message"] == (
+        "roles/ta.yaml has the text that was approved as version 1 of “teaching-assistant”, which is no role any more."
+    )
+    assert found["hint"] == "Move the file back to roles/teaching-assistant.yaml, or have it approved as “ta”."
+
+
+def test_a_moved_role_that_was_approved_under_its_new_name_is_well(repository: Repository, jdgen: Jdgen) -> None:
+    (repository.folder / ROLE).rename(repository.folder / "roles/ta.yaml")
+    assert jdgen("check", "--strict").code == 1
+    assert jdgen("approve", "ta", "--by", "Pay Committee", "--ref", "15", "--on", "2025-09-02",
+                 "--in-force", "2025-09-02").code == 0  # fmt: skip
+    assert jdgen("check", "--strict").code == 0
+
+
+def test_a_copy_of_a_role_and_a_post_that_is_gone_are_no_moved_roles(repository: Repository, jdgen: Jdgen) -> None:
+    folder = repository.folder
+    (folder / "roles/copy.yaml").write_text((folder / ROLE).read_text("utf-8"), "utf-8")
+    assert jdgen("check", "--strict").code == 0
+    (folder / ROLE).unlink()
+    change(folder / "roles/copy.yaml", "title: Teaching Assistant", "title: Learning Assistant")
+    assert jdgen("check", "--strict").code == 0

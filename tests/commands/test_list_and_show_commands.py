@@ -194,3 +194,35 @@ def test_a_changed_house_shows_in_the_list(workspace: Path, jdgen: Jdgen) -> Non
     assert jdgen("new", "house", "second").code == 0
     change(workspace / ROLE, "title:", "house: second\ntitle:")
     assert "second" in jdgen("list").out
+
+
+def test_the_list_for_a_school_says_where_the_texts_stand_there(workspace: Path, jdgen: Jdgen) -> None:
+    change(
+        workspace / "jdgen.yaml",
+        "house: plain",
+        "schools:\n  oak: {name: Oak Primary}\n  elm: {name: Elm}\nhouse: plain",
+    )
+    change(workspace / ROLE, "title: Teaching Assistant", 'title: "Teaching Assistant, {{ school.name }}"')
+    assert jdgen("approve", "teaching-assistant", "--school", "oak", *DECIDED).code == 0
+
+    def listed(*of: str) -> tuple[str, int | None, str]:
+        (row,) = json.loads(jdgen("list", "--output-format", "json", "--as-of", "2025-10-01", *of).out)
+        return row["title"], row["version"], row["status"]
+
+    assert listed("--school", "oak") == ("Teaching Assistant, Oak Primary", 1, "in force from 1 September 2025")
+    assert listed("--school", "elm") == ("Teaching Assistant, Elm", None, "draft")
+    assert listed()[1:] == (None, "draft")
+
+
+@pytest.mark.parametrize(("command", "school", "said"), [
+    ("list", "aok", "There is no school “aok”. Did you mean oak? Schools here: oak."),
+    ("list", "", "Invalid value for '--school': It is empty. Give the id of a school, or leave the option out"),
+    ("build", "", "Invalid value for '--school': It is empty. Give the id of a school, or leave the option out"),
+])  # fmt: skip
+def test_a_school_that_is_none_is_wrong_usage(
+    workspace: Path, jdgen: Jdgen, command: str, school: str, said: str
+) -> None:
+    change(workspace / "jdgen.yaml", "house: plain", "schools:\n  oak: {name: Oak}\nhouse: plain")
+    answer = jdgen(command, f"--school={school}")
+    assert (answer.code, answer.out) == (2, "") and said in answer.err
+    assert not (workspace / "build").exists()

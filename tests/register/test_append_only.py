@@ -34,7 +34,7 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def found(folder: Path) -> list[Diagnostic]:
-    return list(changed_decisions(FolderTree(folder), "register", history(folder, "register")))
+    return list(changed_decisions(FolderTree(folder), history(folder, "register")))
 
 
 def told(folder: Path) -> list[tuple[str, str]]:
@@ -204,13 +204,11 @@ def test_a_shallow_clone_sees_what_it_holds(repository: Repository, tmp_path: Pa
     assert told(tmp_path / "shallow")[0][1].endswith("committed on 3 September 2026")
 
 
-def test_the_folder_of_the_register_may_have_any_name(tmp_path: Path) -> None:
-    made = Repository.begun(tmp_path)
-    path = "hr/Beschlüsse 2026/2026-09-01-h3.yaml"
-    made.commit({path: H3})
-    made.write(path, H3 + "\n")
-    known = history(tmp_path, "hr/Beschlüsse 2026")
-    (finding,) = changed_decisions(FolderTree(tmp_path), "hr/Beschlüsse 2026", known)
+def test_the_name_of_a_decision_may_hold_signs_of_a_shell(repository: Repository) -> None:
+    path = "register/2026-10-01-Beschluß_é.yaml"
+    repository.commit({path: H4})
+    repository.write(path, H4 + "\n")
+    (finding,) = found(repository.folder)
     assert finding.at.file == path and f"-- '{path}'”" in finding.hint
 
 

@@ -17,7 +17,7 @@ def findings(*entries: str, **named: str) -> list[tuple[str, str]]:
 
 
 def test_a_workspace_without_a_register_has_an_empty_one():
-    assert read_register(MemoryTree({}), "register").entries == ()
+    assert read_register(MemoryTree({})).entries == ()
 
 
 def test_everything_a_decision_says_is_kept():
@@ -109,6 +109,17 @@ def test_a_text_of_a_role_the_decision_is_not_about_is_an_error():
             "“Mrs A Patel” is a person, and the register names nobody: git does not forget.",
         ),
         ("approved_by", '""', "There is no text here."),
+        ("ref", "minute 14 (Dr. Khan)", "“Dr. Khan” is a person, and the register names nobody: git does not forget."),
+        (
+            "evaluation",
+            "{scheme: Mr B Jones, ref: JE-114, date: 2026-07-02}",
+            "“Mr B Jones” is a person, and the register names nobody: git does not forget.",
+        ),
+        (
+            "evaluation",
+            "{scheme: NJC JES, ref: Mrs A Patel, date: 2026-07-02}",
+            "“Mrs A Patel” is a person, and the register names nobody: git does not forget.",
+        ),
         ("approved_on", "1 September 2026", "“1 September 2026” is not a date."),
         ("in_force_from", "2026-02-30", "“2026-02-30” is not a date."),
         ("version", "4", "There is no key “version” here."),
@@ -148,3 +159,8 @@ def test_a_text_may_be_approved_again_until_a_later_version_is_in_force():
     assert [approval.version for approval in made.approvals("h3")] == [4, 5, 4]
     late = entry(("h3", 4, "a"), on="2026-11-01", in_force="2027-01-01")
     assert findings(entry(("h3", 4, "a")), early, late)[0][1].startswith("“h3” has version 4 here, but version 5")
+
+
+def test_a_name_may_hold_the_signs_of_a_pattern():
+    made = register(entry(("a[b]", 1, "a"), roles='"a[b]"').replace("  a[b]:", '  "a[b]":'))
+    assert made.approvals("a[b]")[0].version == 1

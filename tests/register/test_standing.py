@@ -60,6 +60,41 @@ def test_of_two_decisions_on_one_text_the_later_counts_from_its_own_day():
     assert made.standing("h3", "", A, NOVEMBER) == Standing(State.IN_FORCE, 4, NOVEMBER)
 
 
+EVALUATED = "{scheme: NJC JES, ref: JE-114, date: 2026-07-02}"
+
+
+def test_an_evaluation_never_takes_a_text_out_of_force():
+    evaluated = entry(("h3", 4, "a"), on="2026-10-01", in_force="2026-11-01", evaluation=EVALUATED)
+    made = register(entry(("h3", 3, "b"), on="2026-01-01"), entry(("h3", 4, "a")), evaluated)
+    for day in (SEPTEMBER, OCTOBER, NOVEMBER):
+        assert made.standing("h3", "", A, day) == Standing(State.IN_FORCE, 4, SEPTEMBER)
+        assert made.standing("h3", "", B, day) == Standing(State.SUPERSEDED, 3, date(2026, 1, 1), other=4)
+
+
+def test_an_evaluation_of_a_text_that_is_not_in_force_yet_may_move_its_day():
+    evaluated = entry(("h3", 4, "a"), on="2026-09-02", in_force="2026-11-01", evaluation=EVALUATED)
+    made = register(entry(("h3", 4, "a"), in_force="2026-10-01"), evaluated)
+    assert made.standing("h3", "", A, OCTOBER) == Standing(State.APPROVED, 4, NOVEMBER)
+
+
+@pytest.mark.parametrize("corrected", ["2026-09-01", "2026-09-15"])
+def test_a_decision_with_the_same_evaluation_puts_the_first_one_right(corrected):
+    wrong = entry(("h3", 4, "a"), evaluation=EVALUATED)
+    right = entry(("h3", 4, "a"), on=corrected, in_force="2026-11-01", evaluation=EVALUATED)
+    made = register(wrong, right)
+    assert made.standing("h3", "", A, OCTOBER) == Standing(State.APPROVED, 4, NOVEMBER)
+
+
+def test_while_a_corrected_version_is_not_in_force_the_one_before_it_is():
+    made = register(
+        entry(("h3", 3, "b"), on="2026-01-01"),
+        entry(("h3", 4, "a")),
+        entry(("h3", 4, "a"), on="2026-09-15", in_force="2026-11-01"),
+    )
+    assert made.standing("h3", "", B, OCTOBER) == Standing(State.IN_FORCE, 3, date(2026, 1, 1))
+    assert made.standing("h3", "", B, NOVEMBER) == Standing(State.SUPERSEDED, 3, date(2026, 1, 1), other=4)
+
+
 @pytest.mark.parametrize("name", ["h3", "grade-3", "3"])
 def test_of_two_decisions_of_one_day_the_one_written_later_counts(name):
     first, second, tenth = (entry(("h3", 4, "a"), in_force=day) for day in ("2026-11-01", "2026-12-01", "2027-01-01"))

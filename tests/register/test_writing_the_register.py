@@ -40,7 +40,7 @@ def test_an_entry_is_read_as_it_was_written(texts, schools, ref, on, in_force, e
         in_force_from=in_force, evaluation=evaluation, texts=texts,
     )  # fmt: skip
     tree = MemoryTree({f"register/{on.isoformat()}-some.yaml": as_yaml(entry, "# first").encode()})
-    assert read_register(tree, "register").entries[0].model_dump() == entry.model_dump()
+    assert read_register(tree).entries[0].model_dump() == entry.model_dump()
 
 
 def test_many_roles_stand_one_below_the_other():

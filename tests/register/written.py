@@ -29,4 +29,4 @@ def register(*entries: str, **named: str) -> Register:
     for number, text in enumerate(entries):
         day = text.partition("approved_on: ")[2][:10]
         files[f"register/{day}-decision-{number}.yaml"] = text.encode()
-    return read_register(MemoryTree({**files, **{path: text.encode() for path, text in named.items()}}), "register")
+    return read_register(MemoryTree({**files, **{path: text.encode() for path, text in named.items()}}))

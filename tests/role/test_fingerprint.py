@@ -1,5 +1,6 @@
 """An approval is about the words of a role, and about nothing else of it."""
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -156,3 +157,11 @@ def test_line_breaks_and_quotes_in_the_file_do_not_count():
 def test_facts_of_a_vacancy_and_of_a_place_do_not_count():
     bare = fingerprint(role("title: Mentor\n"))
     assert fingerprint(role(WITHOUT_APPROVED_TEXT)) == bare
+
+
+def test_letters_with_a_mark_are_the_same_however_the_keyboard_wrote_them():
+    composed, taken_apart = (
+        POST.replace("INSET days", unicodedata.normalize(form, "Dyddiau tŷ Siân")) for form in ("NFC", "NFD")
+    )
+    assert composed != taken_apart
+    assert fingerprint(role(composed)) == fingerprint(role(taken_apart))

@@ -189,7 +189,6 @@ def test_the_schema_line_leads_from_the_file_to_the_schemas() -> None:
     assert schema_line_of("templates/a/house.yaml") == start + "../../.jdgen/house.schema.json"
     assert schema_line_of("posts/a.yaml", "posts") == start + "../.jdgen/role.schema.json"
     assert schema_line_of("register/a.yaml") == start + "../.jdgen/register.schema.json"
-    assert schema_line_of("hr/decisions/a.yaml", "posts", "hr/decisions") == start + "../../.jdgen/register.schema.json"
 
 
 def test_a_missing_or_wrong_schema_line_is_noted() -> None:
