@@ -31,7 +31,7 @@ _TITLE = (
     "(?:Mrs?|Ms|Miss|Mx|Dr|Professor|Prof|Reverend|Revd?|Fr|Rabbi|Sir|Dame|Cllr|Councillor|Madam"
     "|MRS?|MISS|DR|PROF|REVD?|mrs?|ms|dr)"  # not “miss”, which is a verb
 )
-_TITLE_CLUE = re.compile(rf"{_TITLE}[ ./&]")
+_TITLE_CLUE = re.compile(rf"{_TITLE}[ ./&](?<![a-z](?:ms|dr)[ ./&])")
 """Stands wherever a title does; begins with a letter of few, and so is looked for at next to no cost."""
 _TITLED = re.compile(
     rf"(?<![\w/])(?<!\d ){_TITLE}\.?(?:[ /&]{{1,3}}(?:and )?{_TITLE}\.?){{,2}} +"
@@ -44,7 +44,7 @@ _TWO_TO_FOUR_WORDS = re.compile(
 _SURNAME_FIRST = re.compile(rf"(?P<surname>{_SURNAME}), (?P<given>{_WORD})(?: [{_UPPER}]\.?){{,2}}")
 _OF_RANK = re.compile(rf"(?:Lady|Lord) (?P<name>{_SURNAME}(?: {_SURNAME}){{,2}})")
 """Only where it stands alone: Lady Macbeth and Our Lady of Lourdes are met in sentences."""
-_GIVEN = re.compile(rf"(?<= )[A-Z][a-z]{{1,14}}(?= [{_UPPER}{_LOWER}])")
+_GIVEN = re.compile(rf"[A-Z](?<= .)[a-z]{{1,14}}(?= [{_UPPER}{_LOWER}])")
 _SURNAMES = re.compile(rf"(?: {_SURNAME}){{1,3}}")
 _OFFICE_BEFORE = re.compile(
     r"\b(?:head ?teacher|principal|deputy head|senco|sendco|(?:line|business|school|office|site) manager|bursar"

@@ -167,6 +167,8 @@ def _of_a_fact(label: str) -> tuple[Callable[[str], str | None], str, str]:
 
 def _words(text: Text) -> str:
     """The words of a text, and behind them the addresses its links lead to."""
+    if len(text.spans) == 1 and not text.spans[0].href:
+        return text.plain
     links = [span.href for span in text.spans if span.href]
     return " ".join([text.plain, *links]) if links else text.plain
 

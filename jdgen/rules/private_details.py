@@ -83,10 +83,8 @@ _CHILD_BY_NAME = re.compile(
 _INITIALS_THEN_YEAR = re.compile(
     rf"(?:{_SUPPORT}|{_ONE_TO_ONE}) (?:(?P<dotted>{_DOTTED})|(?P<two>[A-Z]{{2}})),? \((?:in )?{_YEAR}"
 )
-_PUPIL_CLUE = re.compile(
-    r"[A-Z](?:(?:\. ?| ?)[A-Z]\b|(?<=(?:pil|ild|ent|boy|irl|ner|led|med| as|for|ith|ort|elp|ist|ing) .))"
-)
-"""Two initials, or a name behind the words above: at one of them stands all that the patterns find."""
+_INITIALS_CLUE = re.compile(r"[A-Z](?<![^\W_].)(?=(?P<rest>\.? ?[A-Z]\b))")
+_NAME_CLUE = re.compile(r"[A-Z][a-z]+")
 _ABBREVIATIONS = words(
     """
     AI AO AP AR AT AV BA CD CI CP DT EA EH EP EU EY FE FS GP HE HI HR IA ID II IN IS IT IV KS LA LD LP LS MD ME MH
@@ -136,7 +134,7 @@ def has_a_date(text: str) -> bool:
 
 def single_pupil(text: str) -> str | None:
     """The first words that point at one child by initials or by a given name."""
-    if not _PUPIL_CLUE.search(text):
+    if not _may_point_at_a_pupil(text):
         return None
     for pattern in (_CHILD_THEN_INITIALS, _INITIALS_THEN_CHILD):
         for found in pattern.finditer(text):
@@ -149,6 +147,14 @@ def single_pupil(text: str) -> str | None:
         if (found["given"] or found["helped"]).casefold() in PUPIL_NAMES:
             return found[0]
     return None
+
+
+def _may_point_at_a_pupil(text: str) -> bool:
+    """Whether initials or a pupil's name stand anywhere at all: in most roles none do, and this costs little."""
+    return not PUPIL_NAMES.isdisjoint(map(str.casefold, _NAME_CLUE.findall(text))) or any(
+        "." in found["rest"] or found[0] + found["rest"].strip() not in _ABBREVIATIONS
+        for found in _INITIALS_CLUE.finditer(text)
+    )
 
 
 def _is_an_abbreviation(found: re.Match[str], text: str) -> bool:

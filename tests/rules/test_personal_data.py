@@ -446,3 +446,18 @@ def test_no_text_costs_more_than_its_length(beginning: str, piece: str) -> None:
     for judge in (names_a_person, fills_a_name, personal_address, mobile_of_a_person, date_of_birth, single_pupil):
         judge(text)
     assert process_time() - start < 3
+
+
+@pytest.mark.parametrize("told", [
+    "Ring Jane Smith on 07700 900123", "Work with child KL", "Meet Mrs Patel", "a child born on 3 May 2015",
+    "Write to j.smith@oak.sch.uk", "Work 1:1 with Tyler", "The SENCO is Jane Smith", "mrs Patel", "for JS, a child",
+])  # fmt: skip
+@pytest.mark.parametrize("before", ["Work with a child", "Ask Jane Smith on", "Teach P.E", "the trust was", "A", ""])
+@pytest.mark.parametrize("behind", ["School books", "to 31 August 2016", "PE", "Trust", "@b.example", "0", ""])
+def test_a_text_tells_the_same_among_others_as_alone(before: str, told: str, behind: str) -> None:
+    """All texts of a role are looked at together first; what stands in the next one must not hide a finding."""
+    texts = [text for text in (before, told, behind) if text]
+    lines = "".join(f'  - "{text}"\n' for text in texts)
+    at = 4 + texts.index(told)
+    alone = [finding.message for finding in prose(told)]
+    assert [found.message for found in in_role(f"statements:\n{lines}") if found.at.line == at] == alone != []
