@@ -36,6 +36,4 @@ def moved_roles(workspace: Workspace) -> Iterator[Diagnostic]:
 def _of_roles_that_are_gone(register: Register, workspace: Workspace) -> dict[str, tuple[str, int]]:
     """By the fingerprints of approved texts: the role that had the text, and its latest version of it."""
     gone = [role_id for role_id in register.roles if role_id not in workspace.library.role_files]
-    return {
-        approval.hash: (role_id, approval.version) for role_id in gone for approval in register.approvals(role_id)
-    }
+    return {approval.hash: (role_id, approval.version) for role_id in gone for approval in register.approvals(role_id)}

@@ -135,6 +135,19 @@ def test_an_entry_edited_in_a_merge_is_found(repository: Repository) -> None:
     assert told(repository.folder) == [(f"{FIRST}:4", CHANGED)]
 
 
+def test_a_branch_that_takes_an_edited_decision_from_main_does_not_see_the_edit(repository: Repository) -> None:
+    """The price of first parents, as decision 14 names it: only main itself stays red."""
+    repository.git("switch", "--quiet", "--create", "other")
+    repository.commit({"README.md": "Meanwhile\n"}, on="2026-10-01")
+    repository.git("switch", "--quiet", "main")
+    repository.commit({SECOND: H4}, on="2026-10-02")
+    repository.commit({SECOND: H4.replace("minute 14", "minute 41")}, on="2026-10-03")
+    assert [at for at, _ in told(repository.folder)] == [f"{SECOND}:4"]
+    repository.git("switch", "--quiet", "other")
+    repository.git("merge", "--quiet", "--no-edit", "main", on="2026-10-04")
+    assert found(repository.folder) == []
+
+
 def test_a_rebased_decision_is_held_to_its_rebased_text(repository: Repository) -> None:
     repository.git("switch", "--quiet", "--create", "decision")
     repository.commit({SECOND: H4}, on="2026-10-02")
