@@ -115,7 +115,7 @@ def _check_only_evaluated(text: str, standings: list[Standing], decision: Decisi
             raise NothingToApprove([
                 f"{text}, in force from {spoken(day)}{f' for {school}' if differ else ''}, and an evaluation does not "
                 f"move that day. Give --in-force {day.isoformat()}{f' and --school {school} alone' if differ else ''}, "
-                "or --again if the day itself was entered wrongly."
+                "or --again in place of --evaluation if the day itself was entered wrongly."
             ])  # fmt: skip
 
 

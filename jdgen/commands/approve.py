@@ -54,6 +54,8 @@ def command(
     if bool(roles) == all_changed:
         stop("Name the roles that were approved, or give --all-changed." if not roles
              else "Give the roles or --all-changed, not both.")  # fmt: skip
+    if again and evaluation:
+        stop("Give --again, to put right what was entered, or --evaluation, to enter a new one; not both.")
     decision = Decision(on, _office(by), _reference(ref, "--ref"), in_force, _evaluated(evaluation), schools, again)
     if on > today():
         stop(f"--on is {spoken(on)}, which is after today, {spoken(today())}. Enter a decision once it is taken.")

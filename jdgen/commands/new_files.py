@@ -19,8 +19,7 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> None:
     in_the_way = [str(path) for path in sorted(wanted) if (folder / path).exists() or (folder / path).is_symlink()]
     in_the_way += [str(path) for path in sorted(folders) if (folder / path).exists() and not (folder / path).is_dir()]
     if in_the_way:
-        listed = "".join(f"\n  {path}" for path in in_the_way)
-        stop(f"Nothing was written, because these are already there:{listed}")
+        stop("Nothing was written, because these are already there:", *in_the_way)
     try:
         for path, content in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)

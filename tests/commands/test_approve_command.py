@@ -112,11 +112,11 @@ def test_an_evaluation_does_not_move_the_day(workspace: Path, approve: Jdgen) ->
     for on in ("2026-09-20", "2026-09-01"):
         assert approve("teaching-assistant", *EVALUATION, on=on, in_force="2027-01-01") == (2, "", (
             "Error: Nothing was written.\n  teaching-assistant: this text is version 1, in force from 1 September "
-            "2026, and an evaluation does not move that day. Give --in-force 2026-09-01, or --again if the day itself "
-            "was entered wrongly.\n"
+            "2026, and an evaluation does not move that day. Give --in-force 2026-09-01, or --again in place "
+            "of --evaluation if the day itself was entered wrongly.\n"
         ))  # fmt: skip
     assert len(entries(workspace)) == 1
-    assert approve("teaching-assistant", *EVALUATION, "--again", in_force="2027-01-01").code == 0
+    assert approve("teaching-assistant", "--again", in_force="2027-01-01").code == 0
     assert [str(entry.in_force_from) for entry in register(workspace).entries] == ["2026-09-01", "2027-01-01"]
 
 
@@ -128,8 +128,8 @@ def test_where_schools_have_other_days_an_evaluation_is_entered_for_each(workspa
     assert both.code == 2
     assert both.err.endswith(
         "teaching-assistant: this text is version 1, in force from 15 September 2026 for elm, and an evaluation does "
-        "not move that day. Give --in-force 2026-09-15 and --school elm alone, or --again if the day itself was "
-        "entered wrongly.\n"
+        "not move that day. Give --in-force 2026-09-15 and --school elm alone, or --again in place of "
+        "--evaluation if the day itself was entered wrongly.\n"
     )
     elm = ("teaching-assistant", "--school", "elm")
     assert approve(*elm, *EVALUATION, in_force="2026-09-15", on="2026-09-20").code == 0
@@ -273,6 +273,7 @@ def test_a_decision_is_not_entered_behind_a_later_one(workspace: Path, approve: 
             "Name the office or committee instead, such as Pay and Personnel Committee.",
         ),
         (("teaching-assistant", "--school="), {}, "Invalid value for '--school': It is empty. Give the id of a school"),
+        (("teaching-assistant", "--again", *EVALUATION), {}, "Give --again, to put right what was entered, or --eval"),
         (("teaching-assistant",), {"on": "1 September 2026"}, "“1 September 2026” is not a date."),
         (("teaching-assistant",), {"in_force": "2026-13-01"}, "“2026-13-01” is not a date."),
         (("teaching-assistant",), {"on": "2026-10-02"}, "--on is 2 October 2026, which is after today, 1 O"),
