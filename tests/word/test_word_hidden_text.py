@@ -92,6 +92,26 @@ def test_defaults_that_hide_are_told_once_of_the_letterhead() -> None:
     assert finding.message == f"{FILE} hides all text that no style shows."
 
 
+def test_hidden_text_in_a_header_is_refused_whatever_hides_it() -> None:
+    """A hidden version in the footer would count as printed on every page."""
+
+    def typed(inner: str, style: str = "") -> bytes:
+        def change(document: docx.document.Document) -> None:
+            footer = document.sections[0].footer
+            run = footer.add_paragraph("Seen. ", style="Footer").add_run("{{ role.standing }}")
+            run._r.insert(0, properties(inner))
+            if style:
+                document.styles[style].element.append(properties("<w:vanish/>"))
+
+        return letterhead(change=change)
+
+    for content in (typed("<w:vanish/>"), typed("", style="Footer")):
+        (finding,) = (each for each in told(content) if "role.standing" in each.message)
+        assert finding.code == "letterhead-hidden-text"
+        assert "has hidden text (“" in finding.message
+    assert told(typed('<w:vanish w:val="0"/>')) == told(typed("<w:b/>"))
+
+
 def test_styles_that_are_based_on_each_other_come_to_an_end() -> None:
     def change(document: docx.document.Document) -> None:
         styles = document.styles

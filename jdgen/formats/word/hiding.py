@@ -75,6 +75,13 @@ def is_gone(run: etree._Element, looks: Looks) -> bool:
     return any(is_on(own.find(f"{{*}}{name}")) for name in _STRUCK) or (_is_white(own) and not _backed(run, own, looks))
 
 
+def hidden_words(root: etree._Element, looks: Looks) -> list[str]:
+    """The words below `root` that are hidden, a text for each `w:r` that holds some."""
+    runs = [run for run in root.iter("{*}r") if _is_hidden(run, run.find("{*}rPr"), looks)]
+    texts = ("".join(text.text or "" for text in run.iterfind("{*}t")) for run in runs)
+    return [text for text in texts if text.strip()]
+
+
 def _is_hidden(run: etree._Element, own: etree._Element | None, looks: Looks) -> bool:
     if (said := hides(own)) is not None:
         return said

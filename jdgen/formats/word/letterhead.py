@@ -20,6 +20,7 @@ from jdgen.formats.word.assembly import (
     part_name,
     with_custom_properties,
 )
+from jdgen.formats.word.hiding import Looks
 from jdgen.formats.word.language import DEFAULT_LANGUAGE, StylesPart, styles_part
 from jdgen.formats.word.names import w
 from jdgen.formats.word.package import Part, pack
@@ -105,7 +106,7 @@ def _prepare(document: docx.document.Document, styles: WordStyles, file: str) ->
     stylesheet, findings = resolve(styles, styles_root, file)
     relations = {identifier: document.part.rels[identifier] for identifier in page.ids}
     shown = list(dict.fromkeys(relation.target_part for relation in relations.values()))
-    running = read_running(shown, file)
+    running = read_running(shown, Looks(styles_root), file)
     findings += [*_body_findings(document.element.body, file), *running.findings]
     raise_errors(findings)
     parts_by_id = {identifier: part_name(relation.target_part) for identifier, relation in relations.items()}

@@ -8,6 +8,7 @@ from lxml import etree
 
 from jdgen.diagnostics import Diagnostic, Location, Severity
 from jdgen.formats.word.assembly import part_name
+from jdgen.formats.word.hiding import Looks, hidden_words
 from jdgen.formats.word.lxml_tree import remove, serialised
 from jdgen.formats.word.names import WP, w
 from jdgen.formats.word.package import Part
@@ -26,8 +27,8 @@ class Running:
     findings: tuple[Diagnostic, ...]
 
 
-def read_running(parts: list[DocxPart], file: str) -> Running:
-    """The header and footer `parts` of the letterhead `file`."""
+def read_running(parts: list[DocxPart], looks: Looks, file: str) -> Running:
+    """The header and footer `parts` of the letterhead `file`, dressed by the styles in `looks`."""
     stories: list[Story] = []
     ready: list[Part] = []
     findings: list[Diagnostic] = []
@@ -35,6 +36,7 @@ def read_running(parts: list[DocxPart], file: str) -> Running:
     for part in parts:
         name = part_name(part)
         root = etree.fromstring(part.blob)
+        findings += _hidden(root, name, looks, file)
         findings += _clean(root, name, identifiers, file)
         found, wrong = story(name, root, file)
         findings += wrong
@@ -43,6 +45,15 @@ def read_running(parts: list[DocxPart], file: str) -> Running:
         else:
             ready.append(Part(name, serialised(root)))
     return Running(tuple(stories), tuple(ready), tuple(findings))
+
+
+def _hidden(root: etree._Element, name: str, looks: Looks, file: str) -> Iterator[Diagnostic]:
+    """A hidden `{{ role.standing }}` would count as printed, and nobody would see it."""
+    # Defaults that hide are told once, of the whole letterhead.
+    if not looks.defaults_hide and (words := hidden_words(root, looks)):
+        message = f"{name} has hidden text (“{''.join(words).strip()[:60]}”) that no document will show."
+        hint = "In Word: show hidden text (Ctrl+Shift+8), and delete it or untick Hidden in Font."
+        yield Diagnostic("letterhead-hidden-text", message, Location(file), hint)
 
 
 def _clean(root: etree._Element, name: str, identifiers: Iterator[int], file: str) -> Iterator[Diagnostic]:
