@@ -20,12 +20,14 @@ from pathlib import Path
 import rivals
 import yaml
 
+from jdgen.building.identities import standing_and_identity
+from jdgen.building.parts import Part
 from jdgen.formats import word
 from jdgen.layout import compose
 from jdgen.role.resolution.library import Library
 from jdgen.role.resolution.resolve import resolve
 from jdgen.source.tree import FolderTree
-from jdgen.workspace import open_workspace
+from jdgen.workspace import TRUST, open_workspace
 
 ROLE, HOUSE = "bg6", "school-form"
 ROUNDS, BATCH = 15, 10
@@ -50,7 +52,7 @@ def medians(commands: dict[str, Callable[[], object]], rounds: int = ROUNDS, bat
 def document(folder: Path) -> None:
     """A warm document: resolved role to bytes on disk."""
     workspace = open_workspace(Path.cwd(), AS_OF)
-    role, house = workspace.role(ROLE), workspace.house(HOUSE)
+    resolved, role, house = workspace.resolved(ROLE), workspace.role(ROLE), workspace.house(HOUSE)
     letterhead = word.prepare(house.letterhead, house.word, house.letterhead_file)
     ready = word.write(compose(role, house, workspace.site), letterhead)
     with zipfile.ZipFile(io.BytesIO(ready)) as package:
@@ -63,7 +65,9 @@ def document(folder: Path) -> None:
         (folder / "floor.docx").write_bytes(prepared.getvalue())
 
     def jdgen() -> None:
-        (folder / "jdgen.docx").write_bytes(word.write(compose(role, house, workspace.site), letterhead))
+        stands = standing_and_identity(workspace, resolved, TRUST, Part.ALL)
+        document = compose(role, house, workspace.site, *stands)
+        (folder / "jdgen.docx").write_bytes(word.write(document, letterhead))
 
     with_docxtpl, with_python_docx = rivals.docxtpl(role, house), rivals.python_docx(role, house)
     found = medians({
