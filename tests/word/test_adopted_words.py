@@ -3,6 +3,8 @@
 import pytest
 from word.offices import PAGE, adopted, footer_of, header_of, lines, p
 
+from jdgen.formats.word.hiding import HIDING
+
 DRAFT = "{{ role.draft }}"
 
 
@@ -74,13 +76,18 @@ def test_a_content_control_leaves_its_words_and_a_prompt_goes() -> None:
     assert "The name of a person that stood in the header from the file's properties." in found.left_out
 
 
-def test_text_hidden_by_itself_or_by_its_style_goes() -> None:
-    hidden = '<w:style w:type="paragraph" w:styleId="Quiet"><w:name w:val="Quiet"/><w:rPr><w:vanish/></w:rPr></w:style>'
+@pytest.mark.parametrize("switch", HIDING)
+def test_text_hidden_by_itself_or_by_its_style_goes(switch: str) -> None:
+    """However it is hidden: no house is made of a header that still holds some."""
+    hidden = (
+        f'<w:style w:type="paragraph" w:styleId="Quiet"><w:name w:val="Quiet"/><w:rPr><w:{switch}/></w:rPr></w:style>'
+    )
     shown = (
-        '<w:p><w:pPr><w:pStyle w:val="Quiet"/></w:pPr><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>c</w:t></w:r></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="Quiet"/></w:pPr><w:r><w:rPr><w:{switch} w:val="0"/></w:rPr><w:t>c</w:t></w:r>'
+        "</w:p>"
     )
     found = adopted(
-        header="<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>b</w:t></w:r></w:p>"
+        header=f"<w:p><w:r><w:rPr><w:{switch}/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>b</w:t></w:r></w:p>"
         + p("hidden", '<w:pPr><w:pStyle w:val="Quiet"/></w:pPr>')
         + shown,
         styles=hidden,

@@ -12,7 +12,7 @@ from lxml import etree
 
 from jdgen.formats.word.switches import attribute_of, is_on, value_of
 
-_HIDING = ("vanish", "webHidden", "specVanish")
+HIDING = ("vanish", "webHidden", "specVanish")
 """Hidden (17.3.2.41), hidden on web pages (17.3.2.44), always hidden (17.3.2.36)."""
 _STRUCK = ("strike", "dstrike")
 """Struck out once (17.3.2.37) and twice (17.3.2.9)."""
@@ -61,14 +61,14 @@ class Looks:
 
 def hides(properties: etree._Element | None) -> bool | None:
     """Whether the run properties (`w:rPr`) hide text or show it; None if they say neither."""
-    switches = [] if properties is None else [s for name in _HIDING for s in properties.iterfind(f"{{*}}{name}")]
+    switches = [] if properties is None else [s for name in HIDING for s in properties.iterfind(f"{{*}}{name}")]
     return any(map(is_on, switches)) if switches else None
 
 
 def is_gone(run: etree._Element, looks: Looks) -> bool:
     """Whether the `w:r` is hidden, struck out, or white by its own formatting with no shading behind it."""
     own = run.find("{*}rPr")
-    if _is_hidden(run, own, looks):
+    if is_hidden(run, looks):
         return True
     if own is None:
         return False
@@ -77,12 +77,14 @@ def is_gone(run: etree._Element, looks: Looks) -> bool:
 
 def hidden_words(root: etree._Element, looks: Looks) -> list[str]:
     """The words below `root` that are hidden, a text for each `w:r` that holds some."""
-    runs = [run for run in root.iter("{*}r") if _is_hidden(run, run.find("{*}rPr"), looks)]
+    runs = [run for run in root.iter("{*}r") if is_hidden(run, looks)]
     texts = ("".join(text.text or "" for text in run.iterfind("{*}t")) for run in runs)
     return [text for text in texts if text.strip()]
 
 
-def _is_hidden(run: etree._Element, own: etree._Element | None, looks: Looks) -> bool:
+def is_hidden(run: etree._Element, looks: Looks) -> bool:
+    """Whether the `w:r` is hidden, by itself or by a style that dresses it."""
+    own = run.find("{*}rPr")
     if (said := hides(own)) is not None:
         return said
     said_by_styles = [looks.style_hides(style_id) for style_id in _styles(run, own, looks)]

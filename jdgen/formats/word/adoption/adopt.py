@@ -21,6 +21,7 @@ from jdgen.formats.word.adoption.reading.sheet import FOOTER, HEADER, sheet_of
 from jdgen.formats.word.adoption.reading.theme import theme_of
 from jdgen.formats.word.adoption.reading.unprinted import unprinted
 from jdgen.formats.word.adoption.report import Report
+from jdgen.formats.word.hiding import Looks
 from jdgen.formats.word.pages import DEFAULT, FIRST
 from jdgen.formats.word.styles import WordStyles
 
@@ -42,12 +43,12 @@ def adopt(
     """
     source, report = opened(content, file), Report()
     sheet = sheet_of(source, report)
-    cascade = Cascade(source.related_root("styles"), theme_of(source))
+    styles_root = source.related_root("styles")
+    cascade, looks = Cascade(styles_root, theme_of(source)), Looks(styles_root)
     running, found = running_parts(source, sheet), Found()
 
     printed = {
-        (part.page, part.what): clean(part.root, part.relations, source, cascade.by_id, is_printable, found)
-        for part in running
+        (part.page, part.what): clean(part.root, part.relations, source, looks, is_printable, found) for part in running
     }
 
     pages, roots = by_page(running), [part.root for part in running]

@@ -9,6 +9,7 @@ from jdgen.formats.word.adoption.cleaning.found import Found
 from jdgen.formats.word.adoption.elements import drop, make_whole
 from jdgen.formats.word.adoption.picture_metadata import without_metadata
 from jdgen.formats.word.adoption.reading.source import Relation, Source
+from jdgen.formats.word.hiding import Looks
 from jdgen.formats.word.names import w
 
 
@@ -16,7 +17,7 @@ def clean(
     root: etree._Element,
     relations: Mapping[str, Relation],
     source: Source,
-    styles: Mapping[str, etree._Element],
+    looks: Looks,
     is_printable: Callable[[str], bool],
     found: Found,
 ) -> frozenset[str]:
@@ -26,7 +27,7 @@ def clean(
     found.bound, found.people = found.bound + held.bound, found.people + held.people
     found.prompts += held.prompts
     found.comments += traces.remove_marks(root)
-    found.hidden += hidden.remove_hidden(root, styles)
+    found.hidden += hidden.remove_hidden(root, looks)
     settled = field_codes.settle(root)
     found.fields.append(settled)
     found.pictures.append(pictures.settle(root, relations, source))

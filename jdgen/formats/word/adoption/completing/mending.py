@@ -7,12 +7,12 @@ from jdgen.formats.word.adoption.elements import drop, new
 from jdgen.formats.word.adoption.reading.cascade import Cascade, shown
 from jdgen.formats.word.adoption.report import Report, listed
 from jdgen.formats.word.adoption.schema_order import insert
+from jdgen.formats.word.hiding import HIDING, hides
 from jdgen.formats.word.names import w
 from jdgen.formats.word.starter import contrast
 from jdgen.formats.word.starter.contrast import BadColour
 from jdgen.formats.word.starter.design import PAPER
 from jdgen.formats.word.styles import WordStyles
-from jdgen.formats.word.switches import is_on
 
 _LEVELS = {"h2": 0, "h3": 1, "h4": 2}
 _ROOM = {"h2": ("320", "100"), "h3": ("240", "80"), "h4": ("200", "60")}
@@ -43,8 +43,8 @@ def _take_numbers(part: StylesPart, report: Report) -> None:
 
 def _show_hidden(part: StylesPart, report: Report) -> None:
     """A style may hide its text (17.3.2.41); what a role says is there to be read."""
-    hidden = sorted(shown(style) for style in part.own.values() if is_on(style.find(f"{w('rPr')}/{w('vanish')}")))
-    for switch in list(part.root.iter(w("vanish"))):
+    hidden = sorted(shown(style) for style in part.own.values() if hides(style.find(w("rPr"))))
+    for switch in list(part.root.iter(*map(w, HIDING))):
         drop(switch)
     if hidden:
         report.left_out.append(f"That {listed(hidden)} hides its text: a document prints all that its role says.")
