@@ -1,32 +1,19 @@
 """A workspace as `jdgen init` makes it, the command as a user calls it, and GitHub's runner."""
 
-import sys
 from pathlib import Path
 
 import pytest
-from calling import Answer, Jdgen
+from calling import Jdgen, caller
 from commands.actions import Runner
 from commands.forms import git
 
-from jdgen.cli import main
 from jdgen.commands.init import workspace_files
 
 
 @pytest.fixture
 def jdgen(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Jdgen:
     """Calls `jdgen` with arguments in the current folder."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "CI", "GITHUB_ACTIONS"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 1 January 2026
-
-    def call(*arguments: str) -> Answer:
-        monkeypatch.setattr(sys, "argv", ["jdgen", *arguments])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        told = capsys.readouterr()
-        return Answer(int(stopped.value.code or 0), told.out, told.err)
-
-    return call
+    return caller(monkeypatch, capsys, "1767225600")  # 1 January 2026
 
 
 @pytest.fixture
