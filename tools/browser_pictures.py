@@ -6,7 +6,6 @@ GitHub's pages are drawn. Needs Chromium, LibreOffice, pdftoppm (poppler) and mo
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from typing import Any
 
 import browser_drawings as drawings
 import yaml
+from programs import require
 
 from jdgen.commands.init import workspace_files
 
@@ -23,13 +23,11 @@ PICTURES = Path("docs/guide/pictures")
 GUIDE = Path("docs/guide/browser.md")
 ROLE = "roles/reading-mentor.yaml"
 AS_OF = "2026-09-01"
-NEEDED = ("chromium", "soffice", "pdftoppm", "montage")
 
 
 def main() -> None:
     """Write all pictures; exits with a sentence if a program is missing."""
-    if missing := [name for name in NEEDED if shutil.which(name) is None]:
-        sys.exit(f"The pictures need {', '.join(NEEDED)}; missing: {', '.join(missing)}.")
+    require("chromium", "soffice", "pdftoppm", "montage")
     typed = {"title": "Reading Mentor", "grade": "H3", "role": "reading-mentor"}
     decided = {"roles": "reading-mentor", "by": "Pay and Personnel Committee", "ref": "minute 14",
                "decided_on": AS_OF, "in_force": AS_OF}  # fmt: skip

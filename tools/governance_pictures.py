@@ -7,6 +7,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from programs import require
+
 from jdgen.building.build import build
 from jdgen.building.making import Order
 from jdgen.formats.pdf import PdfError
@@ -21,8 +23,7 @@ DPI = 60
 
 def main() -> None:
     """Write the picture; exits with a sentence if a program is missing."""
-    if missing := [name for name in ("pdftoppm", "montage") if shutil.which(name) is None]:
-        sys.exit(f"make pictures needs pdftoppm (poppler) and montage (ImageMagick); missing: {', '.join(missing)}.")
+    require("pdftoppm", "montage")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         changed = _changed(folder / "changed")

@@ -11,6 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from programs import require
+
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs/guide/pictures"
 SAMPLE, HOUSE, ROLE, DAY = "word-365", "ours", "h3", "2026-10-01"
@@ -20,9 +22,7 @@ SOURCES = ("jdgen.yaml", "roles", "templates")
 
 def main() -> None:
     """Write all pictures; exits with a sentence if a program is missing."""
-    programs = ("soffice", "pdftoppm", "montage")
-    if missing := [name for name in programs if shutil.which(name) is None]:
-        sys.exit(f"make pictures needs {', '.join(programs)}; missing: {', '.join(missing)}.")
+    require("soffice", "pdftoppm", "montage")
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)

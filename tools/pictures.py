@@ -4,12 +4,13 @@ Needs LibreOffice, pdftoppm (poppler) and montage (ImageMagick). The pictures ar
 when a house changes, and not compared by any test, since page breaks differ between LibreOffice versions and fonts.
 """
 
-import shutil
 import subprocess
 import sys
 import tempfile
 from datetime import date
 from pathlib import Path
+
+from programs import require
 
 from jdgen.building.build import Order, build
 from jdgen.formats.pdf import PdfError
@@ -24,8 +25,7 @@ AS_OF = date(2026, 10, 1)
 
 def main() -> None:
     """Write all pictures; exits with a sentence if a program is missing."""
-    if missing := [name for name in ("pdftoppm", "montage") if shutil.which(name) is None]:
-        sys.exit(f"make pictures needs pdftoppm (poppler) and montage (ImageMagick); missing: {', '.join(missing)}.")
+    require("pdftoppm", "montage")
     workspace = open_workspace(Path.cwd(), AS_OF)
     roles = workspace.select([])
     for house in workspace.house_ids:
