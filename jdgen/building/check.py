@@ -78,12 +78,13 @@ def _made(workspace: Workspace, roles: tuple[str, ...]) -> Maker:
 
 def _found_for_schools(workspace: Workspace, roles: tuple[str, ...]) -> Iterator[Diagnostic]:
     """What keeps a role from being filled for a school, such as a fact that this school does not give."""
-    for role_id in roles:
+    schools = workspace.settings.schools
+    for role_id in roles if schools else ():
         try:
             resolved = workspace.resolved(role_id)
         except Rejected:
             continue  # told already, for the trust
-        for school in workspace.settings.schools:
+        for school in schools:
             try:
                 workspace.filled(resolved, school)
             except Rejected as rejected:
