@@ -20,8 +20,8 @@ from pathlib import Path
 import rivals
 import yaml
 
-from jdgen.building.identities import standing_and_identity
-from jdgen.building.parts import Part
+from jdgen.building.making.identities import standing_and_identity
+from jdgen.building.making.parts import Part
 from jdgen.formats import word
 from jdgen.layout import compose
 from jdgen.role.resolution.library import Library

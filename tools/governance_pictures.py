@@ -10,7 +10,7 @@ from pathlib import Path
 from programs import require
 
 from jdgen.building.build import build
-from jdgen.building.making import Order
+from jdgen.building.making.maker import Order
 from jdgen.formats.pdf import PdfError
 from jdgen.workspace import open_workspace
 

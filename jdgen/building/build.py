@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jdgen.building.findings import Findings
-from jdgen.building.making import FORMATS, Maker, Order
-from jdgen.building.names import collisions
-from jdgen.building.staging import Staging
+from jdgen.building.making.maker import FORMATS, Maker, Order
+from jdgen.building.planning.names import collisions
+from jdgen.building.publishing.staging import Staging
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.workspace import Workspace
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jdgen.building.making import Maker, Order
+from jdgen.building.making.maker import Maker, Order
 from jdgen.building.moved import moved_roles
-from jdgen.building.names import collisions
+from jdgen.building.planning.names import collisions
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.append_only import changed_decisions
 from jdgen.role.model import Role

@@ -6,7 +6,7 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from jdgen.building.making import FORMATS, Maker, Order
+from jdgen.building.making.maker import FORMATS, Maker, Order
 from jdgen.commands.common import PROBLEMS, stop, tell
 from jdgen.commands.given_files import check_ordinary
 from jdgen.diagnostics import Rejected

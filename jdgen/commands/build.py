@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from jdgen.building.build import FORMATS, Order, Outcome, build
-from jdgen.building.parts import Part
+from jdgen.building.making.parts import Part
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import (
     PROBLEMS,

@@ -6,7 +6,7 @@ import pytest
 from calendar_day import AS_OF
 
 from jdgen.building.build import Order, build
-from jdgen.building.staging import Staging
+from jdgen.building.publishing.staging import Staging
 from jdgen.workspace import open_workspace
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdgen.building.names import collisions, output_name
+from jdgen.building.planning.names import collisions, output_name
 from jdgen.diagnostics import Location
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from calendar_day import AS_OF
 
-from jdgen.building.making import Maker, Order
+from jdgen.building.making.maker import Maker, Order
 from jdgen.source.tree import FolderTree, MemoryTree
 from jdgen.workspace import Workspace
 

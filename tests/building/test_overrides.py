@@ -2,7 +2,7 @@
 
 import pytest
 
-from jdgen.building.overrides import with_post_facts
+from jdgen.building.making.overrides import with_post_facts
 from jdgen.diagnostics import Rejected
 from jdgen.reporters import report
 from jdgen.role.model import Role

@@ -8,7 +8,7 @@ from calendar_day import AS_OF
 from formats.identified import sample, with_words
 from word.libreoffice import SOFFICE, needs_libreoffice
 
-from jdgen.building.making import Maker, Order
+from jdgen.building.making.maker import Maker, Order
 from jdgen.document.identity import Identity
 from jdgen.formats import pdf
 from jdgen.formats.identifying import Kind, identify

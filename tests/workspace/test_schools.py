@@ -7,7 +7,7 @@ from calendar_day import AS_OF
 
 from jdgen.building.build import build
 from jdgen.building.check import check_workspace
-from jdgen.building.making import Order
+from jdgen.building.making.maker import Order
 from jdgen.diagnostics import Rejected
 from jdgen.source.tree import MemoryTree
 from jdgen.workspace import Workspace, open_workspace

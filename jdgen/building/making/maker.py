@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jdgen.building.findings import Findings
-from jdgen.building.identities import standing_and_identity
-from jdgen.building.names import output_name
-from jdgen.building.omissions import lost_clauses
-from jdgen.building.overrides import with_post_facts
-from jdgen.building.parts import Part, lacks_on_purpose, part_of, part_suffix
+from jdgen.building.making.identities import standing_and_identity
+from jdgen.building.making.omissions import lost_clauses
+from jdgen.building.making.overrides import with_post_facts
+from jdgen.building.making.parts import Part, lacks_on_purpose, part_of, part_suffix
+from jdgen.building.planning.names import output_name
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
 from jdgen.document.tree import Document
 from jdgen.formats import html, markdown, text, word
