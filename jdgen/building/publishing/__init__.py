@@ -1,0 +1,1 @@
+"""Bytes become files in place: staged, and moved when all are made."""
