@@ -4,8 +4,8 @@ from pathlib import Path
 
 from jdgen.commands.common import stop
 from jdgen.commands.given_files import check_ordinary
+from jdgen.document.picture_size import kind
 from jdgen.formats.word.starter import Design, letterhead
-from jdgen.formats.word.starter.picture import kind
 from jdgen.house.starter.stylesheet import stylesheet
 from jdgen.source.modeline import schema_line_of
 from jdgen.source.writing import in_yaml

@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from jdgen.diagnostics import Location
+from jdgen.document.picture_size import kind
 from jdgen.formats.word.adoption import Adoption
-from jdgen.formats.word.starter.picture import kind
 from jdgen.formats.word.styles import WordStyles
 from jdgen.house.file import HouseFile, word_styles
 from jdgen.house.folder import CSS, LETTERHEAD

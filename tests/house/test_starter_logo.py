@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from jdgen.formats.word.starter.picture import BadPicture, kind
+from jdgen.document.picture_size import BadPicture, kind
 from jdgen.house.starter.emblems import EMBLEMS
 from jdgen.house.starter.logo import Shape, curve, draw, ellipse, mirrored, polygon, rounded, turned
 

@@ -8,8 +8,8 @@ from word.offices import adopted, header_of, office_file
 from word.ooxml import parts
 
 from jdgen.document.picture_kind import picture_kind
+from jdgen.document.picture_metadata import without_metadata
 from jdgen.formats.word.adoption import adopt
-from jdgen.formats.word.adoption.picture_metadata import without_metadata
 from jdgen.house.adopted import base_styles
 from jdgen.house.starter.emblems import EMBLEMS
 from jdgen.house.starter.logo import draw

@@ -13,10 +13,10 @@ import yaml
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from jdgen.document.picture_size import BadPicture
 from jdgen.formats.word.starter import Design, letterhead
 from jdgen.formats.word.starter.contrast import BadColour
 from jdgen.formats.word.starter.design import Arrangement, BadDesign, Header, Logo, Margins
-from jdgen.formats.word.starter.picture import BadPicture
 from jdgen.house.starter.emblems import EMBLEMS
 from jdgen.house.starter.logo import draw
 

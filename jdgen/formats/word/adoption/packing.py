@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from jdgen.document.picture_kind import picture_kind
+from jdgen.document.picture_metadata import without_metadata
 from jdgen.formats.word import names
 from jdgen.formats.word.adoption.cleaning.pictures import used_ids
 from jdgen.formats.word.adoption.elements import new
-from jdgen.formats.word.adoption.picture_metadata import without_metadata
 from jdgen.formats.word.adoption.reading.fonts import sound_fonts
 from jdgen.formats.word.adoption.reading.running import RunningPart
 from jdgen.formats.word.adoption.reading.source import Relation, Source

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from jdgen.formats.word.starter import contrast, picture
+from jdgen.document.picture_size import kind
+from jdgen.formats.word.starter import contrast
 from jdgen.formats.word.starter.contrast import colour as read_colour
 from jdgen.formats.word.starter.contrast import mix
 from jdgen.formats.word.starter.table_design import TableLook, Tables, table_looks
@@ -56,7 +57,7 @@ class Logo:
     @property
     def width(self) -> float:
         """Width in cm, in proportion."""
-        shape = picture.kind(self.content)
+        shape = kind(self.content)
         return self.height * shape.width / shape.height
 
 
@@ -134,13 +135,13 @@ class Design:
     def from_choice(cls, font: str, colour: str, logo: bytes | None = None, alt: str = "Logo") -> "Design":
         """The plain starter look in a font and colour of the user's, with their logo (PNG or JPEG) or none.
 
-        Raises `BadDesign`, `contrast.BadColour` (not a colour, or unreadable on white) or `picture.BadPicture`.
+        Raises `BadDesign`, `contrast.BadColour` (not a colour, or unreadable on white) or `picture_size.BadPicture`.
         """
         if not font.strip() or not font.isprintable():
             raise BadDesign("the font needs a name, such as Arial")
         chosen = read_colour(colour)
         if logo is not None:
-            picture.kind(logo)
+            kind(logo)
         return cls(
             font=font.strip(),
             colour=chosen,

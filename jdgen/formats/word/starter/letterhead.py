@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
+from jdgen.document.picture_size import kind
 from jdgen.formats.word.starter import running
 from jdgen.formats.word.starter.design import Design
 from jdgen.formats.word.starter.ooxml import NAMESPACES, PROLOGUE, twips
-from jdgen.formats.word.starter.picture import kind
 from jdgen.formats.word.starter.styles import LANGUAGE, styles
 from jdgen.formats.word.starter.theme import theme
 
@@ -35,7 +35,7 @@ _PARTS = (
 
 
 def letterhead(design: Design) -> bytes:
-    """`design` as a letterhead.docx. Raises `picture.BadPicture` if its logo is neither PNG nor JPEG."""
+    """`design` as a letterhead.docx. Raises `picture_size.BadPicture` if its logo is neither PNG nor JPEG."""
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(design),
         "_rels/.rels": _package_relations(),

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
+from jdgen.document.picture_metadata import without_metadata
 from jdgen.formats.word.adoption.cleaning import controls, field_codes, hidden, pictures, placeholders, traces, tracked
 from jdgen.formats.word.adoption.cleaning.found import Found
 from jdgen.formats.word.adoption.elements import drop, make_whole
-from jdgen.formats.word.adoption.picture_metadata import without_metadata
 from jdgen.formats.word.adoption.reading.source import Relation, Source
 from jdgen.formats.word.hiding import Looks
 from jdgen.formats.word.names import w

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from jdgen.document.picture_metadata import without_metadata
+from jdgen.document.picture_size import BadPicture, kind
 from jdgen.formats.word.adoption.adoption import Logo
-from jdgen.formats.word.adoption.picture_metadata import without_metadata
 from jdgen.formats.word.adoption.reading.running import RunningPart
 from jdgen.formats.word.adoption.reading.sheet import HEADER
 from jdgen.formats.word.adoption.reading.source import Relation, Source
 from jdgen.formats.word.adoption.report import Report
 from jdgen.formats.word.names import EMU_PER_CM, VML, WP, A, r
-from jdgen.formats.word.starter.picture import BadPicture, kind
 
 _MADE_UP = re.compile(r"automatically generated|AI-generated", re.IGNORECASE)
 """What Word's own guesses at a description end with."""
