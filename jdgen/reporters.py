@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-from jdgen.diagnostics import Diagnostic, Location, Severity
+from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity
+from jdgen.source.tree import Tree
 
 OUTPUT_FORMATS = ("full", "concise", "json", "github")
 LineOf = Callable[[Location], str | None]
@@ -11,6 +13,29 @@ LineOf = Callable[[Location], str | None]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_TEXTS = (".yaml", ".yml", ".j2", ".css")
+"""Suffixes of files whose lines a finding shows."""
+
+
+class Excerpt(NamedTuple):
+    """A source line as it is shown to people: its number before it, the sign that is meant below a caret."""
+
+    line: str
+    below: str
+    """What stands on the next line before the caret."""
+
+
+def lines_in(tree: Tree) -> LineOf:
+    """The source lines of the files of `tree`; none of a file that it refuses, such as a link out of the workspace."""
+
+    def line_of(at: Location) -> str | None:
+        try:
+            lines = tree.read(at.file).decode("utf-8-sig").split("\n") if at.file.endswith(_TEXTS) else []
+        except (Rejected, ValueError):
+            return None
+        return lines[at.line - 1].rstrip("\r") if 0 < at.line <= len(lines) else None
+
+    return line_of
 
 
 def report(diagnostics: Iterable[Diagnostic], output_format: str, line_of: LineOf, colour: bool = False) -> str:
@@ -21,7 +46,7 @@ def report(diagnostics: Iterable[Diagnostic], output_format: str, line_of: LineO
     if output_format == "github":
         return "".join(f"{_as_github(d)}\n" for d in ordered)
     if output_format == "concise":
-        return "".join(f"{_place(d.at)}: {d.code} {d.message}\n" for d in ordered)
+        return "".join(f"{place(d.at)}: {d.code} {d.message}\n" for d in ordered)
     return "".join(_in_full(d, line_of, colour) for d in ordered)
 
 
@@ -39,6 +64,20 @@ def counts(diagnostics: Sequence[Diagnostic]) -> str:
     return f"{together} in {files} file{'s' if files > 1 else ''}."
 
 
+def excerpt(at: Location, line_of: LineOf) -> Excerpt | None:
+    """The line at a place, cut to what is around it; None if it cannot be read or is blank."""
+    source = line_of(at)
+    if source is None or not source.strip():
+        return None
+    shown, caret = _window(source.replace("\t", " ").rstrip(), at.column)
+    return Excerpt(f"  {at.line:>4} | {shown}", f"       | {' ' * caret}")
+
+
+def place(at: Location) -> str:
+    """File, line and column; the name alone of what has no lines (an option of the command line)."""
+    return f"{at.file}:{at.line}:{at.column}" if at.line else at.file
+
+
 def _as_data(d: Diagnostic) -> dict[str, str | int]:
     return {
         "code": d.code, "severity": d.severity.value, "message": d.message,
@@ -48,8 +87,8 @@ def _as_data(d: Diagnostic) -> dict[str, str | int]:
 
 def _as_github(d: Diagnostic) -> str:
     """A workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
-    place = f"file={_property(d.at.file)},line={d.at.line},col={d.at.column},title={_property(d.code)}"
-    return f"::{_GITHUB[d.severity]} {place}::{_escaped(f'{d.message} {d.hint}'.strip())}"
+    where = f"file={_property(d.at.file)},line={d.at.line},col={d.at.column},title={_property(d.code)}"
+    return f"::{_GITHUB[d.severity]} {where}::{_escaped(f'{d.message} {d.hint}'.strip())}"
 
 
 def _escaped(text: str) -> str:
@@ -64,20 +103,13 @@ def _in_full(d: Diagnostic, line_of: LineOf, colour: bool) -> str:
     def painted(text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
-    head = f"{_place(d.at)}: {painted(d.severity.value, _COLOURS[d.severity])}: {d.message}"
+    head = f"{place(d.at)}: {painted(d.severity.value, _COLOURS[d.severity])}: {d.message}"
     lines = [f"{head} [{d.code}]"]
-    source = line_of(d.at)
-    if source is not None and source.strip():
-        shown, caret = _window(source.replace("\t", " ").rstrip(), d.at.column)
-        lines += [f"  {d.at.line:>4} | {shown}", f"       | {' ' * caret}{painted('^', _COLOURS[d.severity])}"]
+    if found := excerpt(d.at, line_of):
+        lines += [found.line, f"{found.below}{painted('^', _COLOURS[d.severity])}"]
     if d.hint:
         lines.append(f"       = {d.hint}")
     return "\n".join(lines) + "\n\n"
-
-
-def _place(at: Location) -> str:
-    """File, line and column; the name alone of what has no lines (an option of the command line)."""
-    return f"{at.file}:{at.line}:{at.column}" if at.line else at.file
 
 
 def _window(line: str, column: int) -> tuple[str, int]:
