@@ -206,7 +206,7 @@ class Page:
     def press(self, key: str, modifiers: int = 0, times: int = 1) -> None:
         """Press a key by its name (`Tab`, `Enter`, `Space`) or a character."""
         # A number of its own have only letters and digits: that of “(” is the arrow's.
-        code, text = _KEYS.get(key, (ord(key.upper()) if key.isascii() and key.isalnum() else 0, key))
+        code, text = _KEYS.get(key) or (ord(key.upper()) if key.isascii() and key.isalnum() else 0, key)
         name = text if key == "Space" else key
         event = {"key": name, "code": key, "windowsVirtualKeyCode": code, "modifiers": modifiers}
         for _ in range(times):
