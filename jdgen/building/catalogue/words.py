@@ -1,0 +1,72 @@
+"""All words of a pack's own lists: the catalogue and the changes.
+
+They are English wherever the roles are written in another language: these lists are for the offices that keep and
+publish the documents. To say them in another language is to give this module's words in it.
+"""
+
+from datetime import date
+
+from jdgen.source.days import day, spoken
+
+LANGUAGE = "en-GB"
+FORMATS = {"docx": "Word", "pdf": "PDF", "html": "Web page", "md": "Markdown", "txt": "Plain text"}
+STATES = {"in-force": "In force", "approved": "Approved", "draft": "Draft", "superseded": "Superseded"}
+COLUMNS = ("Title", "School", "Grade", "Version", "Status", "Next review")
+"""Of the web page; the files follow."""
+FILES = "Files"
+
+CATALOGUE = "Job descriptions"
+FILTERS = "Find documents"
+SEARCH, SEARCHED = "Search", "Words of the title, the role’s id, the school or the grade"
+SCHOOL, GRADE, STATE = "School", "Grade", "Status"
+ALL_SCHOOLS, ALL_GRADES, ALL_STATES = "All schools", "All grades", "Any status"
+CLEAR, MORE, ALL = "Clear filters", "Show {most} more", "Show all"
+SORT_BY = "Sort by:"
+NONE_FOUND = "No document matches. Take out a word or a filter."
+NO_SCRIPT = (
+    "Searching, filtering and sorting need JavaScript, which is switched off here. All documents are listed below."
+)
+COUNTED = {
+    "some": "{found} of {all} documents",
+    "first": "{count}, the first {shown} of them shown",
+    "none": NONE_FOUND,
+}
+"""What the page's script says when it has counted; it fills the braces. Where all are found, it says `documents`."""
+
+
+def catalogue_title(trust: str) -> str:
+    """The title of a catalogue."""
+    return f"{CATALOGUE} of {trust}"
+
+
+def as_of(on: date) -> str:
+    """The day a list was made for."""
+    return f"As of {spoken(on)}"
+
+
+def format_name(suffix: str) -> str:
+    """A format as people call it."""
+    return FORMATS.get(suffix, suffix)
+
+
+def state_name(state: str) -> str:
+    """A state as people call it."""
+    return STATES.get(state, state)
+
+
+def day_name(iso: str) -> str:
+    """“1 September 2026” for 2026-09-01; what is no day as it is."""
+    try:
+        return spoken(day(iso))
+    except ValueError:
+        return iso
+
+
+def documents(count: int) -> str:
+    """“1 document”, “1,200 documents”."""
+    return f"{count:,} document{'' if count == 1 else 's'}"
+
+
+def capital(text: str) -> str:
+    """`text` with a capital for its first letter, the others as they are."""
+    return text[:1].upper() + text[1:]
