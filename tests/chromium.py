@@ -225,9 +225,16 @@ class Page:
             self.call("Input.dispatchMouseEvent", type=kind, button="left", clickCount=1, **place)
 
     def accessible(self) -> list[AXNode]:
-        """The accessibility tree in its order, without what a screen reader passes over."""
-        nodes = self.call("Accessibility.getFullAXTree")["nodes"]
-        return [_ax_node(node) for node in nodes if not node.get("ignored")]
+        """The accessibility tree as it is read out, without what a screen reader passes over."""
+        nodes = {node["nodeId"]: node for node in self.call("Accessibility.getFullAXTree")["nodes"]}
+        told: list[AXNode] = []
+        ahead = [next(iter(nodes))]
+        while ahead:
+            node = nodes[ahead.pop()]
+            ahead += (child for child in reversed(node.get("childIds", ())) if child in nodes)
+            if not node.get("ignored"):
+                told.append(_ax_node(node))
+        return told
 
     def focused(self) -> AXNode:
         """The element that has the focus, as a screen reader is told of it."""
