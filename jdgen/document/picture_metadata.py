@@ -28,6 +28,14 @@ def without_metadata(content: bytes) -> bytes:
     return content
 
 
+def is_turned(content: bytes) -> bool:
+    """Whether the JPEG `content` is to be turned or mirrored when it is shown, which browsers do and Word does not."""
+    try:
+        return content.startswith(_JPEG) and any(each[4:].startswith(_EXIF) for each in _jpeg_kept(content))
+    except (struct.error, ValueError):
+        return False
+
+
 def _png_kept(content: bytes) -> Iterator[bytes]:
     place = len(_PNG)
     while place < len(content):

@@ -153,4 +153,4 @@ def test_a_placeholder_broken_by_a_line_feed_is_refused() -> None:
 
 def test_a_placeholder_in_a_description_is_refused() -> None:
     box = TEXT_BOX.format(content=runs("x")).replace('name="Text Box 7"', 'name="x" descr="{{ school.name }}"')
-    assert "where no text is printed" in complaint(box)[0]
+    assert "as the alternative text of a picture" in complaint(box)[0]

@@ -1,7 +1,8 @@
 """Which parts of the letterhead's package go on into every document, under which names and relationships."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from posixpath import basename, dirname
+from typing import NamedTuple
 
 import docx.document
 from docx.opc.part import Part as DocxPart
@@ -34,10 +35,32 @@ _DOCUMENT_RELATIONSHIPS = (
 )
 
 
-def kept_parts(document: docx.document.Document, running: Iterable[DocxPart], file: str) -> dict[str, DocxPart]:
-    """By name: theme, fonts, the headers and footers in `running`, and the pictures and fonts they lead to. Everything
-    else of the letterhead (body, comments, notes, custom XML, thumbnail ...) is dropped. Raises `Rejected` (at `file`)
-    if one of them leads to anything else, ValueError if a part stands under the name of one that jdgen writes."""
+class KeptPart(NamedTuple):
+    """A part of the letterhead that goes on into every document, and where it leads; its targets begin with a slash."""
+
+    name: str
+    content_type: str
+    content: bytes
+    leads_to: tuple[Relationship, ...]
+
+
+def kept_parts(
+    document: docx.document.Document, running: Iterable[DocxPart], replaced: Iterable[Part], file: str
+) -> tuple[KeptPart, ...]:
+    """Theme, fonts, the headers and footers in `running`, and the pictures and fonts they lead to; with the content of
+    those `replaced`. Everything else of the letterhead (body, comments, notes, custom XML, thumbnail ...) is dropped.
+
+    Raises `Rejected` (at `file`) if one of them leads to anything else, ValueError if a part stands under the name of
+    one that jdgen writes.
+    """
+    contents = dict(replaced)
+    return tuple(
+        KeptPart(name, part.content_type, contents.get(name, part.blob), tuple(_of_part(part)))
+        for name, part in _travelling(document, running, file).items()
+    )
+
+
+def _travelling(document: docx.document.Document, running: Iterable[DocxPart], file: str) -> dict[str, DocxPart]:
     kept: dict[str, DocxPart] = {}
     waiting = [*_by_type(document, names.THEME), *_by_type(document, names.FONT_TABLE), *running]
     while waiting:
@@ -77,18 +100,17 @@ def document_relationships(document: docx.document.Document, running: dict[str, 
     return relationships(found)
 
 
-def fixed_parts(kept: dict[str, DocxPart], without: frozenset[str], replaced: Iterable[Part]) -> Iterator[Part]:
+def fixed_parts(kept: Collection[KeptPart], without: Collection[str]) -> Iterator[Part]:
     """The parts of a document that depend on the letterhead alone, but styles and settings: `kept` ones, save those
-    that change per document (`without`) and with the content of those `replaced`."""
-    yield Part("[Content_Types].xml", content_types([*_WRITTEN, *((n, p.content_type) for n, p in kept.items())]))
+    that change per document (`without`)."""
+    yield Part("[Content_Types].xml", content_types([*_WRITTEN, *((part.name, part.content_type) for part in kept)]))
     yield Part("_rels/.rels", relationships_part(relationships(_ROOT_RELATIONSHIPS)))
     yield Part("docProps/app.xml", APP)
-    contents = dict(replaced)
-    for name, part in kept.items():
-        if name not in without:
-            yield Part(name, contents.get(name, part.blob))
-        if part.rels:
-            yield Part(_rels_name(name), relationships_part(relationships(_of_part(part))))
+    for part in kept:
+        if part.name not in without:
+            yield Part(part.name, part.content)
+        if part.leads_to:
+            yield Part(_rels_name(part.name), relationships_part(relationships(part.leads_to)))
 
 
 def with_custom_properties(parts: Iterable[Part]) -> Iterator[Part]:

@@ -1,7 +1,7 @@
 """A house's letterhead: opened once, checked, and kept as the parts that every document of the house shares."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
 
@@ -11,17 +11,22 @@ from docx.opc.exceptions import OpcError
 from lxml import etree
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity, raise_errors, reject
+from jdgen.document.picture_size import kind
+from jdgen.document.tree import Picture
 from jdgen.formats.word import names
 from jdgen.formats.word.archive import read_parts
 from jdgen.formats.word.assembly import (
+    KeptPart,
     document_relationships,
     fixed_parts,
     kept_parts,
     part_name,
     with_custom_properties,
 )
+from jdgen.formats.word.fitting import Size
 from jdgen.formats.word.hiding import Looks
 from jdgen.formats.word.language import DEFAULT_LANGUAGE, StylesPart, styles_part
+from jdgen.formats.word.logo_part import with_logo_part
 from jdgen.formats.word.names import w
 from jdgen.formats.word.package import Part, pack
 from jdgen.formats.word.page import page_of
@@ -41,14 +46,13 @@ _OPENING = (OpcError, KeyError, ValueError, TypeError, AttributeError, IndexErro
 class Letterhead:
     """A checked letterhead, ready to be written on.
 
-    `package` is a zip of the parts no document changes, in `DEFAULT_LANGUAGE`; `parts` are the same without the styles
-    part. `stories` are the headers and footers with placeholders, `pages` the values that each kind of page prints.
-    `section` is the `w:sectPr` element, `text_width` in
-    twentieths of a point, `relationships` the elements of `word/_rels/document.xml.rels`. `findings` are warnings.
+    `kept` are its own parts that go on into every document. `stories` are the headers and footers with placeholders,
+    `pages` the values that each kind of page prints. `section` is the `w:sectPr` element, `text_width` in twentieths of
+    a point, `relationships` the elements of `word/_rels/document.xml.rels`. `findings` are warnings.
     """
 
-    package: bytes = field(repr=False)
-    parts: tuple[Part, ...] = field(repr=False)
+    kept: tuple[KeptPart, ...] = field(repr=False)
+    settings: Part = field(repr=False)
     styles_part: StylesPart = field(repr=False)
     stories: tuple[Story, ...] = field(repr=False)
     pages: tuple[PrintedNames, ...]
@@ -63,6 +67,33 @@ class Letterhead:
     def placeholders(self) -> frozenset[str]:
         """The names of all values its headers and footers print."""
         return frozenset(name for story in self.stories for name in story.names)
+
+    def with_logo(self, logo: Picture) -> "Letterhead":
+        """The letterhead with `logo` in each place that says `{{ school.logo }}`: the letterhead itself if none does.
+
+        Without a logo, the letterhead's own picture stays there and is described by the school's name. The file is not
+        opened again. Raises `picture_size.BadPicture` if the logo is neither PNG nor JPEG, or has no size.
+        """
+        places = {story.name: story.logo for story in self.stories if story.logo}
+        if not places:
+            return self
+        found = kind(logo.content)
+        size, alt = Size(found.width, found.height), " ".join(logo.alt.split())
+        return replace(
+            self,
+            kept=with_logo_part(self.kept, logo.content, found, places),
+            stories=tuple(story.with_logo(size, alt) for story in self.stories),
+        )
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts no document changes, but the styles, which depend on its language."""
+        return (*fixed_parts(self.kept, {story.name for story in self.stories}), self.settings)
+
+    @cached_property
+    def package(self) -> bytes:
+        """A zip of the parts no document changes, in `DEFAULT_LANGUAGE`."""
+        return self._packed(DEFAULT_LANGUAGE, custom_properties=False)
 
     @cached_property
     def _with_custom_properties(self) -> bytes:
@@ -110,16 +141,10 @@ def _prepare(document: docx.document.Document, styles: WordStyles, file: str) ->
     findings += [*_body_findings(document.element.body, file), *running.findings]
     raise_errors(findings)
     parts_by_id = {identifier: part_name(relation.target_part) for identifier, relation in relations.items()}
-    changing = frozenset(story.name for story in running.stories)
-    parts = (
-        *fixed_parts(kept_parts(document, shown, file), changing, running.parts),
-        Part("word/settings.xml", settings_part(document.settings.element)),
-    )
-    dressed = styles_part(styles_root)
     return Letterhead(
-        package=pack([*parts, Part("word/styles.xml", dressed.in_language(DEFAULT_LANGUAGE))]),
-        parts=parts,
-        styles_part=dressed,
+        kept=kept_parts(document, shown, running.parts, file),
+        settings=Part("word/settings.xml", settings_part(document.settings.element)),
+        styles_part=styles_part(styles_root),
         stories=running.stories,
         pages=printed_names(page.shown, parts_by_id, running.stories),
         section=page.xml,

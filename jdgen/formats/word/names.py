@@ -6,6 +6,8 @@ WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 VML = "urn:schemas-microsoft-com:vml"
 OFFICE = "urn:schemas-microsoft-com:office:office"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -16,13 +18,16 @@ EMU_PER_CM = 360000
 """The unit of drawings (20.1.10.16)."""
 
 HYPERLINK = f"{R}/hyperlink"
+HEADER = f"{R}/header"
+FOOTER = f"{R}/footer"
 STYLES = f"{R}/styles"
 SETTINGS = f"{R}/settings"
 NUMBERING = f"{R}/numbering"
+IMAGE = f"{R}/image"
 THEME = f"{R}/theme"
 FONT_TABLE = f"{R}/fontTable"
 TRAVELLING = frozenset({
-    f"{R}/image", f"{R}/font", THEME, "http://schemas.microsoft.com/office/2007/relationships/hdphoto",
+    IMAGE, f"{R}/font", THEME, "http://schemas.microsoft.com/office/2007/relationships/hdphoto",
 })  # fmt: skip
 """What a header, footer, theme or font table may lead to: pictures and fonts travel with every document."""
 OFFICE_DOCUMENT = f"{R}/officeDocument"
@@ -32,6 +37,8 @@ CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 DOCUMENT_TYPE = f"{_WORD}.document.main+xml"
+HEADER_TYPE = f"{_WORD}.header+xml"
+FOOTER_TYPE = f"{_WORD}.footer+xml"
 NUMBERING_TYPE = f"{_WORD}.numbering+xml"
 STYLES_TYPE = f"{_WORD}.styles+xml"
 SETTINGS_TYPE = f"{_WORD}.settings+xml"

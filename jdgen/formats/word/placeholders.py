@@ -4,11 +4,12 @@ What Word does to such text, and what is done about it: docs/word/header-placeho
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
 from jdgen.diagnostics import Diagnostic, Location, nearest
+from jdgen.formats.word.logo_places import LOGO, is_logo, mark_logo_places
 from jdgen.formats.word.lxml_tree import copied, remove
 from jdgen.formats.word.names import XML, W, w
 from jdgen.formats.word.stories import MARK_TARGET, Story, parse
@@ -20,20 +21,26 @@ SLOT = re.compile(r"\{\{([^{}\n]*)\}\}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 CODE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _BREAKS = [w(tag) for tag in ("tab", "br", "cr", "fldChar", "drawing", "pict")]
+_ALT_TEXTS = ("descr", "title", "alt")
+"""The attributes that are read out in place of a drawing: 20.1.2.2.8, and of VML."""
+_ALONE = f"Only {LOGO}, alone, may stand there: it puts the school's own logo in the picture's place."
+_AS_ALT_TEXT = f"Insert a picture there, right-click it > View Alt Text, and type {LOGO} as its only words."
 _CONTAINERS = {w(tag) for tag in ("hdr", "ftr", "tc", "txbxContent", "sdtContent")}
 """What must hold a paragraph even when all its lines are left out (17.10.4, 17.4.65, 17.17.1)."""
 
 
-def story(name: str, root: etree._Element, file: str) -> tuple[Story | None, list[Diagnostic]]:
-    """The header or footer part `name` with `root` as a story, None if it has no placeholders; and what is wrong with
-    those it has. `root` is changed on the way."""
+def story(
+    name: str, root: etree._Element, relations: Collection[str], file: str
+) -> tuple[Story | None, list[Diagnostic]]:
+    """The header or footer part `name` with `root` as a story, None if it has no placeholders and no place for a logo;
+    and what is wrong with those it has. `relations` are the ids of its relationships; `root` is changed on the way."""
     for odd in list(root.iter(etree.Comment, etree.ProcessingInstruction)):
         remove(odd)
-    findings: list[Diagnostic] = []
-    found = False
+    logo, findings = mark_logo_places(root, relations, name, file)
+    found = logo is not None
     for paragraph in list(root.iter(w("p"))):
         slots = _slots(paragraph)
-        findings.extend(_bad_name(slot.group(1), name, file) for slot in slots if not is_name(slot.group(1)))
+        findings.extend(wrong for slot in slots if (wrong := _wrong_slot(slot, name, file)))
         if slots and not findings:
             found = True
             _isolate(paragraph, slots)
@@ -44,7 +51,7 @@ def story(name: str, root: etree._Element, file: str) -> tuple[Story | None, lis
         return None, findings
     for container in [e for e in root.iter() if e.tag in _CONTAINERS]:
         _mark_container(container)
-    return Story(name, parse(etree.tostring(root, encoding="unicode"))), []
+    return Story(name, parse(etree.tostring(root, encoding="unicode")), logo), []
 
 
 def _slots(paragraph: etree._Element) -> list[re.Match[str]]:
@@ -92,6 +99,13 @@ def is_name(raw: str) -> bool:
     return bool(_NAME.fullmatch(name)) and name.partition(".")[0] in ROOTS
 
 
+def _wrong_slot(slot: re.Match[str], part: str, file: str) -> Diagnostic | None:
+    if is_logo(slot.group()):
+        message = f"{part} says {LOGO} as text, and a logo is a picture."
+        return Diagnostic("letterhead-placeholder", message, Location(file), _AS_ALT_TEXT)
+    return None if is_name(slot.group(1)) else _bad_name(slot.group(1), part, file)
+
+
 def _bad_name(raw: str, part: str, file: str) -> Diagnostic:
     name = raw.strip()
     if not _NAME.fullmatch(name):
@@ -117,11 +131,19 @@ def _leftovers(root: etree._Element, part: str, file: str) -> Iterator[Diagnosti
             hint = "Write a placeholder on one line, as {{ school.name }}; other template code belongs in layouts."
             yield Diagnostic("letterhead-placeholder", message, Location(file), hint)
     for element in root.iter(etree.Element):
-        code = [str(value) for value in element.attrib.values() if CODE.search(str(value))]
+        described = [str(element.get(key, "")) for key in _ALT_TEXTS]
+        for words in dict.fromkeys(words for words in described if CODE.search(words)):
+            message = (
+                f"{part} has {words.strip()[:60]!r} as the alternative text of a picture: it would be read out so."
+            )
+            hint = f"In Word: right-click the picture > View Alt Text, and say what it shows. {_ALONE}"
+            yield Diagnostic("letterhead-placeholder", message, Location(file), hint)
+        rest = [str(value) for key, value in element.attrib.items() if key not in _ALT_TEXTS]
+        code = [value for value in rest if CODE.search(value)]
         if element.tag == w("instrText") and CODE.search(element.text or ""):
             code.append(element.text or "")
         for value in code:
-            message = f"{part} has {value.strip()[:60]!r} where no text is printed (a description, a field or a link)."
+            message = f"{part} has {value.strip()[:60]!r} where no text is printed (a name, a field or a link)."
             yield Diagnostic("letterhead-placeholder", message, Location(file), "Type placeholders as plain text.")
 
 

@@ -38,7 +38,7 @@ def read_running(parts: list[DocxPart], looks: Looks, file: str) -> Running:
         root = etree.fromstring(part.blob)
         findings += _hidden(root, name, looks, file)
         findings += _clean(root, name, identifiers, file)
-        found, wrong = story(name, root, file)
+        found, wrong = story(name, root, part.rels, file)
         findings += wrong
         if found:
             stories.append(found)
