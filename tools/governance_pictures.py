@@ -12,7 +12,7 @@ from programs import require
 from jdgen.building.build import build
 from jdgen.building.making.maker import Order
 from jdgen.formats.pdf import PdfError
-from jdgen.workspace import open_workspace
+from jdgen.workspace import at_trust, open_workspace
 
 PICTURE = Path("docs/guide/pictures/governance-approved-and-draft.png")
 ROLE, AS_OF = "h3", date(2026, 10, 1)
@@ -53,7 +53,7 @@ def _changed(folder: Path) -> Path:
 def _first_page(workspace: Path, out: Path) -> Path:
     """The picture of the role's first page, as LibreOffice prints it."""
     try:
-        outcome = build(open_workspace(workspace, AS_OF), Order((ROLE,), ("pdf",)), out)
+        outcome = build(open_workspace(workspace, AS_OF), Order(at_trust(ROLE), ("pdf",)), out)
     except PdfError as error:
         sys.exit(str(error))
     if outcome.failed:

@@ -14,7 +14,7 @@ from programs import require
 
 from jdgen.building.build import Order, build
 from jdgen.formats.pdf import PdfError
-from jdgen.workspace import open_workspace
+from jdgen.workspace import at_trust, open_workspace
 
 LOOKS = Path("docs/looks")
 DPI = 44
@@ -32,11 +32,11 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             folder = Path(scratch)
             try:
-                outcome = build(workspace, Order(roles, ("pdf",), house), folder)
+                outcome = build(workspace, Order(at_trust(*roles), ("pdf",), house), folder)
             except PdfError as error:
                 sys.exit(str(error))
             if outcome.failed:
-                sys.exit(f"These roles cannot be built in {house}: {', '.join(outcome.failed)}.")
+                sys.exit(f"These roles cannot be built in {house}: {', '.join(map(str, outcome.failed))}.")
             for role in roles:
                 _picture(folder / f"{role}.pdf", LOOKS / house / f"{role}.png")
         print(f"{house}: {len(roles)} pictures")

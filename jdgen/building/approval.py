@@ -7,8 +7,7 @@ from jdgen.diagnostics import Rejected
 from jdgen.register import ApprovedText, Entry, Evaluation, Register, Standing, State
 from jdgen.role.fingerprint import fingerprint
 from jdgen.source.days import spoken
-from jdgen.workspace import Workspace
-from jdgen.workspace.workspace import TRUST
+from jdgen.workspace import TRUST, Workspace
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,8 @@ def changed(workspace: Workspace, decision: Decision) -> tuple[str, ...]:
     found = []
     for role_id in sorted(workspace.library.role_files):
         try:
-            hash_ = fingerprint(workspace.resolved(role_id))
-        except Rejected:
+            hash_ = _fingerprint(workspace, role_id, decision)
+        except (NothingToApprove, Rejected):
             found.append(role_id)
             continue
         if not all(_is_approved(standing) for standing in _standings(workspace.register, role_id, hash_, decision)):
@@ -63,8 +62,8 @@ def entry_of(workspace: Workspace, roles: tuple[str, ...], decision: Decision) -
     texts: dict[str, ApprovedText] = {}
     refused: list[str] = []
     for role_id in roles:
-        hash_ = fingerprint(workspace.resolved(role_id))
         try:
+            hash_ = _fingerprint(workspace, role_id, decision)
             texts[role_id] = ApprovedText.model_construct(
                 version=_version(workspace.register, role_id, hash_, decision), hash=hash_
             )
@@ -82,6 +81,20 @@ def entry_of(workspace: Workspace, roles: tuple[str, ...], decision: Decision) -
         evaluation=decision.evaluation,
         texts=texts,
     )
+
+
+def _fingerprint(workspace: Workspace, role_id: str, decision: Decision) -> str:
+    """The fingerprint of the one text the decision is about; raises `NothingToApprove` if its schools have several.
+
+    A decision for the trust and every school is about the trust's text, or that of the one school that has the role.
+    """
+    schools = decision.schools or (workspace.library.owner(role_id),)
+    hashes = {school: fingerprint(workspace.resolved(role_id, school)) for school in schools}
+    if len(set(hashes.values())) > 1:
+        raise NothingToApprove(
+            [f"{role_id}: {', '.join(schools)} do not word it alike: approve it for each by itself."]
+        )
+    return hashes[schools[0]]
 
 
 def _version(register: Register, role_id: str, hash_: str, decision: Decision) -> int:

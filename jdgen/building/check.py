@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jdgen.building.making.maker import Maker, Order
+from jdgen.building.making.maker import Judge, Maker, Order
 from jdgen.building.moved import moved_roles
 from jdgen.building.planning.names import collisions
 from jdgen.diagnostics import Diagnostic, Location, Rejected
@@ -15,9 +15,10 @@ from jdgen.rules.rule import Sources
 from jdgen.source.committed import NO_HISTORY, History
 from jdgen.source.decoding import decode
 from jdgen.source.nodes import Mapping
-from jdgen.workspace import WORKSPACE_FILE, Workspace
+from jdgen.workspace import WORKSPACE_FILE, Position, Workspace
 
-_FORMATS = ("docx", "html", "md", "txt")
+ALL_BUT_PDF = ("docx", "html", "md", "txt")
+"""The formats in which a check makes each role; a PDF says what its .docx says."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def check_roles(workspace: Workspace, roles: tuple[str, ...]) -> Verdict:
 
     Nothing is written. Rules that go by the calendar go by the workspace's day.
     """
-    maker = _made(workspace, roles)
+    maker = _made(workspace, tuple(position for position in workspace.positions if position.role in roles))
     return Verdict(maker.findings.merged(), len(roles), 0)
 
 
@@ -43,10 +44,8 @@ def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], history
 
     `own_schemas` are the files that `jdgen schema --write` would write, `history` is what git knows of the register.
     """
-    roles = tuple(sorted(workspace.library.role_files))
-    maker = _made(workspace, roles)
+    maker = _made(workspace, workspace.positions)
     maker.findings.add(workspace.library.clause_findings)
-    maker.findings.add(_found_for_schools(workspace, roles))
     maker.findings.add(changed_decisions(workspace.tree, history))
     maker.findings.add(moved_roles(workspace))
     for house in workspace.house_ids:
@@ -57,38 +56,60 @@ def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], history
     reader = _Reader(workspace)
     maker.findings.add(reader.findings)
     maker.findings.add(judge_sources(reader.sources(own_schemas)))
-    return Verdict(maker.findings.merged(), len(roles), len(workspace.house_ids))
+    return Verdict(maker.findings.merged(), len(workspace.library.role_files), len(workspace.house_ids))
 
 
-def _made(workspace: Workspace, roles: tuple[str, ...]) -> Maker:
+def judging(workspace: Workspace) -> Judge:
+    """What a check says of a role beside what stops its making: the rules, those of the workspace's day too."""
+
     def judge(role: Role) -> Iterator[Diagnostic]:
         yield from judge_role(role)
         yield from judge_role_on(role, workspace.as_of)
         for name in used_clauses(role):
             yield from judge_clause_on(workspace.library.clauses[name].definition, workspace.as_of)
 
-    maker = Maker(workspace, Order(roles, _FORMATS), judge)
+    return judge
+
+
+def _made(workspace: Workspace, positions: tuple[Position, ...]) -> Maker:
+    """A maker that has made what tells positions apart: each role once in each of its houses and of its wordings, and
+    everywhere else no more than filled in for the school."""
+
+    maker = Maker(workspace, Order(positions, ALL_BUT_PDF), judging(workspace))
     names = []
-    for role_id in roles:
-        at = Location(workspace.library.role_files[role_id])
-        names += [(name, at) for name, _ in maker.outputs(role_id) if name.endswith(".docx")]
+    told: set[str] = set()
+    made: set[tuple[str, str]] = set()
+    for position in positions:
+        if position.role in told:
+            continue  # for the trust already, and every school would only say the same again
+        house = _house(workspace, position)
+        if house is not None and (position.role, house) in made and not workspace.has_own_text(position):
+            maker.findings.add(_missed_at(workspace, position), position.role)
+            continue
+        made.add((position.role, house or ""))
+        at = Location(workspace.library.role_files[position.role])
+        names += [(name, at) for name, _ in maker.outputs(position) if name.endswith(".docx")]
+        if maker.failed[-1:] == [position] and not workspace.has_own_text(position):
+            told.add(position.role)
     maker.findings.add(collisions(names))
     return maker
 
 
-def _found_for_schools(workspace: Workspace, roles: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _house(workspace: Workspace, position: Position) -> str | None:
+    """The house of a position; None where that cannot be said, which making it will tell."""
+    try:
+        return workspace.house_choice(workspace.resolved(*position), position.school).id
+    except Rejected:
+        return None
+
+
+def _missed_at(workspace: Workspace, position: Position) -> tuple[Diagnostic, ...]:
     """What keeps a role from being filled for a school, such as a fact that this school does not give."""
-    schools = workspace.settings.schools
-    for role_id in roles if schools else ():
-        try:
-            resolved = workspace.resolved(role_id)
-        except Rejected:
-            continue  # told already, for the trust
-        for school in schools:
-            try:
-                workspace.filled(resolved, school)
-            except Rejected as rejected:
-                yield from rejected.diagnostics
+    try:
+        workspace.role(*position)
+    except Rejected as rejected:
+        return rejected.diagnostics
+    return ()
 
 
 class _Reader:

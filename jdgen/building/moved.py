@@ -20,7 +20,7 @@ def moved_roles(workspace: Workspace) -> Iterator[Diagnostic]:
     approved = _of_roles_that_are_gone(register, workspace)
     for role_id, path in sorted(workspace.library.role_files.items()) if approved else ():
         try:
-            text = fingerprint(workspace.resolved(role_id))
+            text = fingerprint(workspace.resolved(role_id, workspace.library.owner(role_id)))
         except Rejected:
             continue
         if text in approved and all(approval.hash != text for approval in register.approvals(role_id)):

@@ -43,7 +43,7 @@ def _standing(identity: Identity, workspace: Workspace) -> tuple[Standing | None
 def _title(identity: Identity, workspace: Workspace) -> str:
     if identity.role not in workspace.library.role_files:
         return ""
-    school = identity.school if identity.school in workspace.settings.schools else ""
+    school = identity.school if identity.school in workspace.schools else ""
     try:
         return workspace.role(identity.role, school).title.plain
     except Rejected:
@@ -51,6 +51,5 @@ def _title(identity: Identity, workspace: Workspace) -> str:
 
 
 def _school(identity: Identity, workspace: Workspace) -> str:
-    settings = workspace.settings
-    site = settings.schools.get(identity.school) if identity.school else settings.trust
+    site = workspace.schools.get(identity.school) if identity.school else workspace.settings.trust
     return site.name if site else ""

@@ -16,7 +16,7 @@ from jdgen.formats.word.archive import LARGEST_TOTAL
 from jdgen.house.adopted import adopted_house, base_styles
 from jdgen.role.variables import is_printable_name
 from jdgen.source.tree import MemoryTree
-from jdgen.workspace import WORKSPACE_FILE, Workspace
+from jdgen.workspace import WORKSPACE_FILE, Position, Workspace, at_trust
 
 _ROLE = "teaching-assistant"
 _ROLE_FILE, _CLAUSES = f"roles/{_ROLE}.yaml", "roles/_shared/clauses/safeguarding.yaml"
@@ -41,8 +41,8 @@ def proved_files(folder: str, house_id: str, name: str, adoption: Adoption, as_o
     tree = MemoryTree(_example() | adopted_house(f"templates/{house_id}", name, adoption))
     formats = tuple(name for name in FORMATS if name != "pdf")
     try:
-        maker = Maker(Workspace(tree, as_of), Order((_ROLE,), formats, house_id))
-        findings = () if list(maker.outputs(_ROLE)) else tuple(maker.findings)
+        maker = Maker(Workspace(tree, as_of), Order(at_trust(_ROLE), formats, house_id))
+        findings = () if list(maker.outputs(Position(_ROLE))) else tuple(maker.findings)
     except Rejected as rejected:
         findings = tuple(rejected.diagnostics)
     if findings:

@@ -12,7 +12,7 @@ from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import (
     PROBLEMS,
     check_school,
-    chosen,
+    chosen_positions,
     roles_argument,
     school_option,
     stop,
@@ -21,7 +21,7 @@ from jdgen.commands.common import (
     the_workspace,
 )
 from jdgen.formats.pdf import PdfError
-from jdgen.workspace import Workspace
+from jdgen.workspace import Position, Workspace
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -79,9 +79,8 @@ def command(
             stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
         check_school(workspace, school)
         out = out or _from_here(folder / "build")
-    order = Order(
-        chosen(workspace, roles), formats, house, school, Part(part), post_facts, keep_going, _named(workspace, roles)
-    )
+        positions = chosen_positions(workspace, roles, school)
+    order = Order(positions, formats, house, Part(part), post_facts, keep_going, _named(workspace, roles))
     try:
         outcome = build(workspace, order, out)
     except PdfError as error:
@@ -116,14 +115,18 @@ def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
         number = f"{outcome.elsewhere} problem{'' if outcome.elsewhere == 1 else 's'}"
         print(f"{number} elsewhere in the workspace, for “jdgen check” to show.", file=sys.stderr)
     if outcome.passed_over and not quiet:
-        print(f"No person specification, as they say themselves: {', '.join(outcome.passed_over)}.", file=sys.stderr)
+        print(f"No person specification, as they say themselves: {_names(outcome.passed_over)}.", file=sys.stderr)
     if outcome.written and not quiet:
         for path in sorted(outcome.written):
             print(path)
         print(
-            f"{_roles(len(order.roles) - len(outcome.failed) - len(outcome.passed_over))} built in {out}.",
+            f"{_roles(len(order.positions) - len(outcome.failed) - len(outcome.passed_over))} built in {out}.",
             file=sys.stderr,
         )
+
+
+def _names(positions: tuple[Position, ...]) -> str:
+    return ", ".join(dict.fromkeys(position.role for position in positions))
 
 
 def _roles(number: int) -> str:

@@ -10,15 +10,13 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from jdgen.diagnostics import Diagnostic, Location, Rejected, did_you_mean
-from jdgen.reporters import LineOf, counts, report
+from jdgen.diagnostics import Diagnostic, Rejected, did_you_mean
+from jdgen.reporters import counts, lines_in, report
 from jdgen.source.tree import FolderTree
-from jdgen.workspace import TRUST, Unselected, Workspace, find_workspace, open_workspace
+from jdgen.workspace import TRUST, Position, Unselected, Workspace, find_workspace, open_workspace
 
 PROBLEMS, USAGE = 1, 2
 """Exit codes: the sources have problems; wrong usage or nothing to work on."""
-_TEXTS = (".yaml", ".yml", ".j2", ".css")
-"""Suffixes of files whose lines a finding shows."""
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 
@@ -59,6 +57,23 @@ def chosen(workspace: Workspace, asked: Sequence[str]) -> tuple[str, ...]:
     return roles
 
 
+def chosen_positions(workspace: Workspace, asked: Sequence[str], school: str) -> tuple[Position, ...]:
+    """The roles asked for at a school, or for the `TRUST`, where a school's own role is meant as that school has it.
+
+    Exits 2 if a role is not there, or not at that school.
+    """
+    roles = chosen(workspace, asked)
+    if not school:
+        return tuple(Position(role, workspace.library.owner(role)) for role in roles)
+    there = {position.role for position in workspace.positions_at(school)}
+    positions = tuple(Position(role, school) for role in roles if role in there)
+    missing = [role for role in asked if role in roles and role not in there]
+    if missing or not positions:
+        hint = f"“jdgen list --school {school}” lists the roles it has."
+        stop(f"{school} does not have {', '.join(missing) or 'any of these roles'}. {hint}")
+    return positions
+
+
 def school_ids(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """The ids an option gives, as they are; a usage error for an empty one, which would pass for the trust."""
     if "" in value:
@@ -79,9 +94,12 @@ def school_option(does: str) -> Callable[[_Command], _Command]:
 
 def check_school(workspace: Workspace, school: str) -> None:
     """Exits 2 unless `school` is the id of a school of the workspace, or the trust."""
-    schools = workspace.settings.schools
+    schools = workspace.schools
     if school and school not in schools:
-        known = ", ".join(sorted(schools)) or "none; write them under schools: in jdgen.yaml"
+        known = (
+            ", ".join(sorted(schools))
+            or "none; write them under schools: in jdgen.yaml, or each in a file of its own in schools/"
+        )
         hint = f"{did_you_mean(school, schools, '{}')} Schools here: {known}.".lstrip()
         stop(f"There is no school “{school}”. {hint}")
 
@@ -100,7 +118,8 @@ def tell(findings: Iterable[Diagnostic], folder: Path, output_format: str = "ful
     """Print the findings, with their source lines, and in the forms for people one line of counts."""
     found = tuple(findings)
     stream = sys.stdout if to_stdout else sys.stderr
-    print(report(found, output_format, _lines_in(folder), colour=colour_on(stream.isatty())), end="", file=stream)
+    line_of = lines_in(FolderTree(folder))
+    print(report(found, output_format, line_of, colour=colour_on(stream.isatty())), end="", file=stream)
     if output_format in ("full", "concise"):
         print(counts(found), file=stream)
 
@@ -118,20 +137,6 @@ def colour_on(terminal: bool) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
-
-
-def _lines_in(folder: Path) -> LineOf:
-    tree = FolderTree(folder)
-
-    def line_of(at: Location) -> str | None:
-        # Through the tree, so that a link out of the workspace shows nothing of what it leads to.
-        try:
-            lines = tree.read(at.file).decode("utf-8-sig").split("\n") if at.file.endswith(_TEXTS) else []
-        except (Rejected, ValueError):
-            return None
-        return lines[at.line - 1].rstrip("\r") if 0 < at.line <= len(lines) else None
-
-    return line_of
 
 
 roles_argument = click.argument("roles", nargs=-1, metavar="[ROLE]...")

@@ -13,7 +13,7 @@ from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import (
     PROBLEMS,
     check_school,
-    chosen,
+    chosen_positions,
     roles_argument,
     school_option,
     the_sources,
@@ -21,6 +21,7 @@ from jdgen.commands.common import (
 )
 from jdgen.diagnostics import Rejected
 from jdgen.register.english import status
+from jdgen.role.model import Role
 from jdgen.role.resolution.uses import review_date
 from jdgen.workspace import Workspace
 
@@ -58,7 +59,7 @@ def command(roles: tuple[str, ...], output_format: str, school: str, as_of: date
     workspace, folder = the_workspace(as_of)
     with the_sources(folder):
         check_school(workspace, school)
-        rows = [_row(workspace, role, school) for role in chosen(workspace, roles)]
+        rows = [_row(workspace, *position) for position in chosen_positions(workspace, roles, school)]
     if output_format == "json":
         print(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False))
     elif output_format == "csv":
@@ -92,15 +93,22 @@ def as_csv(rows: list[Row]) -> bytes:
 
 def _row(workspace: Workspace, role_id: str, school: str) -> Row:
     try:
-        resolved = workspace.resolved(role_id)
+        resolved = workspace.resolved(role_id, school)
         role = workspace.filled(resolved, school)
     except Rejected as rejected:
         return Row(role_id, errors=sum(finding.is_error for finding in rejected.diagnostics))
     grade = role.grade.plain if role.grade else ""
-    house = role.house or workspace.settings.house or ""
+    house = _house(workspace, role, school)
     standing, review = workspace.standing(resolved, school), review_date(resolved, workspace.library)
     words = status(standing)
     return Row(role_id, role.title.plain, grade, house, standing.version, words, review.isoformat() if review else "")
+
+
+def _house(workspace: Workspace, role: Role, school: str) -> str:
+    try:
+        return workspace.house_choice(role, school).id
+    except Rejected:
+        return ""
 
 
 def _cells(row: Row) -> tuple[str, ...]:

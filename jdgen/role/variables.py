@@ -11,7 +11,7 @@ from jdgen.role.text import Text
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
-SITE_FACTS = ("name", "address", "council", "employer", "phone", "website")
+SITE_FACTS = ("name", "address", "head_title", "council", "employer", "phone", "website")
 """What a trust or school has a value for, beside the facts it names itself."""
 LARGEST = 1_000_000
 """Characters that all variables of a role may bring in; a long role has about 20,000 in all."""

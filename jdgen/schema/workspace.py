@@ -1,10 +1,11 @@
 """jdgen.yaml as JSON Schema."""
 
-from jdgen.role.fields import to_language
+from jdgen.role.fields import to_id, to_language
 from jdgen.schema.models import DIALECT, ID, LANGUAGE, TEXT, Schema, Vocabulary, list_of, object_of, one_or_more, ref
 from jdgen.schema.role import definitions
 from jdgen.workspace import fields
-from jdgen.workspace.settings import Settings, Site
+from jdgen.workspace.school import School
+from jdgen.workspace.settings import Settings
 
 _KINDS = {
     fields.to_text: TEXT,
@@ -17,10 +18,10 @@ _KINDS = {
         "type": "string", "pattern": rf'^([^{{}}<>:"/\\|?*]|\{{({"|".join(fields.FILENAME_FIELDS)})\}})+$',
     },
     fields.to_requirement: {"anyOf": [ID, list_of(ID, 1)]},
+    to_id: ID,
     to_language: LANGUAGE,
 }  # fmt: skip
 _HELP = {
-    "": {},
     "Settings": {
         "trust": "The trust: what letterheads and texts may say of it.",
         "schools": "The trust's schools: an id, and below it what letterheads and texts may say of the school.",
@@ -32,13 +33,27 @@ _HELP = {
         "every_role": "Statements added to every role.",
         "required_clauses": "Shared clauses every role must hold: their ids; a list of ids where any one will do.",
     },
-    "Site": {
+    "School": {
+        "of": "The schools a site is made of, for posts they share.",
+        "house": "The house its roles are printed in, whatever a role asks for.",
+        "roles": "The roles it has, by id or pattern, such as sen/*; all if not given.",
+        "except_roles": "Roles it does not have, by id or pattern.",
+        "post": "Facts of the vacancy that all its roles have.",
+        "overrides": "By role: what this school words otherwise, with the keys of a role and edits: for its lists.",
+    },
+    "Logo": {
+        "file": "A PNG or JPEG picture of the workspace.",
+        "alt": "What is read out in place of the picture.",
+    },
+    "": {
         "name": "The full name.",
         "address": "The address: one text, or a list of lines.",
+        "head_title": "What its head is called, such as Headteacher.",
         "council": "The local authority.",
         "employer": "Who employs the staff.",
         "phone": "The telephone number.",
         "website": "The web address.",
+        "logo": "The logo that letterheads print where the picture's alternative text says {{ school.logo }}.",
         "facts": "Further values that texts may use, such as {{ trust.facts.motto }}.",
     },
 }
@@ -47,13 +62,14 @@ _HELP = {
 def workspace_schema() -> Schema:
     """The schema of jdgen.yaml."""
     vocabulary = Vocabulary(_KINDS, _HELP)
+    overrides: dict[str, Schema] = {"post": ref("post"), "overrides": {"type": "object"}}
     schools = {
         "type": "object",
         "propertyNames": {"pattern": f"^{fields.SCHOOL_ID.pattern}$"},
-        "additionalProperties": object_of(Site, vocabulary),
+        "additionalProperties": object_of(School, vocabulary, overrides),
     }
     special = {"every_role": list_of(ref("statement")), "schools": schools}
-    parts = {name: schema for name, schema in definitions().items() if name in ("statement", "sub_clause")}
+    parts = {name: schema for name, schema in definitions().items() if name in ("statement", "sub_clause", "post")}
     return {
         "$schema": DIALECT,
         "title": "A workspace",

@@ -1,6 +1,18 @@
-"""A workspace: the folder of a trust, with jdgen.yaml, its roles and its houses."""
+"""A workspace: the folder of a trust, with jdgen.yaml, its roles, its schools and its houses."""
 
+from jdgen.workspace.position import TRUST, Position, at_trust
+from jdgen.workspace.school import School
 from jdgen.workspace.settings import Settings, Site
-from jdgen.workspace.workspace import TRUST, WORKSPACE_FILE, Unselected, Workspace, find_workspace, open_workspace
+from jdgen.workspace.workspace import (
+    WORKSPACE_FILE,
+    HouseChoice,
+    Unselected,
+    Workspace,
+    find_workspace,
+    open_workspace,
+)
 
-__all__ = ["TRUST", "WORKSPACE_FILE", "Settings", "Site", "Unselected", "Workspace", "find_workspace", "open_workspace"]
+__all__ = [
+    "TRUST", "WORKSPACE_FILE", "HouseChoice", "Position", "School", "Settings", "Site", "Unselected", "Workspace",
+    "at_trust", "find_workspace", "open_workspace",
+]  # fmt: skip

@@ -82,3 +82,5 @@ Filename = Annotated[str, PlainValidator(to_filename)]
 SiteFacts = Annotated[dict[str, str], PlainValidator(to_facts)]
 Required = Annotated[Requirement, PlainValidator(to_requirement)]
 """The id of a shared clause, or a list of ids any one of which will do."""
+Globs = Annotated[tuple[str, ...], PlainValidator(to_lines)]
+"""Ids of roles, or patterns that mean several."""

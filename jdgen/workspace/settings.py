@@ -10,15 +10,24 @@ from jdgen.role.variables import SITE_FACTS
 from jdgen.workspace.fields import Filename, Folder, Lines, Required, SiteFacts, Str
 
 
+class Logo(Model):
+    """A picture of the workspace, PNG or JPEG, and what is read out in its place."""
+
+    file: Str
+    alt: Str
+
+
 class Site(Model):
     """The trust, or one of its schools: what letterheads and texts may say of it."""
 
     name: Str
     address: Lines = ()
+    head_title: Str | None = None
     council: Str | None = None
     employer: Str | None = None
     phone: Str | None = None
     website: Str | None = None
+    logo: Logo | None = None
     facts: SiteFacts = Field(default_factory=dict)
 
     def values(self, prefix: str) -> dict[str, str]:
@@ -32,12 +41,12 @@ class Settings(Model):
     """jdgen.yaml."""
 
     trust: Site
-    schools: dict[str, Site] = Field(default_factory=dict)
-    """By id."""
+    schools: Any = None
+    """By id; `workspace.schools` reads them, with those that have a file of their own."""
     house: Str | None = None
     lang: Language = "en-GB"
     roles: Folder = "roles"
     templates: Folder = "templates"
-    filename: Filename = "{id}"
+    filename: Filename | None = None
     every_role: Any = None
     required_clauses: tuple[Required, ...] = ()

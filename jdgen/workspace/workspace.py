@@ -1,31 +1,44 @@
 """Finding a workspace, selecting roles in it, and loading what they need."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Mapping as Dict
 from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected, nearest, reject
+from jdgen.document.tree import Picture
 from jdgen.house.load import house_ids, load_house
 from jdgen.house.model import House
 from jdgen.register import Register, Standing, read_register
 from jdgen.role.fingerprint import fingerprint
-from jdgen.role.model import Role
+from jdgen.role.model import POST_FACTS, Post, Role
 from jdgen.role.resolution.library import Library
 from jdgen.role.resolution.resolve import resolve
 from jdgen.role.validation import validated
 from jdgen.role.variables import fill
-from jdgen.source.nodes import Mapping, Node, Sequence, mapping_of
+from jdgen.source.nodes import Mapping, Sequence, mapping_of
 from jdgen.source.strict import parse
 from jdgen.source.tree import FolderTree, Tree
-from jdgen.workspace.fields import SCHOOL_ID
+from jdgen.workspace.logos import load_logo
+from jdgen.workspace.position import TRUST, Position
+from jdgen.workspace.school import School
+from jdgen.workspace.schools import Source, read_schools
 from jdgen.workspace.settings import Settings
 
 WORKSPACE_FILE = "jdgen.yaml"
-TRUST = ""
-"""In place of a school's id: the trust as a whole."""
+_KEPT = 64
+"""Roles held at a time as they are for all schools: positions are asked for role by role."""
+
+
+class HouseChoice(NamedTuple):
+    """The house a position is dressed in, and who says so: `--house`, a school, a role or jdgen.yaml."""
+
+    id: str
+    said_by: str
+    at: Location | None = None
 
 
 class Workspace:
@@ -37,6 +50,7 @@ class Workspace:
     def __init__(self, tree: Tree, as_of: date) -> None:
         self.tree, self.as_of = tree, as_of
         self._houses: dict[str, House] = {}
+        self._resolved: dict[str, Role] = {}
         self._node = mapping_of(parse(WORKSPACE_FILE, tree.read(WORKSPACE_FILE)), WORKSPACE_FILE)
         findings: list[Diagnostic] = []
         settings = validated(Settings, self._node, findings)
@@ -45,7 +59,6 @@ class Workspace:
             findings.append(
                 Diagnostic("list-expected", "every_role is a list of statements.", every.at, "Begin each with “- ”.")
             )
-        findings += _bad_school_ids(self._node.get("schools"))
         if settings is None or findings:
             raise Rejected(findings)
         self.settings = settings
@@ -65,6 +78,39 @@ class Workspace:
         """Where the text of a role, its variables unfilled, stands on the workspace's day; raises `Rejected`."""
         return self.register.standing(resolved.id, school, fingerprint(resolved), self.as_of)
 
+    @property
+    def schools(self) -> Dict[str, School]:
+        """The schools by id, and the sites of several, sorted; raises `Rejected`."""
+        return {name: source.school for name, source in self._schools.items()}
+
+    @cached_property
+    def _schools(self) -> Dict[str, Source]:
+        return read_schools(self.tree, self._node.get("schools"), self.shared_roles)
+
+    @cached_property
+    def shared_roles(self) -> tuple[str, ...]:
+        """The ids of the roles that the trust and every school may have, sorted."""
+        return tuple(sorted(role_id for role_id in self.library.role_files if not self.library.owner(role_id)))
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """Every role wherever it is: by role, and for each first the trust, then the schools. Raises `Rejected`.
+
+        A school's own roles are at that school only.
+        """
+        found = []
+        for role_id in sorted(self.library.role_files):
+            if owner := self.library.owner(role_id):
+                found += [Position(role_id, owner)] if owner in self._schools else []
+            else:
+                found.append(Position(role_id))
+                found += [Position(role_id, name) for name, source in self._schools.items() if source.has(role_id)]
+        return tuple(found)
+
+    def positions_at(self, school: str) -> tuple[Position, ...]:
+        """The positions of one school, or of the `TRUST`; raises `Rejected`."""
+        return tuple(position for position in self.positions if position.school == school)
+
     @cached_property
     def site(self) -> Dict[str, str]:
         """The dotted names of `trust` and `school` for the trust itself, which is then its own school."""
@@ -73,7 +119,15 @@ class Workspace:
     def site_of(self, school: str) -> Dict[str, str]:
         """The dotted names of `trust` and `school` for the school of that id, or for the `TRUST`."""
         trust = self.settings.trust
-        return trust.values("trust") | (self.settings.schools[school] if school else trust).values("school")
+        return trust.values("trust") | (self._schools[school].school if school else trust).values("school")
+
+    def logo_of(self, school: str) -> Picture | None:
+        """The logo of the school, or else of the trust; none if neither has one. Raises `Rejected`."""
+        own = self._schools[school] if school else None
+        if own and own.school.logo:
+            return load_logo(self.tree, own.school.logo.file, own.school.logo.alt, own.node.key_at("logo"))
+        trust = self.settings.trust.logo
+        return load_logo(self.tree, trust.file, trust.alt, self._node.key_at("trust")) if trust else None
 
     @property
     def house_ids(self) -> tuple[str, ...]:
@@ -86,32 +140,63 @@ class Workspace:
             self._houses[name] = load_house(self.tree, name, self.settings.templates, asked_at)
         return self._houses[name]
 
-    def house_of(self, role: Role) -> House:
-        """The house the role asks for, or the workspace's; raises `Rejected`."""
+    def house_choice(self, role: Role, school: str = TRUST, asked: str = "") -> HouseChoice:
+        """Which house the role is dressed in at the school: the one `asked` for on the command line, or else the
+        school's, the role's, or the workspace's. Raises `Rejected` if nobody names one."""
+        if asked:
+            return HouseChoice(asked, "--house")
+        source = self._schools[school] if school else None
+        override = source.overrides.get(role.id) if source else None
+        if source and override and role.house and override.get("house") is not None:
+            return HouseChoice(role.house, f"{school} for this role", override.key_at("house"))
+        if source and source.school.house:
+            return HouseChoice(source.school.house, school, source.node.key_at("house"))
         if role.house:
-            return self.house(role.house, self._asked_at(role))
+            return HouseChoice(role.house, "the role", self._asked_at(role))
         if self.settings.house:
-            return self.house(self.settings.house, self._node.key_at("house"))
+            return HouseChoice(self.settings.house, WORKSPACE_FILE, self._node.key_at("house"))
         raise reject(
             "no-house", "Neither the role nor jdgen.yaml names a house.", Location(self.library.role_files[role.id]),
             f"Add house: to jdgen.yaml. Houses: {', '.join(self.house_ids) or 'none; make one with jdgen new house'}.",
         )  # fmt: skip
 
-    def resolved(self, role_id: str) -> Role:
-        """The role with all it inherits and uses, its variables not yet filled: the text that is approved. Raises
-        `Rejected`."""
-        role = resolve(role_id, self.library, self.every_role, self.settings.required_clauses)
+    def house_of(self, role: Role, school: str = TRUST, asked: str = "") -> House:
+        """The house of that choice (see `house_choice`); raises `Rejected`."""
+        choice = self.house_choice(role, school, asked)
+        return self.house(choice.id, choice.at)
+
+    def resolved(self, role_id: str, school: str = TRUST) -> Role:
+        """The role with all it inherits and uses, as the school words it, its variables not yet filled: the text that
+        is approved. Raises `Rejected`."""
+        source = self._schools[school] if school else None
+        override = source.overrides.get(role_id) if source else None
+        role = self._resolve(role_id, override) if override else self._for_all(role_id)
+        return _with_post(role, source.school.post, override) if source else role
+
+    def _for_all(self, role_id: str) -> Role:
+        if role_id not in self._resolved:
+            role = self._resolve(role_id, None)
+            if len(self._resolved) >= _KEPT:
+                del self._resolved[next(iter(self._resolved))]
+            self._resolved[role_id] = role
+        return self._resolved[role_id]
+
+    def _resolve(self, role_id: str, override: Mapping | None) -> Role:
+        role = resolve(role_id, self.library, self.every_role, self.settings.required_clauses, override)
         return role if "lang" in role.model_fields_set else role.model_copy(update={"lang": self.settings.lang})
+
+    def has_own_text(self, position: Position) -> bool:
+        """Whether the school changes something of the role."""
+        return bool(position.school) and position.role in self._schools[position.school].overrides
 
     def filled(self, role: Role, school: str = TRUST) -> Role:
         """A resolved role with its variables filled for a school, or the trust; raises `Rejected`."""
-        schools = self._node.get("schools")
-        school_at = str(schools.key_at(school)) if school and isinstance(schools, Mapping) else ""
+        school_at = str(self._schools[school].at) if school else ""
         return fill(role, self.site_of(school), str(self._node.key_at("trust")), school_at)
 
     def role(self, role_id: str, school: str = TRUST) -> Role:
         """The role as it is printed for a school, or the trust; raises `Rejected`."""
-        return self.filled(self.resolved(role_id), school)
+        return self.filled(self.resolved(role_id, school), school)
 
     def select(self, asked: Iterable[str]) -> tuple[str, ...]:
         """The ids of the roles meant by ids, paths or globs, sorted; all if none is given. Raises `Unselected`."""
@@ -147,12 +232,15 @@ class Unselected(LookupError):
         self.asked, self.near = asked, near
 
 
-def _bad_school_ids(schools: Node | None) -> Iterator[Diagnostic]:
-    for entry in schools.entries if isinstance(schools, Mapping) else ():
-        if not SCHOOL_ID.fullmatch(entry.key.text):
-            message = f"“{entry.key.text}” cannot be the id of a school."
-            hint = "Use small letters, digits and hyphens, such as oak-primary."
-            yield Diagnostic("bad-id", message, entry.key.at, hint)
+def _with_post(role: Role, given: Post, override: Mapping | None) -> Role:
+    """`role` with the facts of the vacancy that its school gives for all its roles, save those it gives for this."""
+    own = override.get("post") if override else None
+    facts = {
+        name: fact
+        for name in POST_FACTS
+        if (fact := getattr(given, name)) is not None and not (isinstance(own, Mapping) and own.get(name) is not None)
+    }
+    return role.model_copy(update={"post": role.post.model_copy(update=facts)}) if facts else role
 
 
 def find_workspace(start: Path) -> Path | None:

@@ -7,7 +7,7 @@ from calendar_day import AS_OF
 
 from jdgen.building.build import Order, build
 from jdgen.building.publishing.staging import Staging
-from jdgen.workspace import open_workspace
+from jdgen.workspace import at_trust, open_workspace
 
 
 def _files(folder: Path) -> list[str]:
@@ -16,7 +16,7 @@ def _files(folder: Path) -> list[str]:
 
 def test_every_role_is_written_in_every_format(workspace: Path, tmp_path: Path) -> None:
     outcome = build(
-        open_workspace(workspace, AS_OF), Order(("bg6", "h3"), ("docx", "html", "md", "txt")), tmp_path / "out"
+        open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3"), ("docx", "html", "md", "txt")), tmp_path / "out"
     )
     assert not outcome.failed
     assert _files(tmp_path / "out") == [f"{r}.{s}" for r in ("bg6", "h3") for s in ("docx", "html", "md", "txt")]
@@ -24,25 +24,25 @@ def test_every_role_is_written_in_every_format(workspace: Path, tmp_path: Path) 
 
 def test_a_rejected_role_leaves_nothing_behind(workspace: Path, tmp_path: Path) -> None:
     (workspace / "roles" / "h3.yaml").write_text("title: T\npurpose: Teach.\nhouse: county-model\nstray: x\n", "utf-8")
-    outcome = build(open_workspace(workspace, AS_OF), Order(("bg6", "h3")), tmp_path / "out")
-    assert outcome.failed == ("h3",)
+    outcome = build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3")), tmp_path / "out")
+    assert outcome.failed == at_trust("h3")
     assert [finding.code for finding in outcome.findings] == ["unknown-key"]
     assert not (tmp_path / "out").exists()
 
 
 def test_an_earlier_build_stays_as_it_was_when_a_role_is_rejected(workspace: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    build(open_workspace(workspace, AS_OF), Order(("bg6", "h3")), out)
+    build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3")), out)
     before = {name: (out / name).read_bytes() for name in _files(out)}
     (workspace / "roles" / "h3.yaml").write_text("title: [\n", "utf-8")
-    build(open_workspace(workspace, AS_OF), Order(("bg6", "h3")), out)
+    build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3")), out)
     assert {name: (out / name).read_bytes() for name in _files(out)} == before
 
 
 def test_keep_going_writes_the_good_ones(workspace: Path, tmp_path: Path) -> None:
     (workspace / "roles" / "h3.yaml").write_text("titel: T\n", "utf-8")
-    outcome = build(open_workspace(workspace, AS_OF), Order(("bg6", "h3"), keep_going=True), tmp_path / "out")
-    assert outcome.failed == ("h3",)
+    outcome = build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3"), keep_going=True), tmp_path / "out")
+    assert outcome.failed == at_trust("h3")
     assert _files(tmp_path / "out") == ["bg6.docx"]
 
 
@@ -61,7 +61,7 @@ def test_a_file_held_open_keeps_its_content_and_is_named(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", refusing)
-    outcome = build(open_workspace(workspace, AS_OF), Order(("bg6", "h3")), out)
+    outcome = build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3")), out)
     assert outcome.held == (out / "bg6.docx",)
     assert (out / "bg6.docx").read_bytes() == b"open in Word"
     assert _files(out) == ["bg6.docx", "h3.docx"]
@@ -73,7 +73,7 @@ def test_an_interrupted_build_leaves_nothing_behind(workspace: Path, tmp_path: P
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        build(open_workspace(workspace, AS_OF), Order(("bg6", "h3")), tmp_path / "out", interrupt)
+        build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3")), tmp_path / "out", interrupt)
     assert not (tmp_path / "out").exists()
 
 
@@ -101,34 +101,36 @@ def test_two_roles_with_one_output_name_are_refused_before_anything_is_written(w
     (workspace / "jdgen.yaml").write_text(
         (workspace / "jdgen.yaml").read_text("utf-8").replace('"{id}"', "job description"), "utf-8"
     )
-    outcome = build(open_workspace(workspace, AS_OF), Order(("bg6", "h3")), tmp_path / "out")
+    outcome = build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3")), tmp_path / "out")
     assert [finding.code for finding in outcome.findings] == ["same-output"]
     assert not (tmp_path / "out").exists()
 
 
 def test_facts_of_the_vacancy_may_be_given(workspace: Path, tmp_path: Path) -> None:
-    order = Order(("h3",), ("txt",), post_facts={"post.hours": "20 a week"})
+    order = Order(at_trust("h3"), ("txt",), post_facts={"post.hours": "20 a week"})
     build(open_workspace(workspace, AS_OF), order, tmp_path / "out")
     assert "20 a week" in (tmp_path / "out" / "h3.txt").read_text("utf-8")
 
 
 def test_an_unknown_fact_is_refused_with_the_nearest(workspace: Path, tmp_path: Path) -> None:
-    outcome = build(open_workspace(workspace, AS_OF), Order(("h3",), post_facts={"post.hous": "20"}), tmp_path / "out")
+    outcome = build(
+        open_workspace(workspace, AS_OF), Order(at_trust("h3"), post_facts={"post.hous": "20"}), tmp_path / "out"
+    )
     assert outcome.findings[0].code == "unknown-key"
     assert "post.hours" in outcome.findings[0].hint
 
 
 def test_windows_line_ends_make_the_same_document(workspace: Path, tmp_path: Path) -> None:
-    build(open_workspace(workspace, AS_OF), Order(("bg6", "h3")), tmp_path / "unix")
+    build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3")), tmp_path / "unix")
     for path in [*workspace.rglob("*.yaml"), *workspace.rglob("*.j2"), *workspace.rglob("*.css")]:
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    build(open_workspace(workspace, AS_OF), Order(("bg6", "h3")), tmp_path / "windows")
+    build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3")), tmp_path / "windows")
     for name in ("bg6.docx", "h3.docx"):
         assert (tmp_path / "unix" / name).read_bytes() == (tmp_path / "windows" / name).read_bytes()
 
 
 @pytest.mark.libreoffice
 def test_a_pdf_is_made_through_libreoffice(workspace: Path, tmp_path: Path) -> None:
-    build(open_workspace(workspace, AS_OF), Order(("h3",), ("pdf",)), tmp_path / "out")
+    build(open_workspace(workspace, AS_OF), Order(at_trust("h3"), ("pdf",)), tmp_path / "out")
     assert _files(tmp_path / "out") == ["h3.pdf"]
     assert (tmp_path / "out" / "h3.pdf").read_bytes().startswith(b"%PDF")

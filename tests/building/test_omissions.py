@@ -6,7 +6,7 @@ from calendar_day import AS_OF
 
 from jdgen.building.making.maker import Maker, Order
 from jdgen.source.tree import FolderTree, MemoryTree
-from jdgen.workspace import Workspace
+from jdgen.workspace import Workspace, at_trust
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,8 +38,8 @@ def found(required: str = "", clauses: str = CLAUSES, role: str = ROLE, house: s
         "templates/short/role.html.j2": LAYOUT.encode(),
         "templates/short/letterhead.docx": FolderTree(ROOT).read("templates/county-model/letterhead.docx"),
     })  # fmt: skip
-    maker = Maker(Workspace(tree, AS_OF), Order(("cook",), ("txt",)))
-    made = list(maker.outputs("cook"))
+    maker = Maker(Workspace(tree, AS_OF), Order(at_trust("cook"), ("txt",)))
+    made = list(maker.outputs(*at_trust("cook")))
     findings = maker.findings.merged()
     assert bool(made) == (not findings)
     return [(finding.code, finding.message) for finding in findings]

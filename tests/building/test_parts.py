@@ -16,7 +16,7 @@ from jdgen.building.build import Order, Outcome, build
 from jdgen.building.making.parts import Part
 from jdgen.diagnostics import Diagnostic
 from jdgen.source.tree import FolderTree, MemoryTree
-from jdgen.workspace import Workspace, open_workspace
+from jdgen.workspace import Workspace, at_trust, open_workspace
 
 ROOT = Path(__file__).parents[2]
 HOUSES = ("borough-form", "clause-form", "county-model", "label-column-form", "school-form")
@@ -70,7 +70,7 @@ def sample() -> Workspace:
 def made(house: str, part: Part) -> dict[str, bytes]:
     """The files of all roles that have the part."""
     with TemporaryDirectory() as out:
-        outcome = build(sample(), Order(tuple(OF_A_PART[part]), FORMATS, house, part=part), Path(out))
+        outcome = build(sample(), Order(at_trust(*OF_A_PART[part]), FORMATS, house, part=part), Path(out))
         assert outcome.findings == ()
         return {path.name: path.read_bytes() for path in outcome.written}
 

@@ -6,7 +6,7 @@ from calendar_day import AS_OF
 
 from jdgen.building.build import Order, build
 from jdgen.source.tree import MemoryTree
-from jdgen.workspace import Workspace
+from jdgen.workspace import Workspace, at_trust
 
 ROOT = Path(__file__).parents[2]
 ROLE = """\
@@ -26,7 +26,7 @@ def test_no_level_and_no_method_are_a_dash(tmp_path: Path) -> None:
     files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
     own = {"jdgen.yaml": b"trust: {name: Hazel Trust}\n", "roles/gardener.yaml": ROLE.encode()}
     workspace = Workspace(MemoryTree(files | own), AS_OF)
-    outcome = build(workspace, Order(("gardener",), ("txt", "md", "html")), tmp_path / "out")
+    outcome = build(workspace, Order(at_trust("gardener"), ("txt", "md", "html")), tmp_path / "out")
     assert not outcome.failed
     for suffix in ("txt", "md", "html"):
         printed = (tmp_path / "out" / f"gardener.{suffix}").read_text("utf-8")

@@ -43,7 +43,7 @@ def findings(laid_over: dict[str, bytes | None]) -> list[Diagnostic]:
     tree = MemoryTree({path: content for path, content in files.items() if content is not None})
     try:
         workspace = Workspace(tree, AS_OF)
-        order = Order(tuple(sorted(workspace.library.role_files)), ("docx", "html", "md", "txt"))
+        order = Order(workspace.positions, ("docx", "html", "md", "txt"))
         with TemporaryDirectory() as out:
             found = build(workspace, order, Path(out)).findings
     except Rejected as rejected:

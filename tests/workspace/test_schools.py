@@ -10,7 +10,7 @@ from jdgen.building.check import check_workspace
 from jdgen.building.making.maker import Order
 from jdgen.diagnostics import Rejected
 from jdgen.source.tree import MemoryTree
-from jdgen.workspace import Workspace, open_workspace
+from jdgen.workspace import Position, Workspace, open_workspace
 
 ROLE = 'title: Cook\nlocation: "{{ school.name }}"\npurpose: Cook for {{ school.facts.pupils }} pupils.\n'
 SETTINGS = """\
@@ -48,6 +48,6 @@ def test_check_looks_at_every_school() -> None:
 def test_a_schools_files_stand_in_a_folder_of_its_name(sample: Path, tmp_path: Path) -> None:
     with (sample / "jdgen.yaml").open("a", encoding="utf-8") as settings:
         settings.write("schools: {oak: {name: Oak Primary School}}\n")
-    outcome = build(open_workspace(sample, AS_OF), Order(("h3",), ("txt",), school="oak"), tmp_path / "out")
+    outcome = build(open_workspace(sample, AS_OF), Order((Position("h3", "oak"),), ("txt",)), tmp_path / "out")
     assert [path.relative_to(tmp_path / "out").as_posix() for path in outcome.written] == ["oak/h3.txt"]
     assert "Location: Oak Primary School" in " ".join((tmp_path / "out/oak/h3.txt").read_text("utf-8").split())

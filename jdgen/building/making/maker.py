@@ -8,7 +8,7 @@ from jdgen.building.making.identities import standing_and_identity
 from jdgen.building.making.omissions import lost_clauses
 from jdgen.building.making.overrides import with_post_facts
 from jdgen.building.making.parts import Part, lacks_on_purpose, part_of, part_suffix
-from jdgen.building.planning.names import output_name
+from jdgen.building.planning.names import BY_ID, output_name
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
 from jdgen.document.tree import Document
 from jdgen.formats import html, markdown, text, word
@@ -17,7 +17,7 @@ from jdgen.house.model import House
 from jdgen.layout import compose
 from jdgen.role.model import Role
 from jdgen.rules import judge_role
-from jdgen.workspace import TRUST, Workspace
+from jdgen.workspace import Position, Workspace
 
 FORMATS = ("docx", "html", "md", "txt", "pdf")
 Judge = Callable[[Role], Iterable[Diagnostic]]
@@ -27,11 +27,10 @@ Judge = Callable[[Role], Iterable[Diagnostic]]
 class Order:
     """What is to be built."""
 
-    roles: tuple[str, ...]
+    positions: tuple[Position, ...]
     formats: tuple[str, ...] = ("docx",)
     house: str = ""
-    """Every role in this house, whatever it asks for itself."""
-    school: str = TRUST
+    """Every role in this house, whatever it or its school asks for."""
     part: Part = Part.ALL
     post_facts: Mapping[str, str] = field(default_factory=dict)
     keep_going: bool = False
@@ -49,8 +48,8 @@ class Maker:
 
     def __init__(self, workspace: Workspace, order: Order, judge: Judge = errors_of_rules) -> None:
         self.findings = Findings()
-        self.failed: list[str] = []
-        self.passed_over: list[str] = []
+        self.failed: list[Position] = []
+        self.passed_over: list[Position] = []
         self._workspace, self._order, self._judge = workspace, order, judge
         self._letterheads: dict[str, word.Letterhead] = {}
         self._register_is_read = self._read_register()
@@ -64,42 +63,43 @@ class Maker:
             return False
         return True
 
-    def outputs(self, role_id: str) -> Iterator[tuple[str, bytes]]:
-        """Names and contents of a role's files; none, with findings, if it cannot be built."""
+    def outputs(self, position: Position) -> Iterator[tuple[str, bytes]]:
+        """Names and contents of a position's files; none, with findings, if it cannot be built."""
+        role_id, school = position
         try:
-            resolved = self._workspace.resolved(role_id)
+            resolved = self._workspace.resolved(role_id, school)
             if role_id not in self._order.named and lacks_on_purpose(resolved, self._order.part):
-                self.passed_over.append(role_id)
+                self.passed_over.append(position)
                 return
-            role, house = self._role_in_house(resolved)
+            role, house = self._role_in_house(resolved, school)
             judged = tuple(self._judge(role))
             self.findings.add(judged, role_id)
-            document = self._composed(resolved, role, house)
+            document = self._composed(resolved, role, house, school)
             contents = [(suffix, self._written(document, house, suffix)) for suffix in self._suffixes()]
         except Rejected as rejected:
             self.findings.add(rejected.diagnostics, role_id)
-            self.failed.append(role_id)
+            self.failed.append(position)
             return
         if not self._register_is_read or any(finding.is_error for finding in judged):
-            self.failed.append(role_id)
+            self.failed.append(position)
             return
-        name = self._name(role)
+        name = self._name(role, position)
         for suffix, content in contents:
             yield f"{name}.{suffix}", content
 
-    def _role_in_house(self, resolved: Role) -> tuple[Role, House]:
+    def _role_in_house(self, resolved: Role, school: str) -> tuple[Role, House]:
         role = with_post_facts(resolved, self._order.post_facts)
-        role = self._workspace.filled(role, self._order.school)
-        house = self._workspace.house(self._order.house) if self._order.house else self._workspace.house_of(role)
+        role = self._workspace.filled(role, school)
+        house = self._workspace.house_of(role, school, self._order.house)
         role = part_of(role, self._order.part, Location(self._workspace.library.role_files[role.id]))
         return role, house
 
-    def _composed(self, resolved: Role, role: Role, house: House) -> Document:
+    def _composed(self, resolved: Role, role: Role, house: House, school: str) -> Document:
         """The document of `role`; `resolved` is its text as it is approved, with the variables unfilled."""
         workspace, order = self._workspace, self._order
         raise_errors(lost_clauses(role, house, workspace.settings.required_clauses, workspace.library.clauses))
-        stands = standing_and_identity(workspace, resolved, order.school, order.part) if self._register_is_read else ()
-        return compose(role, house, workspace.site_of(order.school), *stands)
+        stands = standing_and_identity(workspace, resolved, school, order.part) if self._register_is_read else ()
+        return compose(role, house, workspace.site_of(school), *stands)
 
     def _suffixes(self) -> tuple[str, ...]:
         wanted = tuple(name for name in self._order.formats if name != "pdf")
@@ -124,7 +124,9 @@ class Maker:
             self._letterheads[house.id] = letterhead
         return self._letterheads[house.id]
 
-    def _name(self, role: Role) -> str:
-        fields = {"id": role.id, "title": role.title.plain, "grade": role.grade.plain if role.grade else ""}
-        name = output_name(self._workspace.settings.filename, fields) + part_suffix(self._order.part)
-        return f"{self._order.school}/{name}" if self._order.school else name
+    def _name(self, role: Role, position: Position) -> str:
+        """A school's files stand in a folder of its id, so the ids of its own roles need not begin with it there."""
+        own = role.id.removeprefix(f"{position.school}/") if self._workspace.library.owner(role.id) else role.id
+        fields = {"id": own, "title": role.title.plain, "grade": role.grade.plain if role.grade else ""}
+        name = output_name(self._workspace.settings.filename or BY_ID, fields) + part_suffix(self._order.part)
+        return f"{position.school}/{name}" if position.school else name

@@ -12,13 +12,16 @@ LONGEST = 120
 MOST_BYTES = 200
 """Linux allows 255, and the part and the suffix come behind."""
 
+BY_ID = "{id}"
+"""The pattern of names where jdgen.yaml gives none."""
+
 _FORBIDDEN = re.compile(f"[{FORBIDDEN}]+")
 
 
 def output_name(pattern: str, fields: dict[str, str]) -> str:
     """`pattern` with its fields filled, as a path of safe names; an id's folders stay folders."""
     parts = [_safe(re.sub(r"\{(\w+)\}", lambda f: fields[f[1]].replace("/", " "), pattern))]
-    if pattern == "{id}":
+    if pattern == BY_ID:
         parts = [_safe(part) for part in fields["id"].split("/")]
     return "/".join(parts)
 

@@ -1,10 +1,12 @@
 """The files roles are made of: roles, bases and shared clauses of one workspace, each read once."""
 
+import re
+from collections.abc import Iterator
 from collections.abc import Mapping as Dict
 from datetime import date
 from functools import cached_property
 
-from jdgen.diagnostics import Diagnostic, Rejected, did_you_mean, reject
+from jdgen.diagnostics import Diagnostic, Location, Rejected, did_you_mean, reject
 from jdgen.role.resolution.locks import Locks
 from jdgen.role.resolution.shared import SharedClause, clauses_of
 from jdgen.source.nodes import Mapping, Scalar, mapping_of
@@ -13,6 +15,10 @@ from jdgen.source.tree import Tree
 
 SHARED = "_shared"
 SUFFIX = ".yaml"
+SCHOOLS = "schools"
+"""The folder of the schools: their files, and what is theirs alone."""
+OWN_ROLE = re.compile(r"schools/(?P<school>[^/]+)/roles/(?P<role>.+)\.yaml")
+"""The file of a role that one school has and no other."""
 _KEPT = 64
 """Parsed files held at a time: enough for all parents of a run, and memory does not grow with the number of roles."""
 
@@ -31,11 +37,34 @@ class Library:
 
     @cached_property
     def role_files(self) -> Dict[str, str]:
-        """Role ids (path below the folder, without suffix) to file paths; names that begin with `_` are no roles."""
+        """Role ids (path below the folder, without suffix) to file paths; names that begin with `_` are no roles.
+
+        A school's own roles bear its id before theirs. Raises `Rejected` if two files are of one id.
+        """
+        found: dict[str, str] = {}
+        for name, path in (*self._roles_of_all(), *self._roles_of_one_school()):
+            if any(part.startswith(("_", ".")) for part in name.split("/")):
+                continue
+            if (other := found.setdefault(name, path)) != path:
+                message = f"{other} and {path} are both the role “{name}”."
+                raise reject("two-roles", message, Location(path), "Rename one of them.")
+        return found
+
+    def _roles_of_all(self) -> Iterator[tuple[str, str]]:
         prefix = self.folder + "/"
-        paths = [path for path in self.tree.files(self.folder) if path.endswith(SUFFIX)]
-        ids = {path.removeprefix(prefix).removesuffix(SUFFIX): path for path in paths}
-        return {name: path for name, path in ids.items() if not any(p.startswith(("_", ".")) for p in name.split("/"))}
+        for path in self.tree.files(self.folder):
+            if path.endswith(SUFFIX):
+                yield path.removeprefix(prefix).removesuffix(SUFFIX), path
+
+    def _roles_of_one_school(self) -> Iterator[tuple[str, str]]:
+        for path in self.tree.files(SCHOOLS):
+            if own := OWN_ROLE.fullmatch(path):
+                yield f"{own['school']}/{own['role']}", path
+
+    def owner(self, role_id: str) -> str:
+        """The id of the school whose own role it is; empty for one that all schools may have."""
+        own = OWN_ROLE.fullmatch(self.role_files[role_id])
+        return own["school"] if own else ""
 
     @cached_property
     def base_files(self) -> Dict[str, str]:

@@ -12,7 +12,7 @@ from jdgen.diagnostics import Diagnostic, Rejected, did_you_mean, raise_errors, 
 from jdgen.role.model import Role
 from jdgen.role.resolution.edits import apply_edits
 from jdgen.role.resolution.extends import merge
-from jdgen.role.resolution.library import Library
+from jdgen.role.resolution.library import SCHOOLS, Library
 from jdgen.role.resolution.required import Requirement, judge_requirements
 from jdgen.role.resolution.shared import ClauseDefinition
 from jdgen.role.resolution.shorthand import write_out
@@ -28,15 +28,22 @@ _BESIDE_USE = ("use", "level", "assessed_by")
 
 
 def resolve(
-    role_id: str, library: Library, every_role: Sequence | None = None, required: tuple[Requirement, ...] = ()
+    role_id: str,
+    library: Library,
+    every_role: Sequence | None = None,
+    required: tuple[Requirement, ...] = (),
+    override: Mapping | None = None,
 ) -> Role:
     """The role called `role_id`, its variables not yet filled; raises `Rejected` with all that is wrong with it.
 
     `every_role` are statements the trust adds to each role, `required` the clauses of which it must then hold each.
+    `override` is what a school changes of the role, as a child changes what its parent gives.
     """
     path = library.role_files[role_id]
     findings: list[Diagnostic] = []
     source = inherited(path, library, findings)
+    if override is not None:
+        source = _overridden(source, override, path, library, findings)
     findings += library.locks.borrowed_names(source)
     source = used(source, library, findings)
     if every_role is not None:
@@ -60,24 +67,39 @@ def inherited(path: str, library: Library, findings: list[Diagnostic]) -> Mappin
     return role
 
 
+def _overridden(role: Mapping, override: Mapping, path: str, library: Library, findings: list[Diagnostic]) -> Mapping:
+    """`role`, of the file at `path`, with a school's own values laid over it and its own edits made."""
+    if override.get("extends") is not None:
+        findings.append(
+            Diagnostic("unknown-key", "What a school changes of a role extends no other.", override.key_at("extends"),
+                       f"Write a role of the school's own in {SCHOOLS}/ID/roles/, which may.")
+        )  # fmt: skip
+    return _laid_over(role, override, path, library, findings)._replace(at=role.at)
+
+
+def _laid_over(given: Mapping, child: Mapping, given_by: str, library: Library, findings: list[Diagnostic]) -> Mapping:
+    """What the file `given_by` gives, with the values of `child` laid over it and its edits made."""
+    role = merge(given, child, findings)
+    findings += library.locks.broken_by_merge(given, child, role)
+    edits = child.get("edits")
+    return apply_edits(role, edits, given_by, library.locks, findings) if edits is not None else role
+
+
 def _with_parents(chain: list[str], library: Library) -> tuple[Mapping, tuple[Diagnostic, ...]]:
     """The first file of `chain` laid over the others, with what is wrong; parents are put together once."""
     path, above = chain[0], chain[1:]
     if path in library.merged:
         return library.merged[path]
     child = library.source(path)
-    edits = child.get("edits")
     findings: list[Diagnostic] = []
     if above:
         parent, found = _with_parents(above, library)
         findings += found
-        role = merge(parent, child, findings)
-        findings += library.locks.broken_by_merge(parent, child, role)
-        role = apply_edits(role, edits, above[0], library.locks, findings) if edits is not None else role
+        role = _laid_over(parent, child, above[0], library, findings)
         library.merged.setdefault(above[0], (parent, found))
     else:
         role = child
-        if edits is not None:
+        if (edits := child.get("edits")) is not None:
             findings.append(
                 Diagnostic("edits-without-parent", "There is nothing to edit: this role extends none.", edits.at,
                            "Change the lists themselves, or name a parent with extends:.")
