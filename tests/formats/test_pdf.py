@@ -1,170 +1,202 @@
+"""Converting Word files; LibreOffice is played by small programs."""
+
+import os
+import signal
 import subprocess
 import sys
+import tempfile
 import time
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from docx import Document
+from formats.pdf_programs import PDF, calls, files, program, stand_in
 
-from jdgen.formats import pdf
+from jdgen.formats.pdf import ConversionFailed, Converter, LibreOfficeMissing
 
-try:
-    SOFFICE = pdf.find_soffice()
-except pdf.LibreOfficeMissing:
-    SOFFICE = Path("soffice")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in programs are shell scripts")
 
-libreoffice = [
-    pytest.mark.libreoffice,
-    pytest.mark.skipif(not SOFFICE.is_file(), reason="LibreOffice is not installed on this machine"),
-]
-posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in programs are shell scripts")
 
-PDF = b"""%PDF-1.6
-<</Type/Page/Parent 7 0 R>> <</Type/Pages/Count 1>>
-<xmp:CreateDate>2026-11-22T08:42:07Z</xmp:CreateDate>
-<</CreationDate(D:20261122084207Z')>>
-trailer
-<</ID [ <E0C1604C40528A87E32C1335FE81BA43>
-<E0C1604C40528A87E32C1335FE81BA43> ]
-/DocChecksum /48C5F09A99E22BD020F11B8F81D2AC81
->>
-%%EOF
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder for all that is temporary; every test leaves it empty."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    yield folder
+    assert list(folder.iterdir()) == []
+
+
+def is_alive(process: str) -> bool:
+    state = subprocess.run(["ps", "-o", "stat=", "-p", process], capture_output=True, text=True).stdout.strip()
+    return bool(state) and not state.startswith("Z")
+
+
+def test_pdfs_are_given_in_the_order_of_their_word_files(tmp_path: Path) -> None:
+    sources = files(tmp_path, "one", "two", "three")
+    with Converter(stand_in(tmp_path)) as converter:
+        made = converter.convert(sources[::-1], tmp_path / "out")
+    assert [path.relative_to(tmp_path / "out").as_posix() for path in made] == ["2.pdf", "1.pdf", "0.pdf"]
+    assert all(path.read_bytes().startswith(b"%PDF") for path in made)
+
+
+def test_without_a_folder_a_pdf_stands_beside_its_word_file(tmp_path: Path) -> None:
+    (tmp_path / "oak").mkdir()
+    (tmp_path / "ash").mkdir()
+    sources = [*files(tmp_path / "oak", "one"), *files(tmp_path / "ash", "two")]
+    with Converter(stand_in(tmp_path)) as converter:
+        made = converter.convert(sources)
+    assert made == (tmp_path / "oak/0.pdf", tmp_path / "ash/0.pdf")
+
+
+def test_many_files_go_in_calls_of_a_hundred_on_one_profile_away_from_the_user_s(tmp_path: Path) -> None:
+    with Converter(stand_in(tmp_path)) as converter:
+        converter.convert(files(tmp_path, *["text"] * 101), tmp_path / "out")
+        converter.convert(files(tmp_path, "text"), tmp_path / "out")
+    numbers, profiles = zip(*(call.split() for call in calls(tmp_path)), strict=True)
+    assert [int(number) - int(numbers[-1]) for number in numbers] == [99, 0, 0]
+    assert len(set(profiles)) == 1
+    assert profiles[0].startswith(f"-env:UserInstallation={(tmp_path / 'temporary').as_uri()}")
+
+
+def test_converters_side_by_side_have_a_profile_each(tmp_path: Path) -> None:
+    soffice, sources = stand_in(tmp_path), files(tmp_path, "text")
+
+    def convert(number: int) -> None:
+        with Converter(soffice) as converter:
+            converter.convert(sources, tmp_path / f"out{number}")
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(convert, range(2)))
+    assert len({call.split()[1] for call in calls(tmp_path)}) == 2
+
+
+def test_a_new_profile_does_not_depend_on_the_machine_s_language(tmp_path: Path) -> None:
+    copied = f'profile=${{1#-env:UserInstallation=file://}}; cp "$profile"/user/*.xcu {tmp_path}/settings'
+    with Converter(program(tmp_path, copied)) as converter, pytest.raises(ConversionFailed):
+        converter.convert(files(tmp_path, "text"), tmp_path / "out")
+    assert '"ooSetupSystemLocale" oor:op="fuse"><value>en-GB<' in (tmp_path / "settings").read_text("utf-8")
+
+
+def test_one_bad_file_among_good_ones_is_tried_again_alone_and_named(tmp_path: Path) -> None:
+    sources = files(tmp_path, "one", "bad", "three")
+    with (
+        Converter(stand_in(tmp_path)) as converter,
+        pytest.raises(ConversionFailed, match=r"no PDF of 1\.docx: it said “Error: source file could not") as caught,
+    ):
+        converter.convert(sources, tmp_path / "out")
+    assert list(caught.value.failures) == [sources[1]]
+    assert caught.value.made == (tmp_path / "out/0.pdf", tmp_path / "out/2.pdf")
+    assert all(path.is_file() for path in caught.value.made)
+    assert len(calls(tmp_path)) == 2
+
+
+def test_a_file_at_which_libreoffice_crashes_takes_none_behind_it_along(tmp_path: Path) -> None:
+    sources = files(tmp_path, "one", "crashing", "three", "four")
+    with Converter(stand_in(tmp_path)) as converter, pytest.raises(ConversionFailed) as caught:
+        converter.convert(sources, tmp_path / "out")
+    assert caught.value.failures == {sources[1]: "open the Word file to see whether it is whole."}
+    assert len(caught.value.made) == 3
+
+
+def test_after_three_files_that_fail_alone_in_a_row_the_rest_is_not_tried_again(tmp_path: Path) -> None:
+    sources = files(tmp_path, *["bad"] * 5)
+    with Converter(stand_in(tmp_path)) as converter, pytest.raises(ConversionFailed) as caught:
+        converter.convert(sources, tmp_path / "out")
+    assert list(caught.value.failures) == sources
+    assert ["not tried again" in why for why in caught.value.failures.values()] == [False] * 3 + [True] * 2
+    assert len(calls(tmp_path)) == 4
+
+
+def test_an_old_pdf_is_not_taken_for_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "0.pdf").write_bytes(PDF)
+    with Converter(stand_in(tmp_path)) as converter, pytest.raises(ConversionFailed):
+        converter.convert(files(tmp_path, "bad"))
+    assert (tmp_path / "0.pdf").read_bytes() == PDF
+
+
+@pytest.mark.parametrize("content", [b"", PDF[1:], PDF[:-10], PDF.replace(b"/Type/Page/", b"/Type/Pages/")])
+def test_an_exit_code_of_0_is_not_believed_where_there_is_no_whole_pdf(tmp_path: Path, content: bytes) -> None:
+    soffice = stand_in(tmp_path)
+    (tmp_path / "whole.pdf").write_bytes(content)
+    with Converter(soffice) as converter, pytest.raises(ConversionFailed, match="see whether it is whole"):
+        converter.convert(files(tmp_path, "text"), tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_that_there_is_no_java_is_not_passed_on(tmp_path: Path) -> None:
+    said = "echo 'Warning: failed to launch javaldx' >&2; echo 'Error: no' >&2; echo 'export filter' >&2"
+    with (
+        Converter(program(tmp_path, said)) as converter,
+        pytest.raises(ConversionFailed, match=r"said “Error: no export filter”\.$"),
+    ):
+        converter.convert(files(tmp_path, "text"), tmp_path / "out")
+
+
+def test_a_program_that_hangs_is_stopped_with_its_children_and_the_others_are_there(tmp_path: Path) -> None:
+    sources = files(tmp_path, "one", "hanging", "three")
+    started = time.monotonic()
+    with (
+        Converter(stand_in(tmp_path), seconds_a_start=0.4, seconds_a_file=0.2) as converter,
+        pytest.raises(ConversionFailed, match=r"1\.docx: it had not finished after 0\.6 seconds and was") as caught,
+    ):
+        converter.convert(sources, tmp_path / "out")
+    assert time.monotonic() - started < 20
+    assert list(caught.value.failures) == [sources[1]]
+    children = (tmp_path / "children").read_text("utf-8").split()
+    assert len(children) == 2
+    assert not any(map(is_alive, children))
+
+
+def test_the_profile_of_a_program_that_was_stopped_is_not_used_again(tmp_path: Path) -> None:
+    with Converter(stand_in(tmp_path), seconds_a_start=0.4, seconds_a_file=0) as converter:
+        converter.convert(files(tmp_path, "text"))
+        with pytest.raises(ConversionFailed):
+            converter.convert(files(tmp_path, "hanging"))
+        converter.convert(files(tmp_path, "text"))
+    before, after = (call.split()[1] for call in calls(tmp_path))
+    assert before != after
+
+
+_INTERRUPTED = """
+import sys, tempfile
+from pathlib import Path
+from jdgen.formats.pdf import Converter
+tempfile.tempdir = sys.argv[2]
+with Converter(Path(sys.argv[1])) as converter:
+    converter.convert([Path(sys.argv[3])])
 """
 
 
-def word_file(path, *paragraphs, pages=1):
-    document = Document()
-    document.core_properties.title = "Caretaker"
-    document.add_heading("Caretaker", 1)
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    for _ in range(pages - 1):
-        document.add_page_break()
-        document.add_paragraph("Another page.")
-    document.save(path)
-    return path
+def test_ctrl_c_ends_libreoffice_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    [source] = files(tmp_path, "hanging")
+    command = [sys.executable, "-c", _INTERRUPTED, stand_in(tmp_path), tmp_path / "temporary", source]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    children = tmp_path / "children"
+    for _ in range(300):
+        if children.exists() and children.read_text("utf-8"):
+            break
+        time.sleep(0.1)
+    child = children.read_text("utf-8").strip()
+    assert is_alive(child)
+    os.kill(process.pid, signal.SIGINT)
+    assert process.wait(30) != 0
+    assert not is_alive(child)
 
 
-def stand_in(folder, script):
-    """A program that takes LibreOffice's place."""
-    program = folder / "soffice"
-    program.write_text(f"#!/bin/sh\n{script}\n")
-    program.chmod(0o755)
-    return program
+def test_what_libreoffice_forgets_in_its_temporary_folder_goes_with_the_converter(tmp_path: Path) -> None:
+    writing = f'echo left > "$TMPDIR/lu123.tmp"; echo "$TMPDIR" > {tmp_path}/told'
+    with Converter(program(tmp_path, writing)) as converter, pytest.raises(ConversionFailed):
+        converter.convert(files(tmp_path, "text"), tmp_path / "out")
+    assert (tmp_path / "told").read_text("utf-8").startswith(str(tmp_path / "temporary"))
 
 
-@pytest.fixture(scope="module")
-def converted(tmp_path_factory):
-    """Two Word files, converted twice in calls of their own."""
-    folder = tmp_path_factory.mktemp("pdf")
-    sources = [word_file(folder / "caretaker.docx", "Lock up."), word_file(folder / "gofalwr ŵ (2).docx", pages=2)]
-    return [pdf.convert(sources, folder / name, soffice=SOFFICE, timeout=120) for name in ("first", "second")]
+def test_a_program_that_cannot_be_started_is_missing(tmp_path: Path) -> None:
+    with Converter(tmp_path / "absent") as converter, pytest.raises(LibreOfficeMissing, match="cannot be started"):
+        converter.convert(files(tmp_path, "text"), tmp_path / "out")
 
 
-class TestWithLibreOffice:
-    pytestmark = libreoffice
-
-    def test_each_word_file_becomes_a_pdf_of_its_name_and_length(self, converted):
-        assert [made.name for made in converted[0]] == ["caretaker.pdf", "gofalwr ŵ (2).pdf"]
-        assert [pdf.page_count(made.read_bytes()) for made in converted[0]] == [1, 2]
-
-    def test_two_runs_give_the_same_bytes(self, converted):
-        first, second = ([made.read_bytes() for made in run] for run in converted)
-        assert first == second
-        assert first[0] != first[1]
-
-    def test_a_pdf_is_tagged_declares_pdf_ua_and_has_bookmarks(self, converted):
-        content = converted[0][0].read_bytes()
-        for mark in (b"/StructTreeRoot", b"/MarkInfo<</Marked true", b"pdfuaid:part", b"/Outlines", b"/Lang("):
-            assert mark in content, mark
-
-    def test_a_cut_off_word_file_is_named_and_leaves_no_pdf_at_all(self, tmp_path):
-        whole = word_file(tmp_path / "whole.docx", "Lock up.")
-        broken = tmp_path / "broken.docx"
-        broken.write_bytes(whole.read_bytes()[:4000])
-        with pytest.raises(pdf.ConversionFailed, match=r"made no PDF of broken\.docx\.") as caught:
-            pdf.convert([whole, broken], tmp_path / "out", soffice=SOFFICE, timeout=120)
-        assert caught.value.sources == (broken,)
-        assert not (tmp_path / "out").exists()
-
-
-def test_without_libreoffice_the_complaint_says_what_to_do(tmp_path, monkeypatch):
-    monkeypatch.setattr(pdf, "USUAL_PLACES", ())
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(pdf.LibreOfficeMissing, match="Install it"):
-        pdf.find_soffice()
-
-
-@posix
-def test_what_is_on_the_path_comes_before_the_usual_places(tmp_path, monkeypatch):
-    usual = tmp_path / "usual"
-    usual.write_text("")
-    monkeypatch.setattr(pdf, "USUAL_PLACES", (tmp_path / "absent", usual))
-    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
-    assert pdf.find_soffice() == usual
-    (tmp_path / "bin").mkdir()
-    assert pdf.find_soffice() == usual
-    on_path = stand_in(tmp_path / "bin", "exit 0")
-    assert pdf.find_soffice() == on_path
-
-
-def test_a_program_that_cannot_be_started_is_missing(tmp_path):
-    with pytest.raises(pdf.LibreOfficeMissing, match="cannot be started"):
-        pdf.convert([tmp_path / "a.docx"], tmp_path, soffice=tmp_path / "absent", timeout=1)
-
-
-@posix
-def test_an_exit_code_of_0_is_not_believed_and_the_complaint_is_passed_on(tmp_path):
-    program = stand_in(tmp_path, "echo 'Error: source file could not be loaded' >&2; exit 0")
-    with pytest.raises(pdf.ConversionFailed, match="could not be loaded"):
-        pdf.convert([tmp_path / "a.docx"], tmp_path / "out", soffice=program, timeout=10)
-
-
-@posix
-def test_a_program_that_hangs_is_stopped_with_its_children(tmp_path):
-    pid = tmp_path / "child"
-    program = stand_in(tmp_path, f"sleep 60 & echo $! > {pid}; wait")
-    started = time.monotonic()
-    with pytest.raises(pdf.ConversionTimedOut, match=r"after 0\.5 seconds"):
-        pdf.convert([tmp_path / "a.docx"], tmp_path / "out", soffice=program, timeout=0.5)
-    assert time.monotonic() - started < 10
-    state = subprocess.run(["ps", "-o", "stat=", "-p", pid.read_text().strip()], capture_output=True, text=True)
-    assert state.stdout.strip()[:1] in ("", "Z")
-
-
-@posix
-def test_many_files_go_in_calls_of_fifty_on_a_profile_away_from_the_user_s(tmp_path):
-    log = tmp_path / "log"
-    program = stand_in(tmp_path, f'echo "$#" "$1" >> {log}; exit 0')
-    sources = [tmp_path / f"{number}.docx" for number in range(51)]
-    with pytest.raises(pdf.ConversionFailed):
-        pdf.convert(sources, tmp_path / "out", soffice=program, timeout=10)
-    first, second = log.read_text().splitlines()
-    assert int(first.split()[0]) - int(second.split()[0]) == 49
-    assert "-env:UserInstallation=file:///" in first
-    assert f"{Path.home()}/" not in first.split()[1]
-
-
-def test_two_sources_of_one_name_are_a_mistake(tmp_path):
-    with pytest.raises(ValueError, match="the same name"):
-        pdf.convert([tmp_path / "a/x.docx", tmp_path / "b/x.docx"], tmp_path, soffice=Path("soffice"), timeout=1)
-
-
-def test_dates_and_ids_come_from_the_caller_and_the_content_at_the_same_length():
-    other = PDF.replace(b"2026-11-22", b"2027-01-01").replace(b"D:20261122", b"D:20270101").replace(b"E0C1", b"FFFF")
-    dated = datetime(2025, 9, 1, 12, 30, tzinfo=UTC)
-    made = pdf.reproducible(PDF, dated)
-    assert made == pdf.reproducible(other.replace(b"48C5", b"0000"), dated)
-    assert len(made) == len(PDF)
-    assert b"2025-09-01T12:30:00Z" in made
-    assert b"(D:20250901123000Z')" in made
-    assert pdf.reproducible(PDF.replace(b"7 0 R", b"8 0 R"), dated)[-140:] != made[-140:]
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"%PDF-1.6\n%%EOF\n", PDF[:-10], PDF[1:], PDF.replace(b"/Type/Page/", b"/Type/Pages/")]
-)
-def test_what_is_no_whole_pdf_with_a_page_is_not_taken_for_one(content):
-    assert pdf.is_whole_pdf(PDF)
-    assert not pdf.is_whole_pdf(content)
+def test_two_sources_of_one_name_are_a_mistake(tmp_path: Path) -> None:
+    with Converter(stand_in(tmp_path)) as converter, pytest.raises(ValueError, match="the same PDF"):
+        converter.convert([tmp_path / "a/x.docx", tmp_path / "b/x.docx"], tmp_path)
