@@ -10,12 +10,12 @@ from hashlib import sha256
 from importlib.resources import files
 
 from jdgen.building.catalogue import words
-from jdgen.building.catalogue.links import link
 from jdgen.building.catalogue.rows import STATES, Catalogue, Row, natural, one_line
+from jdgen.document.beside import link
 from jdgen.formats.html.markup import attributes, element
 from jdgen.formats.html.markup import words as escaped
 
-MOST = 200
+MOST = 100
 """Rows that the script shows at once, and more at a press of a button: browsers take seconds to lay out thousands."""
 TRUST = "."
 """What stands for the trust among ids of schools, none of which can be this."""
@@ -34,7 +34,7 @@ _NAMES = ("title", "school", "grade", "version", "status", "review")
 def page(catalogue: Catalogue) -> bytes:
     """`index.html` in UTF-8; the same bytes for the same rows, in whatever order.
 
-    Raises ValueError for a file outside the pack (see `links.link`).
+    Raises ValueError for a file outside the pack (see `document.beside.link`).
     """
     style = f"{_CSS}\n{_labels()}"
     title = words.catalogue_title(one_line(catalogue.title))

@@ -4,6 +4,7 @@ They are English wherever the roles are written in another language: these lists
 publish the documents. To say them in another language is to give this module's words in it.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from jdgen.source.days import day, spoken
@@ -14,6 +15,10 @@ STATES = {"in-force": "In force", "approved": "Approved", "draft": "Draft", "sup
 COLUMNS = ("Title", "School", "Grade", "Version", "Status", "Next review")
 """Of the web page; the files follow."""
 FILES = "Files"
+LISTED = ("Title", "Grade", "Version", "Status", FILES)
+"""The columns of a school's table in the Word document."""
+NONE = "–"
+"""Stands in a cell of a Word table for what there is not: an empty one would be a blank to fill in by hand."""
 
 CATALOGUE = "Job descriptions"
 FILTERS = "Find documents"
@@ -60,6 +65,29 @@ def day_name(iso: str) -> str:
         return spoken(day(iso))
     except ValueError:
         return iso
+
+
+def catalogue_intro(count: int, trust: str, on: date) -> str:
+    """What a catalogue is."""
+    return (
+        f"This is the list of the {documents(count)} in the pack of {trust}, as of {spoken(on)}. "
+        "The links lead to the files beside this list and work as long as it stays in its folder."
+    )
+
+
+def documents_of(school: str) -> str:
+    """What a school's table is about."""
+    return f"{CATALOGUE} of {school}"
+
+
+def shared_documents(sites: Sequence[str]) -> str:
+    """Where documents stand that a school shares with others."""
+    return f"Further documents of this school are listed under {listed(sites)}."
+
+
+def listed(names: Sequence[str]) -> str:
+    """“A”, “A and B”, “A, B and C”."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def documents(count: int) -> str:

@@ -1,0 +1,66 @@
+"""The catalogue as a document and as a spreadsheet: document libraries often show no web pages."""
+
+from collections.abc import Iterator, Mapping
+
+from jdgen.building.catalogue import words
+from jdgen.building.catalogue.blocks import cell, heading, linked, meta, paragraph, table
+from jdgen.building.catalogue.rows import Catalogue, Row
+from jdgen.building.catalogue.spreadsheet import as_csv
+from jdgen.document.beside import link
+from jdgen.document.tree import Block, Document, Section, Table
+
+_SHARES = (34, 11, 11, 26, 18)
+_FIELDS = ("school", "school_name", "also_for", "id", "title", "grade", "version", "state", "status", "review")
+"""The first columns of the spreadsheet; those of the files have the formats' names."""
+
+
+def document(catalogue: Catalogue, values: Mapping[str, str]) -> Document:
+    """`index.docx` as a tree, for the folder that holds the pack: a table for each school, with links to its files.
+
+    `values` are the dotted names of the trust, also as its own school (`trust.name`, `school.name` ...), for the
+    letterhead. Raises ValueError for a file outside the pack.
+    """
+    title = words.catalogue_title(catalogue.title)
+    intro = paragraph(words.catalogue_intro(len(catalogue.rows), catalogue.title, catalogue.as_of))
+    schools = (Section((heading(2, name), *_of_school(catalogue, school, name))) for school, name in catalogue.schools)
+    return Document(meta(title, catalogue.as_of, values), (heading(1, title), intro, *schools))
+
+
+def spreadsheet(catalogue: Catalogue) -> bytes:
+    """`index.csv`: a row for each document, and a column for the path of its file in each format.
+
+    `also_for` lists, with blanks between them, the schools of a site of several.
+    """
+    formats = catalogue.formats
+    lines = (
+        (
+            *(row.school, row.school_name, " ".join(row.schools), row.role, row.title, row.grade),
+            *(row.version, row.state, row.status, row.review),
+            *(row.files.get(name, "") for name in formats),
+        )
+        for row in catalogue.sorted_rows
+    )
+    return as_csv((*_FIELDS, *formats), lines)
+
+
+def _of_school(catalogue: Catalogue, school: str, name: str) -> Iterator[Block]:
+    """What stands below a school's heading: its documents, and where those are that it shares with others."""
+    if own := [row for row in catalogue.sorted_rows if row.school == school]:
+        yield _table(name, own)
+    shared = {row.school_name: None for row in catalogue.sorted_rows if school in row.schools and row.school != school}
+    if shared:
+        yield paragraph(words.shared_documents(list(shared)), "note")
+
+
+def _table(name: str, rows: list[Row]) -> Table:
+    body = [
+        (
+            cell(row.title, header=True),
+            cell(row.grade or words.NONE),
+            cell(row.version or words.NONE),
+            cell(words.capital(row.status)),
+            cell(*(linked(words.format_name(name), link(row.files[name])) for name in row.formats)),
+        )
+        for row in rows
+    ]
+    return table(words.documents_of(name), words.LISTED, body, _SHARES)
