@@ -22,7 +22,7 @@ class Origin(NamedTuple):
 
 @value
 class Run:
-    """A stretch of text with one look."""
+    """A stretch of text with one look; `href` is an address, or in a list of files that of one `beside` it."""
 
     text: str
     strong: bool = False
@@ -132,13 +132,17 @@ class Row:
 
 @value
 class Table:
-    """A table with one header row and at least one body row. A body row's first cell may be a header (`scope=row`)."""
+    """A table with one header row and at least one body row. A body row's first cell may be a header (`scope=row`).
+
+    `shares` is how wide its columns are to each other where the house says nothing of so many; all alike if empty.
+    """
 
     caption: str
     header: Row
     rows: tuple[Row, ...]
     style: str = ""
     at: Location | None = field(default=None, compare=False)
+    shares: tuple[float, ...] = ()
 
 
 @value
