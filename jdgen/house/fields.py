@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
+from jdgen.document.school_logo import SCHOOL_LOGO, stands_for_logo
 from jdgen.formats.word.styles import StyleName
 from jdgen.role.fields import printed
 from jdgen.source.filenames import FORBIDDEN
@@ -40,6 +41,11 @@ def to_words(value: Any) -> str:
             "template-code", "These words are printed as they are: no {{ }} is filled.", {"hint": hint}
         )
     return text
+
+
+def to_alt_text(value: Any) -> str:
+    """Words for those who cannot see a picture, or what says that each school's logo is to stand there."""
+    return SCHOOL_LOGO if stands_for_logo(_said(value)) else to_words(value)
 
 
 @dataclass(frozen=True)
@@ -134,6 +140,7 @@ def to_file_name(value: Any) -> str:
 
 Str = Annotated[str, PlainValidator(to_text)]
 Words = Annotated[str, PlainValidator(to_words)]
+AltText = Annotated[str, PlainValidator(to_alt_text)]
 PlainWords = Annotated[str, PlainValidator(to_plain_words)]
 WordsWithVersion = Annotated[str, PlainValidator(to_words_with_version)]
 WordsWithDate = Annotated[str, PlainValidator(to_words_with_date)]

@@ -11,6 +11,7 @@ from jdgen.diagnostics import Location
 from jdgen.document.tree import ListFormat
 from jdgen.formats.word.styles import FactsFormat, ListGeometry, StyleName, TableFormat, WordStyles
 from jdgen.house.fields import (
+    AltText,
     Count,
     FileName,
     Length,
@@ -181,7 +182,7 @@ class LogoFile(Model):
     """The logo that html prints; Word's stands in the letterhead."""
 
     file: FileName
-    alt: Words
+    alt: AltText
 
 
 class OmissionFile(Model):

@@ -7,7 +7,8 @@ from jinja2 import TemplateError
 
 from jdgen.diagnostics import Rejected, raise_errors
 from jdgen.document.identity import Identity
-from jdgen.document.tree import Document, Meta
+from jdgen.document.school_logo import stands_for_logo
+from jdgen.document.tree import Document, Meta, Picture
 from jdgen.house.model import House, Wording
 from jdgen.layout.blocks import BlockReader
 from jdgen.layout.environment import Environment
@@ -32,12 +33,14 @@ def compose(
     site: Mapping[str, str],
     standing: Standing = DRAFT,
     identity: Identity | None = None,
+    logo: Picture | None = None,
 ) -> Document:
     """The document of `role` in `house`.
 
     The role's variables are filled; `site` holds the dotted names of school and trust. `standing` is that of the role's
-    text, which no key of a role says; `identity` is what files will say of themselves. Raises `Rejected`: for a layout
-    that fails or is no strict HTML, and for a document that does not hold all of the role.
+    text, which no key of a role says; `identity` is what files will say of themselves; `logo` is the school's own,
+    for a house that shows each. Raises `Rejected`: for a layout that fails or is no strict HTML, and for a document
+    that does not hold all of the role.
     """
     values = {
         **site, **role_values(role), **post_values(role.post),
@@ -49,7 +52,7 @@ def compose(
     reader = BlockReader(layout.wardrobe, view.origins)
     blocks = reader.document(parsed(html, house.layout_files, layout.wardrobe.beginning))
     raise_errors(reader.findings)
-    document = Document(_meta(role, house, values, identity), blocks)
+    document = Document(_meta(role, house, values, identity, _logo(house, values, logo)), blocks)
     raise_errors(
         [
             *missing(document, view.origins, view.lists, house),
@@ -107,7 +110,14 @@ def _layout(house: House) -> _Layout:
     return _LAYOUTS[house]
 
 
-def _meta(role: Role, house: House, values: Mapping[str, str], identity: Identity | None) -> Meta:
+def _logo(house: House, values: Mapping[str, str], own: Picture | None) -> Picture | None:
+    """The picture that web pages show: a school without a logo of its own is named beside the house's."""
+    if house.logo is None or not stands_for_logo(house.logo.alt):
+        return house.logo
+    return own or Picture(house.logo.content, house.logo.media_type, values.get("school.name", ""))
+
+
+def _meta(role: Role, house: House, values: Mapping[str, str], identity: Identity | None, logo: Picture | None) -> Meta:
     wording: Wording = house.wording(role.lang)
     grade = values.get("role.grade", "")
     is_specification_alone = role.person_specification and not role.has_description
@@ -121,6 +131,6 @@ def _meta(role: Role, house: House, values: Mapping[str, str], identity: Identit
         values=tuple(sorted(values.items())),
         header=running_lines(house.header, values),
         footer=running_lines(house.footer, values),
-        logo=house.logo,
+        logo=logo,
         identity=identity,
     )

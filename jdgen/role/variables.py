@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from jdgen.diagnostics import Diagnostic, Location, did_you_mean, raise_errors, reject
+from jdgen.document.school_logo import SCHOOL_LOGO
 from jdgen.role.model import FACTS, POST_FACTS, Model, Post, Role
 from jdgen.role.text import Text
 
@@ -15,6 +16,8 @@ SITE_FACTS = ("name", "address", "head_title", "council", "employer", "phone", "
 """What a trust or school has a value for, beside the facts it names itself."""
 LARGEST = 1_000_000
 """Characters that all variables of a role may bring in; a long role has about 20,000 in all."""
+LOGO = "school.logo"
+"""A picture, which no text can say; where it can stand: `jdgen.document.school_logo`."""
 OF_A_ROLE = ("id", "version", "status", "standing", "draft")
 """What a document says of a role beside its facts."""
 _PRINTABLE = {
@@ -81,9 +84,16 @@ def is_printable_name(name: str) -> bool:
 
 def unknown_name(name: str, at: Location) -> Diagnostic:
     """The complaint about a name in a letterhead or running line for which no document has a value."""
+    if name == LOGO:
+        return _logo_as_text(at)
     known = [f"{root}.{fact}" for root, facts in _PRINTABLE.items() for fact in facts]
     hint = _meant(name, known) or f"Known: {', '.join(known)}, and school.facts.WORD."
     return Diagnostic("undefined-variable", f"No document has a value for {{{{ {name} }}}}.", at, hint)
+
+
+def _logo_as_text(at: Location) -> Diagnostic:
+    hint = f"Type {SCHOOL_LOGO} as the alternative text of a picture: in the letterhead, and at logo: in house.yaml."
+    return Diagnostic("undefined-variable", "A logo is a picture, and this is text.", at, hint)
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
@@ -125,6 +135,9 @@ class _Filler:
     def _text(self, text: Text, values: Mapping[str, str]) -> Text:
         missing = [name for name in text.variables if name not in values]
         for name in dict.fromkeys(missing):
+            if name == LOGO:
+                self.findings.append(_logo_as_text(text.at))
+                continue
             message = f"{{{{ {name} }}}} has no value{' here' if name in self._given else ''}."
             self.findings.append(Diagnostic("undefined-variable", message, text.at, self._advice(name, values)))
         if missing:

@@ -23,6 +23,7 @@ _STYLE = {"description": "The name of a style of the letterhead, as Word shows i
 _KINDS: dict[Callable[..., Any], Schema] = {
     fields.to_text: BLANK,
     fields.to_words: TEXT,
+    fields.to_alt_text: TEXT,
     **{pattern: _words_with(pattern) for pattern in fields.PATTERNS},
     to_label: TEXT,
     fields.to_style: _STYLE,
@@ -69,7 +70,7 @@ _HELP = {
     },
     "LogoFile": {
         "file": "A PNG or JPEG file beside house.yaml.",
-        "alt": "What the logo shows, for those who cannot see it.",
+        "alt": "What the logo shows, for those who cannot see it; {{ school.logo }} puts each school's own logo there.",
     },
     "OmissionFile": {"part": "The part of a role that is not printed.", "reason": "Why."},
     "FactLineFile": {

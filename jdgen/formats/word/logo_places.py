@@ -12,23 +12,16 @@ from itertools import count
 from lxml import etree
 
 from jdgen.diagnostics import Diagnostic, Location
+from jdgen.document.school_logo import SCHOOL_LOGO, stands_for_logo
 from jdgen.formats.word.fitting import Size
 from jdgen.formats.word.lxml_tree import remove
 from jdgen.formats.word.names import EMU_PER_CM, MC, PIC, VML, WP, A, R, r
 from jdgen.formats.word.stories import MARK_TARGET, LogoRelation
 
-LOGO = "{{ school.logo }}"
-"""What a keeper types as the alternative text of the picture."""
-_LOGO = re.compile(r"\{\{\s*school\.logo\s*\}\}")
 _PICTURE = f"{{{A}}}graphic/{{{A}}}graphicData/{{{PIC}}}pic"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _SMALLEST = EMU_PER_CM // 10
 _LARGEST = 100 * EMU_PER_CM
-
-
-def is_logo(words: str) -> bool:
-    """Whether an alternative text says that the picture stands for each school's logo."""
-    return bool(_LOGO.fullmatch(words.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +43,7 @@ def mark_logo_places(
     Gives what a logo changes in its relationships, None if there is no place; and what is wrong with places, none of
     which is marked then.
     """
-    described = [found for found in root.iter(f"{{{WP}}}docPr") if is_logo(found.get("descr", ""))]
+    described = [found for found in root.iter(f"{{{WP}}}docPr") if stands_for_logo(found.get("descr", ""))]
     judged = [_place(description, part, file) for description in described]
     places = [place for place in judged if isinstance(place, _Place)]
     findings = [wrong for wrong in judged if isinstance(wrong, Diagnostic)]
@@ -68,12 +61,12 @@ def _place(description: etree._Element, part: str, file: str) -> _Place | Diagno
     picture = None if frame is None else frame.find(_PICTURE)
     image = None if picture is None else picture.find(f"{{{PIC}}}blipFill")
     if frame is None or picture is None or image is None or image.find(f"{{{A}}}blip") is None:
-        message = f"{part} says {LOGO} at a shape, a text box or a group of drawings; a logo stands for one picture."
-        hint = f"In Word: insert a picture there (Insert > Pictures), and type {LOGO} as its own alternative text."
+        message = f"{part} says {SCHOOL_LOGO} at a shape, a text box or a group: a logo takes a picture's place."
+        hint = f"In Word: insert a picture there (Insert > Pictures), and type {SCHOOL_LOGO} as its alternative text."
         return Diagnostic("letterhead-logo", message, Location(file), hint)
     box = _box(frame.find(f"{{{WP}}}extent"))
     if box is None:
-        message = f"{part} says {LOGO} at a picture that is smaller than 1 mm or larger than 1 m."
+        message = f"{part} says {SCHOOL_LOGO} at a picture that is smaller than 1 mm or larger than 1 m."
         return Diagnostic("letterhead-logo", message, Location(file), "In Word: give the picture the size of a logo.")
     return _Place(description, image, box, tuple(picture.iterfind(f"{{{PIC}}}nvPicPr/{{{PIC}}}cNvPr")))
 
@@ -88,16 +81,16 @@ def _box(extent: etree._Element | None) -> Size | None:
 
 def _old_pictures(root: etree._Element, places: list[_Place], part: str, file: str) -> Iterator[Diagnostic]:
     """Old drawings that would go on showing the letterhead's own logo, by themselves or as the copy of a place."""
-    hint = f"In Word: delete the picture, insert it anew (Insert > Pictures), and type {LOGO} as its alternative text."
-    if any(is_logo(str(drawing.get("alt", ""))) for drawing in root.iter(f"{{{VML}}}*")):
-        message = f"{part} says {LOGO} at a picture of an old kind (VML), which cannot be replaced."
+    hint = f"In Word: delete it, insert it anew (Insert > Pictures), and type {SCHOOL_LOGO} as its alternative text."
+    if any(stands_for_logo(str(drawing.get("alt", ""))) for drawing in root.iter(f"{{{VML}}}*")):
+        message = f"{part} says {SCHOOL_LOGO} at a picture of an old kind (VML), which cannot be replaced."
         yield Diagnostic("letterhead-logo", message, Location(file), hint)
         return
     for versions in root.iter(f"{{{MC}}}AlternateContent"):
         counted = [_counted(version, places) for version in versions]
         most = max((logos for logos, _ in counted), default=0)
         if any(logos < most and pictures > logos for logos, pictures in counted):
-            message = f"{part} holds a picture twice, for new and for old programs, and only one says {LOGO}."
+            message = f"{part} holds a picture twice, for new and for old programs, and only one says {SCHOOL_LOGO}."
             yield Diagnostic("letterhead-logo", message, Location(file), hint)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 
 from jdgen.diagnostics import Diagnostic, Location, nearest
-from jdgen.formats.word.logo_places import LOGO, is_logo, mark_logo_places
+from jdgen.document.school_logo import SCHOOL_LOGO, stands_for_logo
+from jdgen.formats.word.logo_places import mark_logo_places
 from jdgen.formats.word.lxml_tree import copied, remove
 from jdgen.formats.word.names import XML, W, w
 from jdgen.formats.word.stories import MARK_TARGET, Story, parse
@@ -23,8 +24,8 @@ CODE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _BREAKS = [w(tag) for tag in ("tab", "br", "cr", "fldChar", "drawing", "pict")]
 _ALT_TEXTS = ("descr", "title", "alt")
 """The attributes that are read out in place of a drawing: 20.1.2.2.8, and of VML."""
-_ALONE = f"Only {LOGO}, alone, may stand there: it puts the school's own logo in the picture's place."
-_AS_ALT_TEXT = f"Insert a picture there, right-click it > View Alt Text, and type {LOGO} as its only words."
+_ALONE = f"Only {SCHOOL_LOGO}, alone, may stand there: it puts the school's own logo in the picture's place."
+_AS_ALT_TEXT = f"Insert a picture there, right-click it > View Alt Text, and type {SCHOOL_LOGO} as its only words."
 _CONTAINERS = {w(tag) for tag in ("hdr", "ftr", "tc", "txbxContent", "sdtContent")}
 """What must hold a paragraph even when all its lines are left out (17.10.4, 17.4.65, 17.17.1)."""
 
@@ -100,8 +101,8 @@ def is_name(raw: str) -> bool:
 
 
 def _wrong_slot(slot: re.Match[str], part: str, file: str) -> Diagnostic | None:
-    if is_logo(slot.group()):
-        message = f"{part} says {LOGO} as text, and a logo is a picture."
+    if stands_for_logo(slot.group()):
+        message = f"{part} says {SCHOOL_LOGO} as text, and a logo is a picture."
         return Diagnostic("letterhead-placeholder", message, Location(file), _AS_ALT_TEXT)
     return None if is_name(slot.group(1)) else _bad_name(slot.group(1), part, file)
 
