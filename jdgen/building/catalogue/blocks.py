@@ -46,6 +46,7 @@ def runs(text: str) -> Runs:
     return (Run(one_line(text)),)
 
 
-def linked(text: str, address: str) -> Runs:
-    """`text` on one line, as a link."""
-    return (Run(one_line(text), href=address),)
+def linked(named: Iterable[tuple[str, str]]) -> Runs:
+    """Links, each with its text and address, with commas between them."""
+    joined = [run for text, address in named for run in (Run(", "), Run(one_line(text), href=address))]
+    return tuple(joined[1:])

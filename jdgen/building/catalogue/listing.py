@@ -9,7 +9,7 @@ from jdgen.building.catalogue.spreadsheet import as_csv
 from jdgen.document.beside import link
 from jdgen.document.tree import Block, Document, Section, Table
 
-_SHARES = (34, 11, 11, 26, 18)
+_SHARES = (30, 11, 14, 26, 19)
 _FIELDS = ("school", "school_name", "also_for", "id", "title", "grade", "version", "state", "status", "review")
 """The first columns of the spreadsheet; those of the files have the formats' names."""
 
@@ -22,7 +22,17 @@ def document(catalogue: Catalogue, values: Mapping[str, str]) -> Document:
     """
     title = words.catalogue_title(catalogue.title)
     intro = paragraph(words.catalogue_intro(len(catalogue.rows), catalogue.title, catalogue.as_of))
-    schools = (Section((heading(2, name), *_of_school(catalogue, school, name))) for school, name in catalogue.schools)
+    own: dict[str, list[Row]] = {}
+    sites: dict[str, list[str]] = {}
+    for row in catalogue.sorted_rows:
+        own.setdefault(row.school, []).append(row)
+        for school in row.schools:
+            if school != row.school and row.school_name not in sites.setdefault(school, []):
+                sites[school].append(row.school_name)
+    schools = (
+        Section((heading(2, name), *_of_school(name, own.get(school, []), sites.get(school, []))))
+        for school, name in catalogue.schools
+    )
     return Document(meta(title, catalogue.as_of, values), (heading(1, title), intro, *schools))
 
 
@@ -43,13 +53,12 @@ def spreadsheet(catalogue: Catalogue) -> bytes:
     return as_csv((*_FIELDS, *formats), lines)
 
 
-def _of_school(catalogue: Catalogue, school: str, name: str) -> Iterator[Block]:
-    """What stands below a school's heading: its documents, and where those are that it shares with others."""
-    if own := [row for row in catalogue.sorted_rows if row.school == school]:
+def _of_school(name: str, own: list[Row], sites: list[str]) -> Iterator[Block]:
+    """What stands below a school's heading: its own documents, and the `sites` where those are that it shares."""
+    if own:
         yield _table(name, own)
-    shared = {row.school_name: None for row in catalogue.sorted_rows if school in row.schools and row.school != school}
-    if shared:
-        yield paragraph(words.shared_documents(list(shared)), "note")
+    if sites:
+        yield paragraph(words.shared_documents(sites), "note")
 
 
 def _table(name: str, rows: list[Row]) -> Table:
@@ -59,7 +68,7 @@ def _table(name: str, rows: list[Row]) -> Table:
             cell(row.grade or words.NONE),
             cell(row.version or words.NONE),
             cell(words.capital(row.status)),
-            cell(*(linked(words.format_name(name), link(row.files[name])) for name in row.formats)),
+            cell(linked((words.format_name(name), link(row.files[name])) for name in row.formats)),
         )
         for row in rows
     ]
