@@ -12,6 +12,7 @@ from jdgen import __version__
 
 VERBS = {
     "build": "Make documents from roles.",
+    "preview": "Show the documents in the browser, and anew on every save.",
     "check": "Look for problems in roles, shared clauses and houses.",
     "list": "List the roles with their title, grade and house.",
     "show": "Print a role as it stands after everything is put together.",
