@@ -4,7 +4,7 @@ They are English wherever the roles are written in another language: these lists
 publish the documents. To say them in another language is to give this module's words in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from jdgen.source.days import day, spoken
@@ -98,3 +98,73 @@ def documents(count: int) -> str:
 def capital(text: str) -> str:
     """`text` with a capital for its first letter, the others as they are."""
     return text[:1].upper() + text[1:]
+
+
+# Changes
+
+CHANGES = {
+    "new": ("Put up", "These documents are new. Put their files on the website."),
+    "replaced": ("Replace", "These documents have changed. Put the new files in the place of the old ones."),
+    "withdrawn": ("Take down", "These documents are no longer in the pack. Take their files off the website."),
+}
+"""The heading of each kind, and what to do."""
+CHANGED = {
+    "new": ("Title", FILES, "Version"),
+    "replaced": ("Title", FILES, "Before", "Now", "Why"),
+    "withdrawn": ("Title", FILES, "Version"),
+}
+NO_CHANGES = "No changes: there is nothing to put up, to replace or to take down."
+IS_NEW = "was not in the earlier pack"
+IS_WITHDRAWN = "is not in the pack any more"
+OTHER_VERSION = "another version"
+OTHER_CONTENT = "the same version with other details or another look"
+OTHER_NAME = "the file has another name"
+
+
+def version(value: str) -> str:
+    """A version as files say it, in words: “version 4” for `4`, “draft after version 3” for `draft-after-3`."""
+    if value.isdecimal():
+        return f"version {value}"
+    after = value.removeprefix("draft-after-")
+    return f"draft after version {after}" if after != value else value
+
+
+def other_role(title: str) -> str:
+    """Another role's document has the name of a file whose role is not in the pack any more."""
+    return f"another role in the place of “{title}”"
+
+
+def other_status(status: str) -> str:
+    """The same version stands otherwise now."""
+    return f"now {status}"
+
+
+def renamed(old_title: str) -> str:
+    """The title has changed."""
+    return f"was called “{old_title}”"
+
+
+def delete(name: str) -> str:
+    """What to do with the old file of a renamed document."""
+    return f"Delete the old file “{name}”."
+
+
+def changes_title(school: str) -> str:
+    """The title of a list of changes."""
+    return f"Changes to the job descriptions of {school}"
+
+
+def changes_intro(school: str, since: date, on: date) -> str:
+    """What a list of changes is."""
+    return (
+        f"This list is for the person who keeps the website of {school}. It compares the documents as of {spoken(on)} "
+        f"with those as of {spoken(since)}."
+    )
+
+
+def changes_counted(counts: Mapping[str, int]) -> str:
+    """“2 documents to put up, 1 to replace and none to take down.”; says so if there are none at all."""
+    if not any(counts.values()):
+        return NO_CHANGES
+    to_do = (("new", "put up"), ("replaced", "replace"), ("withdrawn", "take down"))
+    return capital(listed([f"{documents(counts[kind])} to {do}" for kind, do in to_do if counts[kind]])) + "."
