@@ -58,7 +58,9 @@ def _end_of_jpeg(content: bytes) -> int:
     while True:
         marker = _MARKER.match(content, place)
         if marker is None:
-            raise IndexError if place >= len(content) else BadPicture("is damaged: its parts do not follow each other")
+            if content[place:].strip(b"\xff"):
+                raise BadPicture("is damaged: its parts do not follow each other")
+            raise IndexError
         if marker[1][0] == _END_OF_IMAGE:
             if not scanned:
                 raise BadPicture("is damaged: it holds no image")
