@@ -77,30 +77,25 @@ def _made(workspace: Workspace, positions: tuple[Position, ...]) -> Maker:
 
     maker = Maker(workspace, Order(positions, ALL_BUT_PDF), judging(workspace))
     names = []
-    told: set[str] = set()
     made: set[tuple[str, str]] = set()
     for position in positions:
-        if position.role in told:
-            continue  # for the trust already, and every school would only say the same again
-        house = _house(workspace, position)
-        if house is not None and (position.role, house) in made and not workspace.has_own_text(position):
+        key = (position.role, _house(workspace, position))
+        if key in made and not workspace.has_own_text(position):
             maker.findings.add(_missed_at(workspace, position), position.role)
             continue
-        made.add((position.role, house or ""))
+        made.add(key)
         at = Location(workspace.library.role_files[position.role])
         names += [(name, at) for name, _ in maker.outputs(position) if name.endswith(".docx")]
-        if maker.failed[-1:] == [position] and not workspace.has_own_text(position):
-            told.add(position.role)
     maker.findings.add(collisions(names))
     return maker
 
 
-def _house(workspace: Workspace, position: Position) -> str | None:
-    """The house of a position; None where that cannot be said, which making it will tell."""
+def _house(workspace: Workspace, position: Position) -> str:
+    """The house of a position; "" where that cannot be said, which making it will tell."""
     try:
         return workspace.house_choice(workspace.resolved(*position), position.school).id
     except Rejected:
-        return None
+        return ""
 
 
 def _missed_at(workspace: Workspace, position: Position) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ from calendar_day import AS_OF
 
 from jdgen.building.build import Order, build
 from jdgen.building.publishing.staging import Staging
-from jdgen.workspace import at_trust, open_workspace
+from jdgen.workspace import Position, at_trust, open_workspace
 
 
 def _files(folder: Path) -> list[str]:
@@ -68,8 +68,8 @@ def test_a_file_held_open_keeps_its_content_and_is_named(
 
 
 def test_an_interrupted_build_leaves_nothing_behind(workspace: Path, tmp_path: Path) -> None:
-    def interrupt(role: str) -> None:
-        if role == "h3":
+    def interrupt(position: Position) -> None:
+        if position.role == "h3":
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

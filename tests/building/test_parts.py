@@ -184,27 +184,27 @@ def only(outcome: Outcome) -> Diagnostic:
 
 def test_asked_for_by_name_a_specification_that_is_not_there_is_an_error(workspace: Path, tmp_path: Path) -> None:
     out, part = tmp_path / "out", Part.PERSON_SPECIFICATION
-    outcome = order(workspace, out, roles=("cook",), part=part, named=frozenset({"cook"}))
+    outcome = order(workspace, out, positions=at_trust("cook"), part=part, named=frozenset({"cook"}))
     found = only(outcome)
-    assert (found.code, outcome.failed, outcome.passed_over) == ("no-specification", ("cook",), ())
+    assert (found.code, outcome.failed, outcome.passed_over) == ("no-specification", at_trust("cook"), ())
     assert found.message == "cook says that it has no person specification."
     assert found.hint == "The whole of it is built without --part."
 
 
 def test_among_many_a_role_that_says_it_has_none_is_passed_over(workspace: Path, tmp_path: Path) -> None:
-    outcome = order(workspace, tmp_path / "out", roles=("bg6", "cook"), part=Part.PERSON_SPECIFICATION)
-    assert (outcome.findings, outcome.failed, outcome.passed_over) == ((), (), ("cook",))
+    outcome = order(workspace, tmp_path / "out", positions=at_trust("bg6", "cook"), part=Part.PERSON_SPECIFICATION)
+    assert (outcome.findings, outcome.failed, outcome.passed_over) == ((), (), at_trust("cook"))
     assert [path.name for path in outcome.written] == ["bg6-person-specification.txt"]
 
 
 def test_a_role_that_leaves_its_specification_out_fails_among_many_too(workspace: Path, tmp_path: Path) -> None:
-    outcome = order(workspace, tmp_path / "out", roles=("bg6", "silent"), part=Part.PERSON_SPECIFICATION)
-    assert (only(outcome).code, outcome.failed, outcome.written) == ("missing-specification", ("silent",), ())
+    outcome = order(workspace, tmp_path / "out", positions=at_trust("bg6", "silent"), part=Part.PERSON_SPECIFICATION)
+    assert (only(outcome).code, outcome.failed, outcome.written) == ("missing-specification", at_trust("silent"), ())
     assert "does not say “person_specification: none”" in only(outcome).message
 
 
 def test_a_description_that_is_not_there_cannot_be_built_alone(workspace: Path, tmp_path: Path) -> None:
-    outcome = order(workspace, tmp_path / "out", roles=("bare",), part=Part.JOB_DESCRIPTION)
-    assert (only(outcome).code, outcome.failed) == ("no-description", ("bare",))
-    whole = order(workspace, tmp_path / "out", roles=("bare", "cook", "silent"))
+    outcome = order(workspace, tmp_path / "out", positions=at_trust("bare"), part=Part.JOB_DESCRIPTION)
+    assert (only(outcome).code, outcome.failed) == ("no-description", at_trust("bare"))
+    whole = order(workspace, tmp_path / "out", positions=at_trust("bare", "cook", "silent"))
     assert (whole.findings, len(whole.written)) == ((), 3)
