@@ -11,9 +11,6 @@ from jdgen.building.publishing.staging import Staging
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.workspace import Position, Workspace
 
-PDF_TIMEOUT = 300
-"""Seconds for each LibreOffice call, which takes up to 50 documents; it needs about 0.15 s for one."""
-
 __all__ = ["FORMATS", "Order", "Outcome", "build"]
 
 
@@ -39,6 +36,7 @@ def build(
     With `keep_going` the good ones are made all the same. `progress` is told each position as its turn comes. Raises
     `PdfError` if LibreOffice is wanted and missing or fails, `OSError` if `out` cannot be written.
     """
+    soffice = _libreoffice() if "pdf" in order.formats else None  # first: nobody should wait to hear that it is missing
     maker = Maker(workspace, order)
     with Staging(out) as staging:
         names: list[tuple[str, Location]] = []
@@ -52,8 +50,8 @@ def build(
         findings, elsewhere = maker.findings.merged(), _elsewhere(workspace, order.positions, maker.findings)
         if clashes or (maker.failed and not order.keep_going):
             return Outcome((), (), findings, tuple(maker.failed), elsewhere)
-        if "pdf" in order.formats:
-            _convert(staging, [name for name, _ in names if name.endswith(".docx")], "docx" in order.formats)
+        if soffice is not None:
+            _convert(staging, [name for name, _ in names if name.endswith(".docx")], "docx" in order.formats, soffice)
         written, held = staging.move()
     passed_over = tuple(maker.passed_over)
     return Outcome(tuple(written), tuple(held), findings, tuple(maker.failed), elsewhere, passed_over)
@@ -71,14 +69,18 @@ def _elsewhere(workspace: Workspace, built: tuple[Position, ...], told: Findings
     return sum(finding.is_error for finding in others if finding not in told)
 
 
-def _convert(staging: Staging, names: list[str], keep_docx: bool) -> None:
-    """The staged .docx files as PDF beside them; one LibreOffice call a folder, since it flattens paths."""
-    from jdgen.formats import pdf  # only here: most builds want no PDF
+def _libreoffice() -> Path:
+    from jdgen.formats.pdf import find_soffice  # only here: most builds want no PDF
 
-    soffice = pdf.find_soffice()
-    for folder in sorted({name.rpartition("/")[0] for name in names}):
-        sources = [staging.folder / name for name in names if name.rpartition("/")[0] == folder]
-        pdf.convert(sources, staging.folder / folder, soffice=soffice, timeout=PDF_TIMEOUT)
+    return find_soffice()
+
+
+def _convert(staging: Staging, names: list[str], keep_docx: bool, soffice: Path) -> None:
+    """The staged .docx files as PDF beside them."""
+    from jdgen.formats.pdf import Converter
+
+    with Converter(soffice) as converter:
+        converter.convert([staging.folder / name for name in names])
     for name in names:
         staging.added(name.removesuffix(".docx") + ".pdf")
         if not keep_docx:

@@ -79,8 +79,8 @@ class TestLibreOffice:
 
     def test_a_pdf_is_known_and_its_text_not_compared(self, built: Path, tmp_path: Path) -> None:
         files = sorted(built.iterdir())
-        assert SOFFICE
-        pdf.convert(files, tmp_path / "out", soffice=Path(SOFFICE), timeout=300)
+        with pdf.Converter(pdf.find_soffice()) as converter:
+            converter.convert(files, tmp_path / "out")
         assert identities(tmp_path / "out") == identities(built)
         found = [identify(path.read_bytes(), "a file") for path in (tmp_path / "out").iterdir()]
         assert {(each.kind, each.edited) for each in found} == {(Kind.PDF, None)}

@@ -52,7 +52,8 @@ def documents() -> Iterator[Path]:
             for state, (standing, _) in SAID.items():
                 content = write(compose(role, house, workspace.site, standing), letterhead)
                 (place / f"{name}-{state}.docx").write_bytes(content)
-        pdf.convert(sorted(place.glob("*.docx")), place, soffice=pdf.find_soffice(), timeout=300)
+        with pdf.Converter(pdf.find_soffice()) as converter:
+            converter.convert(sorted(place.glob("*.docx")))
         yield place
 
 

@@ -5,7 +5,7 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-from jdgen.formats.pdf import convert, find_soffice
+from jdgen.formats.pdf import Converter, find_soffice
 
 
 def running_texts(docx: Path) -> dict[str, str]:
@@ -23,9 +23,8 @@ def body_text(docx: Path) -> str:
 
 def printed_pages(docx: Path, folder: Path) -> list[str]:
     """The words of each page, as LibreOffice prints it."""
-    folder.mkdir(exist_ok=True)
-    convert([docx], folder, soffice=find_soffice(), timeout=180)
-    pdf = folder / f"{docx.stem}.pdf"
+    with Converter(find_soffice()) as converter:
+        [pdf] = converter.convert([docx], folder)
     text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True).stdout
     return [" ".join(page.split()) for page in text.split("\f")[:-1]]
 
