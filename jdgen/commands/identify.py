@@ -24,17 +24,18 @@ def command(files: tuple[str, ...], output_format: str, as_of: date) -> None:
     """Say which role, school and version a file is, and whether that is in force: Word files, PDFs, web pages,
     Markdown and text, whatever they are called and whichever program saved them last.
 
-    Of all but PDFs it also says whether the text was edited since jdgen made it. The command exits 1 if a file was
+    A file that holds several roles is answered for each. Of all but PDFs it also says whether the text was edited since
+    jdgen made it. The command exits 1 if a file was
     edited or does not come from jdgen, and 2 if one cannot be read.
     """
     answers = _answers(files, as_of)
     if output_format == "json":
-        print(json.dumps([as_data(answer) for answer in answers], indent=2, ensure_ascii=False))
+        print(json.dumps([each for answer in answers for each in as_data(answer)], indent=2, ensure_ascii=False))
     else:
         print("\n".join(as_text(answer, as_of) for answer in answers), end="")
     if any(answer.found is None for answer in answers):
         sys.exit(USAGE)
-    if any(answer.found.identity is None or answer.found.edited for answer in answers if answer.found):
+    if any(not answer.found.identities or answer.found.edited for answer in answers if answer.found):
         sys.exit(PROBLEMS)
 
 
@@ -52,7 +53,7 @@ def _answer(file: str, workspace: Workspace | None) -> Answer:
         found = identify(_content(Path(file)), file)
     except Unreadable as unreadable:
         return Answer(file, complaint=str(unreadable))
-    known = recognise(found.identity, workspace) if found.identity and workspace else None
+    known = tuple(recognise(identity, workspace) for identity in found.identities) if workspace else ()
     return Answer(file, found, known)
 
 

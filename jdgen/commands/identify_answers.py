@@ -1,7 +1,9 @@
 """What jdgen identify answers, for people and for programs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from jdgen.building.recognising import Recognised
@@ -18,8 +20,8 @@ class Answer:
 
     file: str
     found: Found | None = None
-    known: Recognised | None = None
-    """None if the file does not say who it is, or there is no workspace to ask."""
+    known: tuple[Recognised, ...] = ()
+    """Of each role the file says it holds; none if it says none, or there is no workspace to ask."""
     complaint: str = ""
 
 
@@ -28,10 +30,22 @@ def as_text(answer: Answer, as_of: date) -> str:
     return "".join(f"{line}\n" for line in (_shown(answer.file), *(f"  {line}" for line in _lines(answer, as_of))))
 
 
-def as_data(answer: Answer) -> dict[str, Any]:
-    """The answer for programs; what is not known is null, and the trust's school is an empty text."""
-    identity = answer.found.identity if answer.found else None
-    known = answer.known
+def as_data(answer: Answer) -> list[dict[str, Any]]:
+    """The answer for programs, one for each role of the file; what is not known is null, and the trust's school is an
+    empty text."""
+    identities = answer.found.identities if answer.found else ()
+    if not identities:
+        return [_data(answer, None, None)]
+    return [_data(answer, identity, known) for identity, known in _roles(identities, answer.known)]
+
+
+def _roles(
+    identities: tuple[Identity, ...], known: tuple[Recognised, ...]
+) -> Iterator[tuple[Identity, Recognised | None]]:
+    return zip_longest(identities, known)
+
+
+def _data(answer: Answer, identity: Identity | None, known: Recognised | None) -> dict[str, Any]:
     standing = known.standing if known and known.same_text else None
     return {
         "file": answer.file,
@@ -55,10 +69,12 @@ def as_data(answer: Answer) -> dict[str, Any]:
 def _lines(answer: Answer, as_of: date) -> list[str]:
     if answer.found is None:
         return [_shown(answer.complaint)]
-    identity = answer.found.identity
-    if identity is None:
+    if not answer.found.identities:
         return ["It does not say that jdgen made it: it was made in another way, or a program took out what it said."]
-    return [_who(identity, answer.known), _register(identity, answer.known, as_of), _text(answer.found)]
+    lines = []
+    for identity, known in _roles(answer.found.identities, answer.known):
+        lines += [_who(identity, known), _register(identity, known, as_of)]
+    return [*lines, _text(answer.found)]
 
 
 def _who(identity: Identity, known: Recognised | None) -> str:

@@ -5,11 +5,14 @@ space, colon, comma or semicolon, because programs split keywords at these:
 
     jdgen/1/role=sen%2Fmentor/school=oak/part=all/version=4/as-of=2026-09-01/text=<16 hex>/words=<16 hex>
 
+A file that holds several roles says one such word for each, in their order, and `/place=2-of-3` at its end, so that a
+list that was cut short is known for one. `words` is then the hash of the whole file in each of them.
+
 It tells files apart and tells of edits; it is no signature, and whoever means to forge one can.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -19,7 +22,11 @@ from urllib.parse import quote, unquote
 
 NAMES = ("role", "school", "part", "version", "as-of", "text", "words")
 """The values of a stamp, in the order of the token."""
-_TOKEN = re.compile(r"jdgen/1" + "".join(rf"/{key}=([\w%.~-]*)" for key in NAMES) + r"(?![\w%/=])", re.ASCII)
+_PLACE = re.compile(r"([1-9]\d{0,2})-of-([1-9]\d{0,2})", re.ASCII)
+_TOKEN = re.compile(
+    r"jdgen/1" + "".join(rf"/{key}=([\w%.~-]*)" for key in NAMES) + rf"(?:/place=({_PLACE.pattern}))?(?![\w%/=])",
+    re.ASCII,
+)
 _HASH = re.compile(r"[0-9a-f]{16}")
 _PART = re.compile(r"[a-z][a-z-]{0,39}")
 _VERSION = re.compile(r"(?:draft-after-)?[1-9][0-9]{0,5}|draft")
@@ -73,58 +80,96 @@ class Identity:
         """Its values, in the order of `NAMES`."""
         return self.role, self.school, self.part, self.version, self.as_of, self.text
 
-    def token(self, words: str) -> str:
-        """The keyword of a file whose own text has the content hash `words` (see `words_hash`)."""
-        pairs = (f"{key}={quote(value, safe='')}" for key, value in zip(NAMES, (*self.values, words), strict=True))
-        return f"jdgen/1/{'/'.join(pairs)}"
-
-    @staticmethod
-    def read(token: str) -> "Stamp":
-        """What `token` says. Raises ValueError if it is none, or one that jdgen cannot have written."""
-        match = _TOKEN.fullmatch(token)
-        if not match:
-            raise ValueError(f"no token of jdgen: {token[:80]!r}")
-        *values, words = (unquote(value, errors="strict") for value in match.groups())
-        if not _HASH.fullmatch(words):
-            raise ValueError(f"no content hash: {words[:80]!r}")
-        return Stamp(Identity(*values), words)
-
 
 class Stamp(NamedTuple):
-    """What a file says of itself: who it is, and the content hash of the words it was given."""
+    """What a file says of itself, or of one of its roles: who that is, and the content hash of the file's words."""
 
     identity: Identity
     words: str
+    place: int = 1
+    of: int = 1
+    """The role's place among those of the file, from 1, and how many these are."""
 
     @property
     def token(self) -> str:
         """All of it as one keyword."""
-        return self.identity.token(self.words)
+        values = (*self.identity.values, self.words)
+        pairs = [f"{key}={quote(value, safe='')}" for key, value in zip(NAMES, values, strict=True)]
+        return "/".join(["jdgen/1", *pairs, *([f"place={self._place}"] if self.of > 1 else [])])
 
     @property
     def named(self) -> tuple[tuple[str, str], ...]:
-        """All of it as names (`role`, `as-of` ...) and values, for files that have a place for such; none is empty."""
+        """All of it as names (`role`, `as-of` ...) and values, for files that have a place for such; none is empty. Of
+        one role among several the names begin with its place: `2-of-3-role`."""
         values = (*self.identity.values, self.words)
-        return tuple((name, value) for name, value in zip(NAMES, values, strict=True) if value)
+        before = f"{self._place}-" if self.of > 1 else ""
+        return tuple((f"{before}{name}", value) for name, value in zip(NAMES, values, strict=True) if value)
+
+    @property
+    def _place(self) -> str:
+        return f"{self.place}-of-{self.of}"
 
 
-def stamp_of(named: Mapping[str, str]) -> Stamp | None:
+def stamps(identities: Sequence[Identity], words: str) -> tuple[Stamp, ...]:
+    """What a file is to say of its roles, in their order; `words` is the content hash of its text (`words_hash`)."""
+    return tuple(Stamp(one, words, place, len(identities)) for place, one in enumerate(identities, start=1))
+
+
+def are_whole(some: Sequence[Stamp]) -> bool:
+    """Whether these are what a file said of all its roles."""
+    return bool(some) and [stamp.place for stamp in some] == list(range(1, some[0].of + 1))
+
+
+def read_stamp(token: str) -> Stamp:
+    """What `token` says. Raises ValueError if it is none, or one that jdgen cannot have written."""
+    match = _TOKEN.fullmatch(token)
+    if not match:
+        raise ValueError(f"no token of jdgen: {token[:80]!r}")
+    *said, place, at, of = match.groups()
+    *values, words = (unquote(value, errors="strict") for value in said)
+    if not _HASH.fullmatch(words):
+        raise ValueError(f"no content hash: {words[:80]!r}")
+    if place is None:
+        return Stamp(Identity(*values), words)
+    if int(of) < 2 or int(at) > int(of):
+        raise ValueError(f"no place among several: {place!r}")
+    return Stamp(Identity(*values), words, int(at), int(of))
+
+
+def stamps_of(named: Mapping[str, str]) -> tuple[Stamp, ...]:
     """What names and values (see `Stamp.named`) say; none if they are not what jdgen writes."""
-    *values, words = (named.get(name, "") for name in NAMES)
-    try:
-        return Identity.read(Identity(*values).token(words))
-    except ValueError:
-        return None
+    places = {name.removesuffix("-role") for name in named if _PLACE.fullmatch(name.removesuffix("-role"))}
+    return _of_one_file(_readable(_token_of(named, place) for place in ("", *sorted(places))))
 
 
-def stamp_in(text: str) -> Stamp | None:
-    """What the first readable token in `text` says; none if there is none. `text` may be anything."""
-    for match in _TOKEN.finditer(text):
+def stamps_in(text: str) -> tuple[Stamp, ...]:
+    """What the readable tokens in `text` say of one file; none if there is none. `text` may be anything."""
+    return _of_one_file(_readable(match.group() for match in _TOKEN.finditer(text)))
+
+
+def _token_of(named: Mapping[str, str], place: str) -> str:
+    before = f"{place}-" if place else ""
+    pairs = [f"{name}={quote(named.get(f'{before}{name}', ''), safe='')}" for name in NAMES]
+    return "/".join(["jdgen/1", *pairs, *([f"place={place}"] if place else [])])
+
+
+def _readable(tokens: Iterable[str]) -> list[Stamp]:
+    found = []
+    for token in tokens:
         try:
-            return Identity.read(match.group())
+            found.append(read_stamp(token))
         except ValueError:
             continue
-    return None
+    return found
+
+
+def _of_one_file(found: Sequence[Stamp]) -> tuple[Stamp, ...]:
+    """The first of the stamps, with the others of the same file in their order: a text may hold more than one's."""
+    if not found:
+        return ()
+    first = found[0]
+    same = {stamp.place: stamp for stamp in reversed(found) if (stamp.of, stamp.words) == (first.of, first.words)}
+    return tuple(same[place] for place in sorted(same))
 
 
 def words_hash(words: str) -> str:

@@ -7,10 +7,10 @@ from enum import StrEnum
 from io import BytesIO
 
 from jdgen.diagnostics import Rejected
-from jdgen.document.identity import Identity, Stamp, stamp_in
-from jdgen.formats.html.reading import read_stamp as read_page
-from jdgen.formats.last_line import read_last_line
-from jdgen.formats.word.reading import read_stamp as read_word
+from jdgen.document.identity import Identity, Stamp, stamps_in
+from jdgen.formats.html.reading import read_stamps as read_page
+from jdgen.formats.last_line import read_last_lines
+from jdgen.formats.word.reading import read_stamps as read_word
 
 LARGEST_FILE = 32 * 1024 * 1024
 """Bytes; what jdgen makes has less than a tenth of it."""
@@ -41,8 +41,8 @@ class Found:
     """What a file says of itself."""
 
     kind: Kind
-    identity: Identity | None = None
-    """None for a file that jdgen did not make, or that does not say so any more."""
+    identities: tuple[Identity, ...] = ()
+    """Of each role it holds; none for a file that jdgen did not make, or that does not say so any more."""
     edited: bool | None = None
     """Whether its words are others than those it was made with; None where they are not compared."""
 
@@ -60,28 +60,29 @@ def identify(content: bytes, file: str) -> Found:
         return Found(Kind.OTHER)
     if _PAGE.match(text[:_BEGINNING]):
         return _found(Kind.PAGE, *read_page(text))
-    return _found(Kind.TEXT, *read_last_line(text))
+    return _found(Kind.TEXT, *read_last_lines(text))
 
 
-def _found(kind: Kind, stamp: Stamp | None, words: str | None) -> Found:
-    if stamp is None:
+def _found(kind: Kind, stamps: tuple[Stamp, ...], words: str | None) -> Found:
+    if not stamps:
         return Found(kind)
-    return Found(kind, stamp.identity, None if words is None else words != stamp.words)
+    identities = tuple(stamp.identity for stamp in stamps)
+    return Found(kind, identities, None if words is None else words != stamps[0].words)
 
 
 def _word(content: bytes, file: str) -> Found:
     try:
-        stamp, words = read_word(content, file)
+        stamps, words = read_word(content, file)
     except Rejected as rejected:
         first = rejected.diagnostics[0]
         # How to make a letterhead smaller is no advice to somebody who asks where a file comes from.
         hint = "" if first.code == "letterhead-too-large" else first.hint
         raise Unreadable(f"{first.message} {hint}".rstrip()) from None
-    return Found(Kind.OTHER) if words is None else _found(Kind.WORD, stamp, words)
+    return Found(Kind.OTHER) if words is None else _found(Kind.WORD, stamps, words)
 
 
-def _pdf(content: bytes, file: str) -> Stamp | None:
-    """The stamp among a PDF's keywords: in its information (ISO 32000-1, 14.3.3), else in its XMP metadata."""
+def _pdf(content: bytes, file: str) -> tuple[Stamp, ...]:
+    """The stamps among a PDF's keywords: in its information (ISO 32000-1, 14.3.3), else in its XMP metadata."""
     from pypdf import PdfReader  # here, because only this question needs it
 
     # It would warn of every oddity it mends; what cannot be mended is told below.
@@ -89,8 +90,8 @@ def _pdf(content: bytes, file: str) -> Stamp | None:
     try:
         reader = PdfReader(BytesIO(content))
         information, metadata = reader.metadata, reader.xmp_metadata
-        stamp = stamp_in(str(information.get("/Keywords"))) if information else None
-        return stamp or (stamp_in(str(metadata.pdf_keywords)) if metadata else None)
+        stamps = stamps_in(str(information.get("/Keywords"))) if information else ()
+        return stamps or (stamps_in(str(metadata.pdf_keywords)) if metadata else ())
     except Exception as error:  # a hostile PDF raises anything, RecursionError and MemoryError too
         locked = "Decrypt" in type(error).__name__ or "Dependency" in type(error).__name__
         reason = "is protected by a password" if locked else "is damaged"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import assert_never
 
+from jdgen.document.identity import Stamp
 from jdgen.document.labels import Numbering
 from jdgen.document.tree import (
     Block,
@@ -18,6 +19,7 @@ from jdgen.document.tree import (
     Heading,
     List,
     ListItem,
+    Meta,
     Paragraph,
     Run,
     Runs,
@@ -25,7 +27,7 @@ from jdgen.document.tree import (
     Table,
 )
 from jdgen.document.walk import is_blank, plain
-from jdgen.formats.last_line import stamp_for, told
+from jdgen.formats.last_line import stamps_for, told
 from jdgen.formats.unrolled import unrolled, with_colon
 
 WIDTH = 78
@@ -45,9 +47,13 @@ def write(document: Document) -> bytes:
         parts.append("\n".join(filter(None, ("-" * WIDTH, footer))))
     text = "\n\n".join(filter(None, parts)) + "\n"
     if meta.identity:
-        # One line, however long: a token that is wrapped is none.
-        text += f"\n{told(meta.identity, meta)} · {stamp_for(text, meta.identity).token}\n"
+        text += f"\n{_last_line(stamps_for(text, (meta.identity,))[0], meta)}\n"
     return text.encode("utf-8")
+
+
+def _last_line(stamp: Stamp, meta: Meta) -> str:
+    # One line, however long: a token that is wrapped is none.
+    return f"{told(stamp.identity, meta)} · {stamp.token}"
 
 
 def _running(texts: Iterable[str]) -> str:

@@ -42,12 +42,12 @@ def asked(content: bytes) -> Found:
 
 def as_made(kind: Kind) -> Found:
     """What an unedited file says."""
-    return Found(kind, IDENTITY, edited=False)
+    return Found(kind, (IDENTITY,), edited=False)
 
 
 def edited(kind: Kind) -> Found:
     """What an edited file says."""
-    return Found(kind, IDENTITY, edited=True)
+    return Found(kind, (IDENTITY,), edited=True)
 
 
 def with_body(docx: bytes, change: Callable[[etree._Element], object]) -> bytes:

@@ -1,7 +1,9 @@
 """The token of a file: what it says is read back, and nothing else is believed."""
 
 import sys
+from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -13,8 +15,11 @@ from jdgen.document.identity import (
     PARAGRAPH,
     Identity,
     Stamp,
-    stamp_in,
-    stamp_of,
+    are_whole,
+    read_stamp,
+    stamps,
+    stamps_in,
+    stamps_of,
     words_hash,
 )
 
@@ -40,20 +45,22 @@ STAMPS = st.builds(
         text=HASHES,
     ),
     HASHES,
+    st.just(1),
+    st.just(1),
 )
 
 
 def test_the_token_is_one_word_that_people_can_read() -> None:
-    assert IDENTITY.token("fedcba9876543210") == STAMP.token == TOKEN
-    assert Identity.read(TOKEN) == STAMP
+    assert STAMP.token == TOKEN
+    assert read_stamp(TOKEN) == STAMP
 
 
 @given(STAMPS)
 def test_every_token_is_read_back_and_no_program_splits_it(stamp: Stamp) -> None:
     assert not set(stamp.token) & set(" :,;\t\n\"'<>`") and stamp.token.isascii()
-    assert Identity.read(stamp.token) == stamp
-    assert stamp_in(f"Caretaker, {stamp.token}, H3; jdgen/1/role=") == stamp
-    assert stamp_of(dict(stamp.named)) == stamp and all(value for _, value in stamp.named)
+    assert read_stamp(stamp.token) == stamp
+    assert stamps_in(f"Caretaker, {stamp.token}, H3; jdgen/1/role=") == (stamp,)
+    assert stamps_of(dict(stamp.named)) == (stamp,) and all(value for _, value in stamp.named)
 
 
 @pytest.mark.parametrize(
@@ -83,8 +90,8 @@ def test_every_token_is_read_back_and_no_program_splits_it(stamp: Stamp) -> None
 def test_a_token_that_jdgen_cannot_have_written_is_none(old: str, new: str) -> None:
     assert old in TOKEN
     with pytest.raises(ValueError):  # of several kinds: what a token says is checked value by value
-        Identity.read(TOKEN.replace(old, new))
-    assert stamp_in(TOKEN.replace(old, new)) is None
+        read_stamp(TOKEN.replace(old, new))
+    assert stamps_in(TOKEN.replace(old, new)) == ()
 
 
 def test_a_day_that_does_not_exist_is_no_identity() -> None:
@@ -93,14 +100,50 @@ def test_a_day_that_does_not_exist_is_no_identity() -> None:
 
 
 def test_a_wrong_token_does_not_hide_a_right_one_behind_it() -> None:
-    assert stamp_in(TOKEN.replace("version=4", "version=0") + " " + TOKEN) == STAMP
+    assert stamps_in(TOKEN.replace("version=4", "version=0") + " " + TOKEN) == (STAMP,)
 
 
 def test_named_values_that_lack_something_are_no_stamp() -> None:
     named = dict(STAMP.named)
-    assert stamp_of(named) == STAMP
-    assert stamp_of({**named, "version": "four"}) is None
-    assert stamp_of({}) is None
+    assert stamps_of(named) == (STAMP,)
+    assert stamps_of({**named, "version": "four"}) == ()
+    assert stamps_of({}) == ()
+
+
+SEVERAL = st.lists(STAMPS.map(lambda stamp: stamp.identity), min_size=2, max_size=5)
+
+
+@given(SEVERAL, HASHES, st.randoms())
+def test_a_file_of_several_roles_says_all_of_them_in_their_order(
+    identities: list[Identity], words: str, random: Random
+) -> None:
+    told = stamps(identities, words)
+    assert tuple(stamp.identity for stamp in told) == tuple(identities) and are_whole(told)
+    mixed = list(told)
+    random.shuffle(mixed)
+    assert stamps_in(", ".join(stamp.token for stamp in mixed)) == told
+    assert stamps_of(dict(pair for stamp in mixed for pair in stamp.named)) == told
+    assert not any(set(stamp.token) & set(" :,;") for stamp in told)
+
+
+def test_a_list_of_roles_that_was_cut_short_is_not_whole() -> None:
+    told = stamps([IDENTITY, replace(IDENTITY, role="h3"), replace(IDENTITY, role="h4")], STAMP.words)
+    cut = ", ".join(stamp.token for stamp in told)[:-5]
+    assert stamps_in(cut) == told[:2]
+    assert not are_whole(stamps_in(cut)) and not are_whole(told[1:]) and not are_whole(())
+
+
+def test_of_two_files_in_one_text_only_the_first_is_believed() -> None:
+    told = stamps([IDENTITY, replace(IDENTITY, role="h3")], STAMP.words)
+    assert stamps_in(f"{told[1].token} {TOKEN} {told[0].token}") == told
+    assert stamps_in(f"{TOKEN} {told[1].token}") == (STAMP,)
+
+
+@pytest.mark.parametrize("place", ["0-of-2", "3-of-2", "1-of-1", "1-of-", "-1-of-2", "1-of-1000", "1-of-2/x"])
+def test_a_place_that_there_is_not_is_no_token(place: str) -> None:
+    with pytest.raises(ValueError, match=r"no (token|place)"):
+        read_stamp(f"{TOKEN}/place={place}")
+    assert stamps_in(f"{TOKEN}/place={place}") == ()
 
 
 def test_white_space_and_composed_letters_do_not_count_as_words_and_borders_do() -> None:

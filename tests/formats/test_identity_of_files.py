@@ -48,7 +48,7 @@ class TestEveryFormat:
 
     def test_the_same_document_for_another_day_is_another_file(self, suffix: str) -> None:
         later = replace(IDENTITY, as_of="2027-01-01")
-        assert asked(WRITERS[suffix](with_identity(SAMPLE, later))).identity == later
+        assert asked(WRITERS[suffix](with_identity(SAMPLE, later))).identities == (later,)
 
 
 def test_a_page_says_who_it_is_in_meta_elements_and_one_keyword() -> None:
@@ -96,7 +96,7 @@ def test_words_beside_the_article_of_a_page_are_an_edit(place: str, added: str) 
 
 def test_a_page_without_its_article_is_known_but_not_compared() -> None:
     page = sample("html").decode().replace("<article>", "<div>").replace("</article>", "</div>")
-    assert asked(page.encode()) == Found(Kind.PAGE, IDENTITY, edited=None)
+    assert asked(page.encode()) == Found(Kind.PAGE, (IDENTITY,), edited=None)
 
 
 ZIP_BOMB = zipped({"word/document.xml": b"<a>" + b" " * 40_000_000, "_rels/.rels": b"<a/>"})
@@ -144,7 +144,7 @@ def test_hostile_and_broken_files_are_refused_with_their_reason(content: bytes, 
 )  # fmt: skip
 def test_a_file_of_somebody_else_says_nothing(content: bytes) -> None:
     found = asked(content)
-    assert found.identity is None and found.edited is None
+    assert not found.identities and found.edited is None
 
 
 def test_a_zip_is_no_word_file_by_its_beginning() -> None:

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 
-from jdgen.document.identity import Stamp, words_hash
+from jdgen.document.identity import Stamp, stamps, words_hash
 from jdgen.document.tree import Document, Meta, Picture
 from jdgen.formats.html.body import Body
 from jdgen.formats.html.edges import DRAFT, edges
@@ -27,11 +27,11 @@ def write(document: Document, css: str) -> bytes:
         raise ValueError(f"the stylesheet says {findings[0].text!r} at character {findings[0].offset}")
     meta = document.meta
     body = element("article", f"\n{Body(meta.language).blocks(document.blocks)}\n")
-    stamp = Stamp(meta.identity, words_hash(words_written(body))) if meta.identity else None
+    stamped = stamps((meta.identity,), words_hash(words_written(body))) if meta.identity else ()
     lines = [
         "<!DOCTYPE html>",
         f"<html{attributes(lang=meta.language)}>",
-        _head(meta, css, stamp),
+        _head(meta, css, stamped),
         "<body>",
         *_header(meta),
         element("main", f"\n{body}\n"),
@@ -42,11 +42,10 @@ def write(document: Document, css: str) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _head(meta: Meta, css: str, stamp: Stamp | None) -> str:
-    keywords = (stamp.token, *meta.keywords) if stamp else meta.keywords
+def _head(meta: Meta, css: str, stamped: tuple[Stamp, ...]) -> str:
+    keywords = (*(stamp.token for stamp in stamped), *meta.keywords)
     named = {"author": meta.author, "description": meta.subject, "keywords": ", ".join(keywords)}
-    if stamp:
-        named |= {f"{STAMP_NAME}{name}": value for name, value in stamp.named}
+    named |= {f"{STAMP_NAME}{name}": value for stamp in stamped for name, value in stamp.named}
     lines = [
         '<meta charset="utf-8">',
         f"<meta{attributes(http_equiv='Content-Security-Policy', content=SECURITY)}>",

@@ -1,4 +1,4 @@
-"""The words of a page's article, as `document.identity.words_hash` counts them.
+"""The words of a page's articles, as `document.identity.words_hash` counts them.
 
 They are gathered twice: from the HTML as jdgen writes it, and from the HTML of whatever program saved the page last. A
 law test holds the two to the same answer.
@@ -40,15 +40,15 @@ def words_read(article: etree._Element) -> str:
     return "".join(found)
 
 
-def words_beside(article: etree._Element, page: etree._Element) -> str:
-    """The words of the element `page` outside `article` and the running lines: jdgen writes none there."""
+def words_beside(page: etree._Element) -> str:
+    """The words of the element `page` outside its articles and running lines: jdgen writes none there."""
     found: list[str] = []
     walk = etree.iterwalk(page, events=("start", "end"))
     for event, element in walk:
         name = element.tag if isinstance(element.tag, str) else ""
         if event == "end":
             found.append((element.tail or "") if element is not page else "")
-        elif element is article or not name or name in _UNSAID | _RUNNING:
+        elif name == "article" or not name or name in _UNSAID | _RUNNING:
             walk.skip_subtree()
         else:
             found.append(f"{PARAGRAPH}{element.text or ''}")

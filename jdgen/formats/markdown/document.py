@@ -9,6 +9,7 @@
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from jdgen.document.identity import Stamp
 from jdgen.document.labels import Numbering
 from jdgen.document.tree import (
     Block,
@@ -20,6 +21,7 @@ from jdgen.document.tree import (
     List,
     ListFormat,
     ListItem,
+    Meta,
     Paragraph,
     Run,
     Runs,
@@ -27,7 +29,7 @@ from jdgen.document.tree import (
     Table,
 )
 from jdgen.document.walk import blanks_await_pen, is_blank
-from jdgen.formats.last_line import stamp_for, told
+from jdgen.formats.last_line import stamps_for, told
 from jdgen.formats.markdown.inline import escaped, line, lines
 from jdgen.formats.unrolled import single_paragraph, strong, unrolled, with_colon
 
@@ -44,9 +46,13 @@ def write(document: Document) -> bytes:
         parts += ["---", footer]
     text = "\n\n".join(filter(None, parts)) + "\n"
     if meta.identity:
-        # As code, so that no sign of the token is taken for syntax.
-        text += f"\n{_running([told(meta.identity, meta)])} · `{stamp_for(text, meta.identity).token}`\n"
+        text += f"\n{_last_line(stamps_for(text, (meta.identity,))[0], meta)}\n"
     return text.encode("utf-8")
+
+
+def _last_line(stamp: Stamp, meta: Meta) -> str:
+    # As code, so that no sign of the token is taken for syntax.
+    return f"{_running([told(stamp.identity, meta)])} · `{stamp.token}`"
 
 
 def _running(texts: Iterable[str]) -> str:

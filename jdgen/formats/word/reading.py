@@ -6,7 +6,7 @@ from posixpath import basename, dirname, join, normpath
 from lxml import etree
 
 from jdgen.diagnostics import Location
-from jdgen.document.identity import Stamp, stamp_in, stamp_of, words_hash
+from jdgen.document.identity import Stamp, are_whole, stamps_in, stamps_of, words_hash
 from jdgen.formats.word.archive import read_parts
 from jdgen.formats.word.properties import CUSTOM_NAME
 from jdgen.formats.word.screening import sound_root
@@ -18,21 +18,22 @@ _STRICT = {"customProperties": "custom-properties"}
 """What one of them is called in a Strict Open XML document."""
 
 
-def read_stamp(content: bytes, file: str) -> tuple[Stamp | None, str | None]:
-    """The stamp of the .docx `content`, if it has one, and the content hash of its body's words; neither for another
+def read_stamps(content: bytes, file: str) -> tuple[tuple[Stamp, ...], str | None]:
+    """The stamps of the .docx `content`, if it has any, and the content hash of its body's words; neither for another
     kind of zip.
 
-    Of keywords and properties the keywords are believed: properties are what people fill in by hand. Raises `Rejected`
+    Of keywords and properties the keywords are believed, unless they were cut short: properties are what people fill
+    in by hand. Raises `Rejected`
     at `file` if it is an older kind of Word document, damaged, protected by a password or too large.
     """
     parts = read_parts(content, file)
     at = Location(file)
     named = dict(_related(parts, "", at))
     if "officeDocument" not in named:
-        return None, None
+        return (), None
     named |= dict(_related(parts, named["officeDocument"], at))
     roots = {kind: sound_root(name, parts[name], at) for kind, name in named.items()}
-    return _stamp(roots), words_hash(words_read(roots["officeDocument"], roots.get("styles")))
+    return _stamps(roots), words_hash(words_read(roots["officeDocument"], roots.get("styles")))
 
 
 def _related(parts: Mapping[str, bytes], source: str, at: Location) -> Iterator[tuple[str, str]]:
@@ -52,17 +53,16 @@ def _related(parts: Mapping[str, bytes], source: str, at: Location) -> Iterator[
             yield kind, name
 
 
-def _stamp(roots: Mapping[str, etree._Element]) -> Stamp | None:
-    if (core := roots.get("core-properties")) is not None:
-        for keywords in core.iter("{*}keywords"):
-            if stamp := stamp_in(_text(keywords)):
-                return stamp
-    if (custom := roots.get("custom-properties")) is None:
-        return None
+def _stamps(roots: Mapping[str, etree._Element]) -> tuple[Stamp, ...]:
+    core, custom = roots.get("core-properties"), roots.get("custom-properties")
+    from_keywords = stamps_in(" ".join(map(_text, core.iter("{*}keywords")))) if core is not None else ()
+    if custom is None or are_whole(from_keywords):
+        return from_keywords
     values = {each.get("name", ""): _text(each).strip() for each in custom.iter("{*}property")}
-    return stamp_of({
+    from_properties = stamps_of({
         name.removeprefix(CUSTOM_NAME): value for name, value in values.items() if name.startswith(CUSTOM_NAME)
     })  # fmt: skip
+    return max(from_keywords, from_properties, key=len)
 
 
 def _text(element: etree._Element) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jdgen.document.identity import Stamp, words_hash
+from jdgen.document.identity import stamps, words_hash
 from jdgen.document.tree import Document
 from jdgen.formats.word.body import body_part
 from jdgen.formats.word.draft import Draft
@@ -30,9 +30,9 @@ def _own_parts(document: Document, letterhead: Letterhead) -> Iterator[Part]:
     yield Part("word/_rels/document.xml.rels", relationships_part(draft.relationships))
     yield Part("word/numbering.xml", draft.numbering.part)
     if identity := document.meta.identity:
-        stamp = Stamp(identity, words_hash(words_written(body)))
-        yield Part("docProps/core.xml", core(document.meta, stamp))
-        yield Part("docProps/custom.xml", custom(stamp))
+        stamped = stamps((identity,), words_hash(words_written(body)))
+        yield Part("docProps/core.xml", core(document.meta, stamped))
+        yield Part("docProps/custom.xml", custom(stamped))
     else:
         yield Part("docProps/core.xml", core(document.meta))
     values = dict(document.meta.values)
