@@ -3,6 +3,7 @@
 from jdgen.formats.word.letterhead import Letterhead, prepare
 from jdgen.formats.word.package import content_hash
 from jdgen.formats.word.styles import FactsFormat, ListGeometry, StyleName, TableFormat, WordStyles
+from jdgen.formats.word.together import write_together
 from jdgen.formats.word.writer import write
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "content_hash",
     "prepare",
     "write",
+    "write_together",
 ]

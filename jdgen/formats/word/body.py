@@ -18,10 +18,19 @@ _END = "</w:body></w:document>"
 
 def body_part(draft: Draft, blocks: Iterable[Block]) -> str:
     """The XML of `word/document.xml` with `blocks` on the letterhead's page."""
-    pieces = [_START, *_flow(draft, blocks)]
+    return body_of("".join([*flow(draft, blocks), draft.letterhead.section]))
+
+
+def body_of(content: str) -> str:
+    """The XML of `word/document.xml` with `content`, which ends with the properties of its last section."""
+    return f"{_START}{content}{_END}"
+
+
+def flow(draft: Draft, blocks: Iterable[Block]) -> Iterator[str]:
+    """The XML of `blocks`; it ends with a paragraph."""
+    yield from _flow(draft, blocks)
     if draft.behind_table:
-        pieces.append(_after_table(draft))
-    return "".join([*pieces, draft.letterhead.section, _END])
+        yield _after_table(draft)
 
 
 def _flow(draft: Draft, blocks: Iterable[Block]) -> Iterator[str]:

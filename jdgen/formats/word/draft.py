@@ -1,16 +1,19 @@
-"""What one document gathers while it is written: the numbers, links and bookmarks it has used so far."""
+"""What one file gathers while it is written: the numbers, links and bookmarks it has used so far."""
 
 import hashlib
 
+from jdgen.document.beside import leads_beside
 from jdgen.document.tree import Document, Runs
+from jdgen.formats.word.escaping import content
 from jdgen.formats.word.letterhead import Letterhead
 from jdgen.formats.word.names import HYPERLINK
 from jdgen.formats.word.numbering import Numbering
 from jdgen.formats.word.package import Relationship, relationships
+from jdgen.formats.word.screening import LINK_SCHEMES
 
 
 class Draft:
-    """A document in the making. Lives for one `write`."""
+    """A file in the making: of one document, or of several one after another. Lives for one `write`."""
 
     def __init__(self, document: Document, letterhead: Letterhead) -> None:
         self.letterhead = letterhead
@@ -22,9 +25,27 @@ class Draft:
         """Whether the last thing written to the body is a table."""
         self._links: dict[str, str] = {}
         self._marked: set[str] = set()
+        self._document = 1
+
+    def go_on_with(self, document: Document) -> None:
+        """Begin the next document of the file: what it numbers counts from one, what it names differs from before."""
+        self._document += 1
+        self.numbering.restart(document.blocks)
+        self.heading = document.meta.title
+        self.behind_table = False
+
+    def speak(self, language: str, usual: str) -> None:
+        """Write from here on in `language`; nothing says so where it is the `usual` one of the file (BCP 47 tags)."""
+        stylesheet = self.letterhead.stylesheet
+        self.stylesheet = stylesheet if language == usual else stylesheet.in_language(language)
 
     def link(self, href: str) -> str:
-        """The id of the relationship to `href`; one for each address (17.16.22)."""
+        """The id of the relationship to `href`; one for each address (17.16.22).
+
+        Raises ValueError for an address that is neither of the web, of mail or telephone, nor of a file beside this.
+        """
+        if not href.lower().startswith(LINK_SCHEMES) and not leads_beside(href):
+            raise ValueError(f"a document's link must be a web, mail or telephone address, or a file beside: {href!r}")
         return self._links.setdefault(href, f"rIdLink{len(self._links) + 1}")
 
     @property
@@ -39,16 +60,29 @@ class Draft:
         for run in runs:
             if run.origin is None:
                 continue
-            name = bookmark_name(run.origin.key)
+            name = bookmark_name(run.origin.key, self._document)
             if name in self._marked:
                 break
-            identifier = len(self._marked)
-            self._marked.add(name)
-            start = f'<w:bookmarkStart w:id="{identifier}" w:name="{name}"/>'
-            return start, f'<w:bookmarkEnd w:id="{identifier}"/>'
+            return self._bookmark(name)
         return "", ""
 
+    def last_bookmark(self) -> tuple[str, str]:
+        """The name of the bookmark at the end of the document, by which its pages are counted, and its XML."""
+        name = f"_jd_last_{self._document}"
+        start, end = self._bookmark(name)
+        # LibreOffice loses an empty bookmark that stands behind another at the end of the text; a blank at the end of a
+        # paragraph is not seen.
+        return name, f"{start}<w:r>{content(' ')}</w:r>{end}"
 
-def bookmark_name(key: str) -> str:
-    """The bookmark of the value at `key` (`duties/responsibilities/inset`); Word hides names that begin with "_"."""
-    return f"_jd_{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+    def _bookmark(self, name: str) -> tuple[str, str]:
+        identifier = len(self._marked)
+        self._marked.add(name)
+        start = f'<w:bookmarkStart w:id="{identifier}" w:name="{name}"/>'
+        return start, f'<w:bookmarkEnd w:id="{identifier}"/>'
+
+
+def bookmark_name(key: str, document: int = 1) -> str:
+    """The bookmark of the value at `key` (`duties/responsibilities/inset`) in a file's first document, or in another,
+    whose number it says; Word hides names that begin with "_"."""
+    of_document = "" if document == 1 else f"{document}_"
+    return f"_jd_{of_document}{hashlib.sha256(key.encode()).hexdigest()[:16]}"

@@ -51,15 +51,24 @@ class Parent(NamedTuple):
 
 
 class Numbering:
-    """The numbers one document uses; grows as its lists are written."""
+    """The numbers one file uses; grows as its lists are written."""
 
     def __init__(self, geometry: Mapping[ListFormat, ListGeometry], blocks: Iterable[Block]) -> None:
         self._geometry = {**_GEOMETRY, **geometry}
         self._prints = _prints_numbers(blocks)
+        self._document = 1
         self._definitions: list[str] = []
-        self._definition_ids: dict[tuple[ListFormat, ListFormat], int] = {}
+        self._definition_ids: dict[tuple[ListFormat, ListFormat, int], int] = {}
         self._numbers: list[str] = []
         self._shared: dict[object, int] = {}
+
+    def restart(self, blocks: Iterable[Block]) -> None:
+        """Begin the next document of the file, with `blocks`: its clauses are 1.1 again. Word counts all numbers of
+        one definition together, so its LEGAL lists have a definition of their own."""
+        self._document += 1
+        self._prints = _prints_numbers(blocks)
+        for name in ("legal", "silent"):
+            self._shared.pop(name, None)
 
     def of_list(self, format: ListFormat, parent: Parent | None = None) -> Place:
         """The place of the items of a list: below `parent`'s items if given. Every ordered list counts from one, save
@@ -109,11 +118,11 @@ class Numbering:
 
     def _definition(self, top: ListFormat, below: ListFormat) -> int:
         """The id of the definition whose level 0 is `top` and whose level 1 is `below`."""
-        key = (top, below)
+        legal = top is below is ListFormat.LEGAL
+        key = (top, below, self._document if legal else 1)
         if key not in self._definition_ids:
             identifier = len(self._definitions)
             self._definition_ids[key] = identifier
-            legal = key == (ListFormat.LEGAL, ListFormat.LEGAL)
             # Word takes definitions with equal nsid for the same list when text is pasted between documents.
             self._definitions.append(
                 f'<w:abstractNum w:abstractNumId="{identifier}"><w:nsid w:val="{_signature(key)}"/>'
@@ -160,9 +169,10 @@ def _level(level: int, number: str, text: str, geometry: ListGeometry) -> str:
     )
 
 
-def _signature(key: tuple[ListFormat, ListFormat]) -> str:
+def _signature(key: tuple[ListFormat, ListFormat, int]) -> str:
     formats = list(ListFormat)
-    return f"4A44{formats.index(key[0]):02X}{formats.index(key[1]):02X}"
+    top, below, document = key
+    return f"{0x4A43 + document:04X}{formats.index(top):02X}{formats.index(below):02X}"
 
 
 def _prints_numbers(blocks: Iterable[Block]) -> bool:

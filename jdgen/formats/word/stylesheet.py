@@ -1,7 +1,7 @@
 """The house's style names, resolved to the style ids of its letterhead."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -58,6 +58,16 @@ class Stylesheet:
                 return ""
             element = FALLBACK[element]
         return self.paragraphs[element]
+
+    def in_language(self, language: str) -> "Stylesheet":
+        """The same for text in another language (a BCP 47 tag) than the file's (17.3.2.20; WCAG 3.1.2)."""
+        said = f'<w:lang w:val="{attribute(language)}"/>'
+
+        def with_language(look: str) -> str:
+            return f"{look.removesuffix('</w:rPr>') or '<w:rPr>'}{said}</w:rPr>"
+
+        looks = {look: with_language(properties) for look, properties in self.runs.items()}
+        return replace(self, runs=looks, fact_label=with_language(self.fact_label))
 
 
 def resolve(styles: WordStyles, root: etree._Element, file: str) -> tuple[Stylesheet, list[Diagnostic]]:
