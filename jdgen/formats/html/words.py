@@ -5,10 +5,12 @@ law test holds the two to the same answer.
 """
 
 import re
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from jdgen.document.identity import CELL, PARAGRAPH
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _INLINE = frozenset({"a", "abbr", "b", "em", "i", "small", "span", "strong", "u"})
 _CELLS = frozenset({"td", "th"})
@@ -24,8 +26,10 @@ def words_written(article: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def words_read(article: etree._Element) -> str:
+def words_read(article: "etree._Element") -> str:
     """The words of the element `article` of any page."""
+    from lxml import etree  # only here: to write pages takes none of it
+
     found: list[str] = []
     walk = etree.iterwalk(article, events=("start", "end"))
     for event, element in walk:
@@ -40,8 +44,10 @@ def words_read(article: etree._Element) -> str:
     return "".join(found)
 
 
-def words_beside(page: etree._Element) -> str:
+def words_beside(page: "etree._Element") -> str:
     """The words of the element `page` outside its articles and running lines: jdgen writes none there."""
+    from lxml import etree  # only here, as above
+
     found: list[str] = []
     walk = etree.iterwalk(page, events=("start", "end"))
     for event, element in walk:

@@ -1,10 +1,19 @@
-"""The Word format: a house's letterhead, and documents written on it. All knowledge of OOXML is in this package."""
+"""The Word format: a house's letterhead, and documents written on it. All knowledge of OOXML is in this package.
 
-from jdgen.formats.word.letterhead import Letterhead, prepare
-from jdgen.formats.word.package import content_hash
+A house names its styles without a Word file in sight, and much that jdgen does writes none. So what needs python-docx
+is imported when it is first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from jdgen.formats.word.styles import FactsFormat, ListGeometry, StyleName, TableFormat, WordStyles
-from jdgen.formats.word.together import write_together
-from jdgen.formats.word.writer import write
+
+if TYPE_CHECKING:
+    from jdgen.formats.word.letterhead import Letterhead, prepare
+    from jdgen.formats.word.package import content_hash
+    from jdgen.formats.word.together import write_together
+    from jdgen.formats.word.writer import write
 
 __all__ = [
     "FactsFormat",
@@ -18,3 +27,15 @@ __all__ = [
     "write",
     "write_together",
 ]
+
+_MODULES = {
+    "Letterhead": "letterhead", "content_hash": "package", "prepare": "letterhead", "write": "writer",
+    "write_together": "together",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = found = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    return found
