@@ -69,7 +69,8 @@ class Preview:
         self._kept: dict[str, Kept] = {}
         self._read()
         self._changed = Condition()
-        self._revision = 1
+        # Not from 1: a page that an earlier preview left open is to ask again.
+        self._revision = time.time_ns() // 1_000_000
         self._looking: Counter[str] = Counter()
 
     def _read(self) -> None:

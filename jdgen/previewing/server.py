@@ -60,6 +60,7 @@ class Server(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    request_queue_size = MOST_CONNECTIONS
     # On Windows the option would let two programs have one port; elsewhere it only lets a restart have it at once.
     allow_reuse_address = sys.platform != "win32"
 
