@@ -51,9 +51,8 @@ def test_titles_grades_and_links_come_back_as_they_were(texts: list[tuple[str, s
     )
     body = parsed(replace(PACK, rows=rows)).find(".//tbody")
     found = {tr.find("./th/small").text: tr for tr in body.iter("tr")}
-    assert len(found) == len(rows) and {element.tag for element in body.iter()} <= set(
-        ["tbody", "tr", "th", "small", "td", "a", "span", "time"]
-    )
+    assert len(found) == len(rows)
+    assert {element.tag for element in body.iter()} <= {"tbody", "tr", "th", "small", "td", "a", "span", "time"}
     for each in rows:
         tr = found[each.role]
         assert (tr.find("th").text or "").strip() == one_line(each.title)
