@@ -10,6 +10,8 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 
+from jdgen.diagnostics import Diagnostic, Location, Severity
+
 _SAME_WIDTHS = (
     ("Arial", "Liberation Sans", "Arimo"),
     ("Times New Roman", "Liberation Serif", "Tinos"),
@@ -22,6 +24,7 @@ _SAME_WIDTHS = (
     ("Times", "Nimbus Roman", "Times New Roman", "Liberation Serif", "Tinos"),
 )
 """Families whose letters are equally wide, by their makers' word, as in fontconfig's 30-metric-aliases.conf."""
+_HINT = "Install the font where PDFs are made, or choose in the letterhead a font that is there."
 _SECONDS = 20
 """For one question: fontconfig may have to read all fonts of the machine first."""
 _SIGNS = re.compile(r"([\\:,=-])")
@@ -44,6 +47,13 @@ def missing_fonts(names: Iterable[str]) -> dict[str, str]:
 def same_widths(font: str, other: str) -> bool:
     """Whether text has the same length in both, so that lines and pages break alike."""
     return any(_among(font, alike) and _among(other, alike) for alike in _SAME_WIDTHS)
+
+
+def missing_font_findings(names: Iterable[str], at: Location) -> Iterator[Diagnostic]:
+    """A warning for each of the fonts `names` of the letterhead `at` that this machine lacks: a PDF made here shows
+    another, as it does in Word on a machine that lacks it too."""
+    for sentence in font_sentences(names):
+        yield Diagnostic("missing-font", sentence, at, _HINT, Severity.WARNING)
 
 
 def font_sentences(names: Iterable[str]) -> Iterator[str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jdgen.formats.fonts import font_sentences, missing_fonts, same_widths
+from jdgen.diagnostics import Diagnostic, Location, Severity
+from jdgen.formats.fonts import font_sentences, missing_font_findings, missing_fonts, same_widths
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in programs are shell scripts")
 fontconfig = pytest.mark.skipif(shutil.which("fc-match") is None, reason="fontconfig is not installed on this machine")
@@ -46,6 +47,23 @@ def test_a_sentence_says_whether_lines_end_elsewhere(tmp_path: Path, monkeypatch
     assert list(font_sentences(["Calibri", "Arial", "Aptos"])) == [
         "Calibri is not on this computer: Carlito is printed in its place, with the same widths.",
         "Aptos is not on this computer: DejaVu Sans is printed in its place, so lines may end elsewhere.",
+    ]
+
+
+@posix
+def test_a_missing_font_is_a_warning_at_the_letterhead_that_names_its_replacement(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine(tmp_path, monkeypatch, KNOWS_ARIAL)
+    at = Location("templates/oak/letterhead.docx")
+    assert list(missing_font_findings(["Calibri", "Arial"], at)) == [
+        Diagnostic(
+            "missing-font",
+            "Calibri is not on this computer: Carlito is printed in its place, with the same widths.",
+            at,
+            "Install the font where PDFs are made, or choose in the letterhead a font that is there.",
+            Severity.WARNING,
+        )
     ]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from jdgen.formats.word.styles import FactsFormat, ListGeometry, StyleName, TableFormat, WordStyles
 
 if TYPE_CHECKING:
+    from jdgen.formats.word.fonts import fonts_of
     from jdgen.formats.word.letterhead import Letterhead, prepare
     from jdgen.formats.word.package import content_hash
     from jdgen.formats.word.together import write_together
@@ -23,6 +24,7 @@ __all__ = [
     "TableFormat",
     "WordStyles",
     "content_hash",
+    "fonts_of",
     "prepare",
     "write",
     "write_together",
@@ -30,7 +32,7 @@ __all__ = [
 
 _MODULES = {
     "Letterhead": "letterhead", "content_hash": "package", "prepare": "letterhead", "write": "writer",
-    "write_together": "together",
+    "fonts_of": "fonts", "write_together": "together",
 }  # fmt: skip
 
 
