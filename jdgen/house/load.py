@@ -28,7 +28,7 @@ def house_ids(tree: Tree, folder: str = "templates") -> tuple[str, ...]:
 
 def load_house(tree: Tree, house_id: str, folder: str = "templates", asked_at: Location | None = None) -> House:
     """The house called `house_id`; raises `Rejected` with all that is wrong with it. `asked_at` is who wants it."""
-    chain = _chain(tree, house_id, folder, asked_at)
+    chain = house_chain(tree, house_id, folder, asked_at)
     sources = [_source(tree, folder, name) for name in chain]
     node = base_source()
     for source in reversed(sources):
@@ -85,7 +85,7 @@ def overlay(below: Mapping, above: Mapping) -> Mapping:
     return Mapping((*entries, *(entry for entry in above.entries if entry.key.text not in known)), above.at)
 
 
-def _chain(tree: Tree, house_id: str, folder: str, asked_at: Location | None) -> list[str]:
+def house_chain(tree: Tree, house_id: str, folder: str, asked_at: Location | None) -> list[str]:
     """The house and those it extends, nearest first."""
     known = house_ids(tree, folder)
     chain: list[str] = []

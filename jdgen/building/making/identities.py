@@ -22,14 +22,15 @@ def standing_and_identity(workspace: Workspace, resolved: Role, school: str, par
         role=resolved.id,
         school=school,
         part=part.value,
-        version=_version(standing),
+        version=version_of(standing),
         as_of=workspace.as_of.isoformat(),
         text=text[:_TOLD],
     )
     return standing, identity
 
 
-def _version(standing: Standing) -> str:
+def version_of(standing: Standing) -> str:
+    """What a file says of its version: `4`, `draft`, or `draft-after-4`."""
     if standing.version is not None:
         return str(standing.version)
     return f"draft-after-{standing.other}" if standing.other is not None else "draft"

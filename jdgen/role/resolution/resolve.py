@@ -60,7 +60,7 @@ def resolve(
 
 def inherited(path: str, library: Library, findings: list[Diagnostic]) -> Mapping:
     """The mapping of the role file at `path` with its parents' values, root first, and its own edits made."""
-    chain = _chain(path, library)
+    chain = lineage(path, library)
     findings += [finding for file in chain for finding in _keys_of_jdgen(library.source(file), ("id",))]
     role, found = _with_parents(chain, library)
     findings += found
@@ -107,7 +107,7 @@ def _with_parents(chain: list[str], library: Library) -> tuple[Mapping, tuple[Di
     return role, tuple(findings)
 
 
-def _chain(path: str, library: Library) -> list[str]:
+def lineage(path: str, library: Library) -> list[str]:
     """The file and its ancestors, nearest first; raises `Rejected` for a circle."""
     chain = [path]
     while (parent := library.source(chain[-1]).get("extends")) is not None:

@@ -1,0 +1,149 @@
+"""The documents that are to stand in an output folder: which, under what names, and made of what."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from jdgen.building.findings import Findings
+from jdgen.building.making.identities import version_of
+from jdgen.building.making.parts import lacks_on_purpose, part_suffix
+from jdgen.building.planning.inputs import NO_OPTIONS, Inputs, Made, Options
+from jdgen.building.planning.names import BY_ID, collisions, output_name
+from jdgen.diagnostics import Diagnostic, Location, Rejected
+from jdgen.register.english import status
+from jdgen.role.model import Role
+from jdgen.role.resolution.library import SCHOOLS
+from jdgen.workspace import WORKSPACE_FILE, Position, Workspace
+
+PACK_PATTERN = "{title} ({grade}) - job description"
+"""What the files of a pack are called where jdgen.yaml does not say it: their readers know no ids."""
+TRUST_FOLDER = "trust"
+"""Where the trust's own documents stand in a pack, beside the folders of the schools."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How output files are called: the pattern of their names, and the folder of the trust's own, if they have one."""
+
+    pattern: str
+    trust_folder: str = ""
+
+    @classmethod
+    def of_builds(cls, workspace: Workspace) -> "Naming":
+        """By id where jdgen.yaml says nothing; the trust's own at the top."""
+        return cls(workspace.settings.filename or BY_ID)
+
+    @classmethod
+    def of_packs(cls, workspace: Workspace) -> "Naming":
+        """By title and grade where jdgen.yaml says nothing; a folder for each school and one for the trust."""
+        return cls(workspace.settings.filename or PACK_PATTERN, TRUST_FOLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document that is to stand in the output folder, in one or several formats."""
+
+    position: Position
+    stem: str
+    """Its path below the output folder, without the suffix."""
+    title: str
+    grade: str
+    """Empty where the role has none."""
+    made: Made
+
+    @property
+    def version(self) -> str:
+        """As its files say it: `4`, `draft` or `draft-after-4`."""
+        return version_of(self.made.standing)
+
+    @property
+    def status(self) -> str:
+        """Where its text stands, in words."""
+        return status(self.made.standing)
+
+    def path(self, suffix: str) -> str:
+        """The path of its file in one format."""
+        return f"{self.stem}.{suffix}"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All documents there are to be, by role and then by school, and what stands in their way."""
+
+    jobs: tuple[Job, ...]
+    digests: dict[str, str]
+    """What the jobs' `sources` are, by name (see `Inputs.digests`)."""
+    failed: tuple[Position, ...] = ()
+    """Positions whose role, house or logo is wrong."""
+    passed_over: tuple[Position, ...] = ()
+    """Positions whose role says itself that it has no such part."""
+    findings: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def by_position(self) -> dict[Position, Job]:
+        """The jobs by what they are documents of."""
+        return {job.position: job for job in self.jobs}
+
+
+def plan_of(
+    workspace: Workspace,
+    positions: Iterable[Position],
+    naming: Naming,
+    options: Options = NO_OPTIONS,
+    named: frozenset[str] = frozenset(),
+) -> Plan:
+    """The documents of `positions`, which come role by role; `named` are the roles asked for by their own name.
+
+    What is wrong with a position's role, house, logo or name is among the findings.
+    """
+    inputs = Inputs(workspace, options)
+    findings = Findings()
+    jobs: list[Job] = []
+    failed: list[Position] = []
+    passed_over: list[Position] = []
+    for position in positions:
+        try:
+            resolved = workspace.resolved(*position)
+            if position.role not in named and lacks_on_purpose(resolved, options.part):
+                passed_over.append(position)
+                continue
+            jobs.append(_job(workspace, position, resolved, inputs, naming, options))
+        except Rejected as rejected:
+            findings.add(rejected.diagnostics, position.role)
+            failed.append(position)
+    findings.add(_bad_folders(workspace, naming))
+    findings.add(collisions((job.stem, _at(workspace, job)) for job in jobs))
+    return Plan(tuple(jobs), inputs.digests, tuple(failed), tuple(passed_over), findings.merged())
+
+
+def _job(
+    workspace: Workspace, position: Position, resolved: Role, inputs: Inputs, naming: Naming, options: Options
+) -> Job:
+    made = inputs.of(position, resolved)
+    facts = (resolved.title, resolved.grade) if resolved.grade else (resolved.title,)
+    if any(fact.variables for fact in facts):
+        resolved = workspace.filled(resolved, position.school)
+    title, grade = resolved.title.plain, resolved.grade.plain if resolved.grade else ""
+    return Job(position, _stem(workspace, position, title, grade, naming, options), title, grade, made)
+
+
+def _stem(workspace: Workspace, position: Position, title: str, grade: str, naming: Naming, options: Options) -> str:
+    """A school's files stand in a folder of its id, so the ids of its own roles need not begin with it there."""
+    own = workspace.library.owner(position.role)
+    role_id = position.role.removeprefix(f"{position.school}/") if own else position.role
+    name = output_name(naming.pattern, {"id": role_id, "title": title, "grade": grade}) + part_suffix(options.part)
+    folder = position.school or naming.trust_folder
+    return f"{folder}/{name}" if folder else name
+
+
+def _bad_folders(workspace: Workspace, naming: Naming) -> Iterator[Diagnostic]:
+    """The complaint about a school whose folder would be the trust's."""
+    if naming.trust_folder and naming.trust_folder in workspace.schools:
+        own = f"{SCHOOLS}/{naming.trust_folder}.yaml"
+        at = Location(own if workspace.tree.exists(own) else WORKSPACE_FILE)
+        message = f"The folder “{naming.trust_folder}” of a pack holds the trust's own documents, not a school's."
+        yield Diagnostic("bad-id", message, at, f"Give the school “{naming.trust_folder}” another id.")
+
+
+def _at(workspace: Workspace, job: Job) -> Location:
+    return Location(workspace.library.role_files[job.position.role])
