@@ -96,5 +96,4 @@ def _serve(server: Server, page: str, opened: bool) -> None:
     except KeyboardInterrupt:
         print("\nPreview ended.")
     finally:
-        server.ending.set()
-        server.shutdown()
+        server.end()

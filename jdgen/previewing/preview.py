@@ -138,10 +138,10 @@ class Preview:
         changed = settled_changes(self._tree, lambda: time.sleep(PAUSE))
         if changed:
             line = self._again(changed)
-            self._announce()
+            self.announce()
             return line
         if self._looking[INDEX] and self._make_more():
-            self._announce()
+            self.announce()
         return ""
 
     def _again(self, changed: tuple[str, ...]) -> str:
@@ -155,7 +155,8 @@ class Preview:
                 told = "; ".join(f"{role}: {result(self._make(role))}" for role in roles) or "no page is open"
             return f"{self._read_at}  {several(changed)}  {told}"
 
-    def _announce(self) -> None:
+    def announce(self) -> None:
+        """Have all who wait for news ask again."""
         with self._changed:
             self._revision += 1
             self._changed.notify_all()

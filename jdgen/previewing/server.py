@@ -66,7 +66,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, port: int, preview: Preview, about: str) -> None:
         self.preview, self.about = preview, about
-        self.ending = Event()
+        self._ending = Event()
         self._free = BoundedSemaphore(MOST_CONNECTIONS)
         super().__init__((ADDRESS, port), _Handler)
 
@@ -74,6 +74,17 @@ class Server(ThreadingHTTPServer):
     def url(self) -> str:
         """The address of the list of all roles."""
         return f"http://{ADDRESS}:{self.server_address[1]}/"
+
+    @property
+    def is_ending(self) -> bool:
+        """Whether nothing more is to be told."""
+        return self._ending.is_set()
+
+    def end(self) -> None:
+        """Let all who wait for news go, and serve no more."""
+        self._ending.set()
+        self.preview.announce()
+        self.shutdown()
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer in a thread of its own, or refuse if too many are waiting."""
@@ -153,10 +164,10 @@ class _Handler(BaseHTTPRequestHandler):
         https://html.spec.whatwg.org/multipage/server-sent-events.html
         """
         self._head(Answer(HTTPStatus.OK, "text/event-stream", b""), {"X-Accel-Buffering": "no"})
-        preview, revision = self.server.preview, -1
+        preview, revision = self.server.preview, -1  # no revision: the first one is told at once
         with preview.looking(page):
             self.wfile.write(b"retry: 1000\n\n")
-            while not self.server.ending.is_set():
+            while not self.server.is_ending:
                 new = preview.news(revision, HEARTBEAT)
                 self.wfile.write(b": still here\n\n" if new == revision else f"data: {new}\n\n".encode())
                 revision = new

@@ -51,5 +51,4 @@ def server(preview: Preview) -> Iterator[Server]:
         try:
             yield served
         finally:
-            served.ending.set()
-            served.shutdown()
+            served.end()
