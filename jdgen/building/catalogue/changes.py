@@ -100,9 +100,7 @@ def _reasons(was: Entry, entry: Entry) -> Iterator[str]:
     """Why a file is replaced, the first reason the weightiest."""
     if was.role != entry.role:
         yield words.other_role(was.title)
-    elif was.version != entry.version:
-        yield words.OTHER_VERSION
-    elif was.status != entry.status:
+    elif (was.version, was.status) != (entry.version, entry.status):
         yield words.other_status(entry.status)
     elif was.content != entry.content and was.title == entry.title:
         yield words.OTHER_CONTENT

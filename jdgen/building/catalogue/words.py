@@ -116,7 +116,6 @@ CHANGED = {
 NO_CHANGES = "No changes: there is nothing to put up, to replace or to take down."
 IS_NEW = "was not in the earlier pack"
 IS_WITHDRAWN = "is not in the pack any more"
-OTHER_VERSION = "another version"
 OTHER_CONTENT = "the same version with other details or another look"
 OTHER_NAME = "the file has another name"
 
@@ -135,7 +134,7 @@ def other_role(title: str) -> str:
 
 
 def other_status(status: str) -> str:
-    """The same version stands otherwise now."""
+    """Another version, or one that stands otherwise than it did."""
     return f"now {status}"
 
 

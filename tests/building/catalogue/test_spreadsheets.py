@@ -37,7 +37,7 @@ def test_every_text_comes_back_and_none_is_a_formula(rows: list[list[str]]) -> N
 
 
 def test_the_list_of_a_pack_is_the_golden(assert_golden: Callable[[str, str], None]) -> None:
-    assert_golden("index.csv", listing.spreadsheet(PACK).decode("utf-8"))
+    assert_golden("index.csv", listing.spreadsheet(PACK).decode("utf-8-sig").replace("\r\n", "\n"))
 
 
 def test_each_format_has_a_column_and_each_file_its_path() -> None:
