@@ -1,7 +1,9 @@
 """The .docx as a zip that comes out the same every time, and a hash that does not depend on the compressor."""
 
 import hashlib
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
 from io import BytesIO
 from typing import NamedTuple
@@ -9,11 +11,24 @@ from typing import NamedTuple
 from jdgen.formats.word.escaping import attribute
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip entry can state."""
-_UNIX = 3
-_READABLE = 0o644 << 16
 LEVEL = 6
+_LOCAL = b"PK\x03\x04"
+_ENTRY = b"PK\x01\x02" + bytes((20, 3))
+"""The directory's entry of a part: written by a program that knows version 2.0 of zip, with the attributes of Unix
+whatever the machine."""
+_END_SIGNATURE = b"PK\x05\x06"
+_FIELDS = struct.Struct("<5H3L2H")
+"""What a part's own header and its entry in the directory both state (4.3.7): the version it takes to read it, flags,
+method, time, day, CRC-32, sizes compressed and not, lengths of the name and of what follows it."""
+_ATTRIBUTES = struct.Struct("<3H2L")
+"""What the entry states beside it (4.3.12): the lengths of its remark, of disks and of kinds of file, rights, and where
+the part begins."""
+_END = struct.Struct("<4s4H2LH")
+_VERSION = 20
+_UTF_8 = 0x0800
+_EPOCH = 1 << 5 | 1
+"""1980-01-01, the earliest day a zip entry can state."""
+_READABLE = 0o644 << 16
 
 
 class Part(NamedTuple):
@@ -32,26 +47,56 @@ class Relationship(NamedTuple):
     external: bool = False
 
 
-def pack(parts: Iterable[Part]) -> bytes:
+class Packed(NamedTuple):
+    """A part as it stands in any package: compressed, with the fields that both of its headers in a zip state."""
+
+    name: bytes
+    fields: bytes
+    content: bytes
+
+
+def pack(parts: Iterable[Part | Packed]) -> bytes:
     """A zip of `parts` in their order."""
     return append(b"", parts)
 
 
-def append(package: bytes, parts: Iterable[Part]) -> bytes:
-    """The zip `package` with `parts` behind its own."""
-    stream = BytesIO(package)
-    with zipfile.ZipFile(stream, "a" if package else "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
-        for name, content in parts:
-            archive.writestr(_entry(name), content, zipfile.ZIP_DEFLATED, LEVEL)
-    return stream.getvalue()
+def packed(part: Part) -> Packed:
+    """`part` compressed, for a zip or for several."""
+    compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    compressed = compressor.compress(part.content) + compressor.flush()
+    name = part.name.encode()
+    flags = 0 if part.name.isascii() else _UTF_8
+    sizes = (len(compressed), len(part.content), len(name), 0)
+    fields = _FIELDS.pack(_VERSION, flags, zipfile.ZIP_DEFLATED, 0, _EPOCH, zlib.crc32(part.content), *sizes)
+    return Packed(name, fields, compressed)
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    # Both depend on the operating system unless set.
-    entry.create_system = _UNIX
-    entry.external_attr = _READABLE
-    return entry
+def append(package: bytes, parts: Iterable[Part | Packed]) -> bytes:
+    """The zip `package`, one that `pack` or `append` made, with `parts` behind its own.
+
+    As `zipfile` would write it (APPNOTE.TXT 4.3), which reads the whole directory before it adds to it: of a document
+    that takes longer than all its words do.
+    """
+    count, start, size = _directory_of(package)
+    pieces, entries = [package[:start]], [package[start : start + size]]
+    for each in parts:
+        name, fields, content = packed(each) if isinstance(each, Part) else each
+        entries += (_ENTRY, fields, _ATTRIBUTES.pack(0, 0, 0, _READABLE, start), name)
+        pieces += (_LOCAL, fields, name, content)
+        start += len(_LOCAL) + len(fields) + len(name) + len(content)
+        count += 1
+    directory = b"".join(entries)
+    return b"".join([*pieces, directory, _END.pack(_END_SIGNATURE, 0, 0, count, count, len(directory), start, 0)])
+
+
+def _directory_of(package: bytes) -> tuple[int, int, int]:
+    """How many parts a zip has, and where its directory begins and how long it is."""
+    if not package:
+        return 0, 0, 0
+    signature, _, _, _, count, size, start, _ = _END.unpack(package[-_END.size :])
+    if signature != _END_SIGNATURE:
+        raise ValueError("no package that jdgen packed")
+    return count, start, size
 
 
 def content_hash(docx: bytes) -> str:
