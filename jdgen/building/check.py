@@ -30,13 +30,12 @@ class Verdict:
     houses: int
 
 
-def check_roles(workspace: Workspace, roles: tuple[str, ...]) -> Verdict:
-    """All that is wrong with the roles and with what they use, each in its own house and made in every format.
+def check_positions(workspace: Workspace, positions: tuple[Position, ...]) -> Verdict:
+    """All that is wrong with these roles and with what they use, each in its own house and made in every format.
 
     Nothing is written. Rules that go by the calendar go by the workspace's day.
     """
-    maker = _made(workspace, tuple(position for position in workspace.positions if position.role in roles))
-    return Verdict(maker.findings.merged(), len(roles), 0)
+    return Verdict(_made(workspace, positions).findings.merged(), len({position.role for position in positions}), 0)
 
 
 def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], history: History = NO_HISTORY) -> Verdict:

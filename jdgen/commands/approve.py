@@ -1,17 +1,22 @@
 """jdgen approve: a decision on texts of roles, entered into the register."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import click
 
 from jdgen.building.approval import Decision, NothingToApprove, changed, entry_of
-from jdgen.building.check import check_roles
+from jdgen.building.check import check_positions
+from jdgen.building.planning.selection import Selection
 from jdgen.commands.as_of import read_day, today
-from jdgen.commands.common import check_school, chosen, roles_argument, school_ids, stop, the_folder, the_sources
+from jdgen.commands.common import check_school, roles_argument, school_ids, stop, the_folder, the_sources
 from jdgen.commands.new_files import write_new
+from jdgen.commands.selecting import filter_options, selected, selection_of
 from jdgen.diagnostics import Rejected, raise_errors
 from jdgen.register import Entry, Evaluation, read_register
 from jdgen.register.writing import as_yaml
+from jdgen.role.fingerprint import fingerprint
 from jdgen.role.people import names_a_person, person_with_title
 from jdgen.rules.names import usual
 from jdgen.source.days import day, spoken
@@ -31,6 +36,7 @@ _LONGEST_NAME = 60
                "\n                --on 2026-09-01 --in-force 2027-01-01"
                "\n  jdgen approve h3 ... --evaluation \"NJC JES\" JE-114 2026-07-02")  # fmt: skip
 @roles_argument
+@filter_options
 @click.option("--all-changed", is_flag=True, help="All roles whose text is not approved yet, or not as it stands now.")
 @click.option("--by", required=True, metavar="OFFICE", help="The office or committee that decided, never a person.")
 @click.option("--ref", required=True, metavar="REF", help="Where the decision is written down, such as minute 14.")
@@ -44,7 +50,7 @@ _LONGEST_NAME = 60
 @click.option("--again", is_flag=True, help="Approve a text that is approved already, to put right what was entered.")
 def command(
     roles: tuple[str, ...], all_changed: bool, by: str, ref: str, on: date, in_force: date,
-    evaluation: tuple[str, str, str] | None, schools: tuple[str, ...], again: bool,
+    evaluation: tuple[str, str, str] | None, schools: tuple[str, ...], again: bool, **filters: Any,
 ) -> None:  # fmt: skip
     """Enter into the register that the texts of roles were approved. Their versions are counted by jdgen.
 
@@ -64,7 +70,10 @@ def command(
         workspace = open_workspace(folder, in_force)
         for school in schools:
             check_school(workspace, school)
-        approved = changed(workspace, decision) if all_changed else chosen(workspace, roles)
+        meant = selected(workspace, selection_of(roles, schools, filters))
+        approved = tuple(dict.fromkeys(position.role for position in meant))
+        if all_changed:
+            approved = tuple(role for role in changed(workspace, decision) if role in approved)
         if not approved:
             stop("Every role's text is approved already; nothing to approve.")
         entry = _entry(workspace, approved, decision)
@@ -72,7 +81,7 @@ def command(
         text = as_yaml(entry, schema_line_of(path, workspace.settings.roles))
         _check_readable(workspace, path, text)
     write_new(folder, {path: text.encode()})
-    _tell(path, entry)
+    _tell(path, entry, workspace)
 
 
 def _said(text: str, option: str) -> str:
@@ -117,7 +126,8 @@ def _evaluated(given: tuple[str, str, str] | None) -> Evaluation | None:
 
 def _entry(workspace: Workspace, roles: tuple[str, ...], decision: Decision) -> Entry:
     """The entry; exits 1 for errors in its roles, 2 if there is nothing to approve in one of them."""
-    raise_errors([finding for finding in check_roles(workspace, roles).findings if finding.is_error])
+    positions = selected(workspace, Selection(roles, decision.schools), everywhere=not decision.schools)
+    raise_errors([finding for finding in check_positions(workspace, positions).findings if finding.is_error])
     try:
         return entry_of(workspace, roles, decision)
     except NothingToApprove as nothing:
@@ -146,8 +156,19 @@ def _check_readable(workspace: Workspace, path: str, text: str) -> None:
         stop(f"Nothing was written. {found.message} {found.hint}")
 
 
-def _tell(path: str, entry: Entry) -> None:
+def _tell(path: str, entry: Entry, workspace: Workspace) -> None:
     print(path)
     for role_id, text in entry.texts.items():
         print(f"{role_id}: version {text.version}, in force from {spoken(entry.in_force_from)}")
+        for school in () if entry.schools else _with_another_text(workspace, role_id):
+            print(f"{role_id}: {school} words it otherwise; approve that text with --school {school}")
     print(f"Commit it: “git add {path}”, then “git commit”. It is never edited; a later decision is a new file.")
+
+
+def _with_another_text(workspace: Workspace, role_id: str) -> Iterator[str]:
+    """The schools whose own text of the role a decision for every school is not about."""
+    text = fingerprint(workspace.resolved(role_id, workspace.library.owner(role_id)))
+    for position in workspace.positions:
+        is_other = position.role == role_id and workspace.has_own_text(position)
+        if is_other and fingerprint(workspace.resolved(*position)) != text:
+            yield position.school

@@ -8,18 +8,16 @@ import click
 
 from jdgen.building.build import FORMATS, Order, Outcome, build
 from jdgen.building.making.parts import Part
+from jdgen.building.planning.selection import Selection
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import (
     PROBLEMS,
-    check_school,
-    chosen_positions,
-    roles_argument,
-    school_option,
     stop,
     tell,
     the_sources,
     the_workspace,
 )
+from jdgen.commands.selecting import selected, selection_options
 from jdgen.formats.pdf import PdfError
 from jdgen.workspace import Position, Workspace
 
@@ -43,13 +41,12 @@ def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
 
 @click.command(epilog="\b\nExamples:\n  jdgen build\n  jdgen build h3 -f docx,html\n  jdgen build 'h*' -o out"
                " --house school-form\n  jdgen build h3 --set \"post.hours=20 a week\"")  # fmt: skip
-@roles_argument
+@selection_options
 @click.option("-f", "--format", "formats", default="docx", callback=_formats, metavar="FORMATS", show_default=True,
               help=f"Formats, with commas between them: {', '.join(FORMATS)}.")  # fmt: skip
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
               help="The folder for the files; build/ beside jdgen.yaml if not given.")  # fmt: skip
 @click.option("--house", default="", help="Dress every role in this house.")
-@school_option("Build for this school, into a folder of its id")
 @click.option("--part", default=Part.ALL.value, type=click.Choice([part.value for part in Part]), show_default=True,
               help="Build one part alone.")  # fmt: skip
 @click.option("--set", "post_facts", multiple=True, callback=_post_facts, metavar="post.FACT=TEXT",
@@ -58,11 +55,10 @@ def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
 @as_of_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 def command(
-    roles: tuple[str, ...],
+    selection: Selection,
     formats: tuple[str, ...],
     out: Path | None,
     house: str,
-    school: str,
     part: str,
     post_facts: dict[str, str],
     keep_going: bool,
@@ -77,10 +73,9 @@ def command(
     with the_sources(folder):
         if house and house not in workspace.house_ids:
             stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
-        check_school(workspace, school)
         out = out or _from_here(folder / "build")
-        positions = chosen_positions(workspace, roles, school)
-    order = Order(positions, formats, house, Part(part), post_facts, keep_going, _named(workspace, roles))
+        positions = selected(workspace, selection)
+    order = Order(positions, formats, house, Part(part), post_facts, keep_going, _named(workspace, selection.roles))
     try:
         outcome = build(workspace, order, out)
     except PdfError as error:

@@ -5,9 +5,11 @@ from datetime import date
 
 import click
 
-from jdgen.building.check import Verdict, check_roles, check_workspace
+from jdgen.building.check import Verdict, check_positions, check_workspace
+from jdgen.building.planning.selection import Selection
 from jdgen.commands.as_of import as_of_option
-from jdgen.commands.common import PROBLEMS, answer, chosen, roles_argument, the_folder, the_sources
+from jdgen.commands.common import PROBLEMS, answer, chosen, the_folder, the_sources
+from jdgen.commands.selecting import selected, selection_options
 from jdgen.diagnostics import Diagnostic, Severity
 from jdgen.reporters import OUTPUT_FORMATS
 from jdgen.schema.files import schema_files
@@ -18,12 +20,12 @@ from jdgen.workspace import open_workspace
 
 @click.command(epilog="\b\nExamples:\n  jdgen check\n  jdgen check h3 --strict\n  jdgen check --output-format concise"
                "\n  jdgen check --output-format github     (marks the lines of a pull request)")  # fmt: skip
-@roles_argument
+@selection_options
 @click.option("--output-format", default="full", type=click.Choice(OUTPUT_FORMATS), show_default=True,
               help="full shows the lines of the files; the others are for programs.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Exit 1 for warnings too.")
 @as_of_option
-def command(roles: tuple[str, ...], output_format: str, strict: bool, as_of: date) -> None:
+def command(selection: Selection, output_format: str, strict: bool, as_of: date) -> None:
     """Look for problems in the whole workspace or, with ROLE, in these roles and what they use.
 
     Each role is made in its house and in every format, but nothing is written. An error would stop a build; a warning
@@ -32,8 +34,9 @@ def command(roles: tuple[str, ...], output_format: str, strict: bool, as_of: dat
     folder = the_folder()
     with the_sources(folder, output_format, to_stdout=True):
         workspace = open_workspace(folder, as_of)
-        if roles:
-            verdict = check_roles(workspace, chosen(workspace, roles))
+        if selection != Selection():
+            positions = selected(workspace, selection, everywhere=not selection.schools)
+            verdict = check_positions(workspace, positions)
         else:
             committed = history(folder, REGISTER_FOLDER)
             verdict = check_workspace(workspace, schema_files(), committed)

@@ -13,7 +13,7 @@ import click
 from jdgen.diagnostics import Diagnostic, Rejected, did_you_mean
 from jdgen.reporters import counts, lines_in, report
 from jdgen.source.tree import FolderTree
-from jdgen.workspace import TRUST, Position, Unselected, Workspace, find_workspace, open_workspace
+from jdgen.workspace import TRUST, Unselected, Workspace, find_workspace, open_workspace
 
 PROBLEMS, USAGE = 1, 2
 """Exit codes: the sources have problems; wrong usage or nothing to work on."""
@@ -55,23 +55,6 @@ def chosen(workspace: Workspace, asked: Sequence[str]) -> tuple[str, ...]:
     if not roles:
         stop(f"There is no role in {workspace.settings.roles}/. Add one with “jdgen new role ID”.")
     return roles
-
-
-def chosen_positions(workspace: Workspace, asked: Sequence[str], school: str) -> tuple[Position, ...]:
-    """The roles asked for at a school, or for the `TRUST`, where a school's own role is meant as that school has it.
-
-    Exits 2 if a role is not there, or not at that school.
-    """
-    roles = chosen(workspace, asked)
-    if not school:
-        return tuple(Position(role, workspace.library.owner(role)) for role in roles)
-    there = {position.role for position in workspace.positions_at(school)}
-    positions = tuple(Position(role, school) for role in roles if role in there)
-    missing = [role for role in asked if role in roles and role not in there]
-    if missing or not positions:
-        hint = f"“jdgen list --school {school}” lists the roles it has."
-        stop(f"{school} does not have {', '.join(missing) or 'any of these roles'}. {hint}")
-    return positions
 
 
 def school_ids(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:

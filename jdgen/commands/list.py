@@ -1,24 +1,17 @@
 """jdgen list: the roles there are, and where their texts stand."""
 
-import csv
 import json
 import sys
 from datetime import date
-from io import StringIO
 from typing import NamedTuple
 
 import click
 
+from jdgen.building.catalogue.spreadsheet import as_csv
+from jdgen.building.planning.selection import Selection
 from jdgen.commands.as_of import as_of_option
-from jdgen.commands.common import (
-    PROBLEMS,
-    check_school,
-    chosen_positions,
-    roles_argument,
-    school_option,
-    the_sources,
-    the_workspace,
-)
+from jdgen.commands.common import PROBLEMS, the_sources, the_workspace
+from jdgen.commands.selecting import selected, selection_options
 from jdgen.diagnostics import Rejected
 from jdgen.register.english import status
 from jdgen.role.model import Role
@@ -40,17 +33,14 @@ class Row(NamedTuple):
 
 
 _HEADER = ("ID", "TITLE", "GRADE", "HOUSE", "VERSION", "STATUS", "REVIEW")
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet runs: https://owasp.org/www-community/attacks/CSV_Injection"""
 
 
 @click.command(epilog="\b\nExamples:\n  jdgen list\n  jdgen list 'sen/*'\n  jdgen list --output-format csv > roles.csv")
-@roles_argument
+@selection_options
 @click.option("--output-format", default="text", type=click.Choice(["text", "json", "csv"]), show_default=True,
               help="csv opens in Excel.")  # fmt: skip
-@school_option("List the texts as they are filled and stand for this school")
 @as_of_option
-def command(roles: tuple[str, ...], output_format: str, school: str, as_of: date) -> None:
+def command(selection: Selection, output_format: str, as_of: date) -> None:
     """List the roles with their title, grade and house, the version and status of their text, and the day by which it,
     or a shared clause in it, is to be looked at again: all of them, or those named by id, path or pattern.
 
@@ -58,12 +48,11 @@ def command(roles: tuple[str, ...], output_format: str, school: str, as_of: date
     """
     workspace, folder = the_workspace(as_of)
     with the_sources(folder):
-        check_school(workspace, school)
-        rows = [_row(workspace, *position) for position in chosen_positions(workspace, roles, school)]
+        rows = [_row(workspace, *position) for position in selected(workspace, selection)]
     if output_format == "json":
         print(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False))
     elif output_format == "csv":
-        sys.stdout.buffer.write(as_csv(rows))
+        sys.stdout.buffer.write(as_csv(Row._fields, rows))
     else:
         print(as_text(rows), end="")
     if any(row.errors for row in rows):
@@ -77,18 +66,6 @@ def as_text(rows: list[Row]) -> str:
     widths = [max(len(line[column]) for line in cells) for column in range(len(_HEADER))]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells)
     return "".join(f"{line}\n" for line in lines)
-
-
-def as_csv(rows: list[Row]) -> bytes:
-    """Comma-separated values as Excel reads them: UTF-8 with its mark, lines ended as RFC 4180 says.
-
-    An apostrophe stands before a text that a spreadsheet would take for a formula.
-    """
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(Row._fields)
-    writer.writerows([_no_formula(value) for value in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def _row(workspace: Workspace, role_id: str, school: str) -> Row:
@@ -115,7 +92,3 @@ def _cells(row: Row) -> tuple[str, ...]:
     title = f"({row.errors} error{'' if row.errors == 1 else 's'})" if row.errors else row.title
     version = "" if row.version is None else str(row.version)
     return row.id, title, row.grade, row.house, version, row.status, row.review
-
-
-def _no_formula(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value

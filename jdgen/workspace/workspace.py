@@ -32,13 +32,16 @@ WORKSPACE_FILE = "jdgen.yaml"
 _KEPT = 64
 """Roles held at a time as they are for all schools: positions are asked for role by role."""
 
+_COMMAND_LINE = Location("--house", 0, 0)
+"""No line of any file."""
+
 
 class HouseChoice(NamedTuple):
     """The house a position is dressed in, and who says so: `--house`, a school, a role or jdgen.yaml."""
 
     id: str
     said_by: str
-    at: Location | None = None
+    at: Location
 
 
 class Workspace:
@@ -144,7 +147,7 @@ class Workspace:
         """Which house the role is dressed in at the school: the one `asked` for on the command line, or else the
         school's, the role's, or the workspace's. Raises `Rejected` if nobody names one."""
         if asked:
-            return HouseChoice(asked, "--house")
+            return HouseChoice(asked, "--house", _COMMAND_LINE)
         source = self._schools[school] if school else None
         override = source.overrides.get(role.id) if source else None
         if source and override and role.house and override.get("house") is not None:
