@@ -134,7 +134,7 @@ class Row:
 class Table:
     """A table with one header row and at least one body row. A body row's first cell may be a header (`scope=row`).
 
-    `shares` is how wide its columns are to each other where the house says nothing of so many; all alike if empty.
+    `shares` is how wide its columns are to each other, if it is not for the house to say: of the lists of a pack.
     """
 
     caption: str

@@ -22,9 +22,8 @@ WHOLE = "<w:cantSplit/>"
 def write_table(draft: Draft, table: Table) -> str:
     """`table` as a `w:tbl`."""
     format = draft.letterhead.styles.tables.get(table.style)
-    count = len(table.header.cells)
-    shares = format.columns if format and len(format.columns) >= count else table.shares
-    widths = column_widths(shares, count, draft.letterhead.text_width)
+    shares = table.shares or (format.columns if format else ())
+    widths = column_widths(shares, len(table.header.cells), draft.letterhead.text_width)
     head = _row(draft, table.header, "th", widths, HEAD)
     height = row_height(format)
     rows = [_row(draft, row, "td", widths, (WHOLE if _stays_whole(row) else "") + height) for row in table.rows]

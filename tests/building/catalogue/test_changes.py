@@ -188,7 +188,9 @@ def test_it_is_valid_sound_and_accessible_in_every_house(tmp_path: Path, house: 
     expected = ["Reading%20Mentor.docx", "Site%20Manager%20%26%20Caretaker.docx"]
     expected += ["Teaching%20Assistant.docx", "Teaching%20Assistant.pdf"]
     assert sorted(targets) == (expected if listed.changes else [])
-    assert len(list(tree(content).iter(q("w:tbl")))) == (3 if listed.changes else 0)
+    widths = [[int(column.get(q("w:w"))) for column in grid] for grid in tree(content).iter(q("w:tblGrid"))]
+    shares = [[round(100 * width / sum(row)) for width in row] for row in widths]
+    assert shares == ([[30, 52, 18], [20, 33, 14, 14, 19], [30, 52, 18]] if listed.changes else [])
 
 
 def test_a_new_file_outside_the_school_s_folder_is_a_mistake() -> None:
