@@ -5,12 +5,13 @@ across by a screen reader.
 """
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
 
 from jdgen.document.identity import Stamp
 from jdgen.document.labels import Numbering
+from jdgen.document.together import identities_of
 from jdgen.document.tree import (
     Block,
     Document,
@@ -40,15 +41,40 @@ WIDEST_FACT_LABEL = 24
 
 def write(document: Document) -> bytes:
     """The document as text: its running header, its blocks, under a rule its running footer, and who it is."""
-    meta = document.meta
-    parts = [_running(meta.header), *Body().parts(document.blocks)]
-    footer = _running(meta.footer)
-    if footer or meta.identity:
-        parts.append("\n".join(filter(None, ("-" * WIDTH, footer))))
-    text = "\n\n".join(filter(None, parts)) + "\n"
-    if meta.identity:
-        text += f"\n{_last_line(stamps_for(text, (meta.identity,))[0], meta)}\n"
-    return text.encode("utf-8")
+    return _stamped(
+        _joined([*_upper_parts(document), *_lower_parts(document, bool(document.meta.identity))]), [document]
+    )
+
+
+def write_together(documents: Sequence[Document]) -> bytes:
+    """The documents, one after another, with a double rule between any two and their running lines about each; below all
+    of them a line for each that says who it is. Raises ValueError for some with and some without an identity."""
+    parts: list[str] = []
+    for document in documents:
+        parts += [*_upper_parts(document), *_lower_parts(document, always=False), "=" * WIDTH]
+    return _stamped(_joined(parts if identities_of(documents) else parts[:-1]), documents)
+
+
+def _upper_parts(document: Document) -> Iterator[str]:
+    yield _running(document.meta.header)
+    yield from Body().parts(document.blocks)
+
+
+def _lower_parts(document: Document, always: bool) -> Iterator[str]:
+    """The running footer under a rule, which stands there `always` or if there is a footer."""
+    footer = _running(document.meta.footer)
+    if footer or always:
+        yield "\n".join(filter(None, ("-" * WIDTH, footer)))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _stamped(text: str, documents: Sequence[Document]) -> bytes:
+    stamps = stamps_for(text, identities_of(documents))
+    lines = [_last_line(stamp, document.meta) for stamp, document in zip(stamps, documents, strict=False)]
+    return "".join([text, *(["\n"] if lines else []), *(f"{line}\n" for line in lines)]).encode("utf-8")
 
 
 def _last_line(stamp: Stamp, meta: Meta) -> str:

@@ -37,9 +37,10 @@ BLANK_SAID = "to be filled in"
 class Body:
     """Writes the blocks of one document, from its first to its last, and keeps what runs through it."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, ids: set[str] | None = None) -> None:
+        """`ids` are those that the page has without the document; they grow by its own."""
         self._numbering = Numbering()
-        self._ids: set[str] = set()
+        self._ids = set() if ids is None else ids
         # The words are English: a page in another language must say so (WCAG 2.2, 3.1.2 Language of Parts).
         said = element("span", BLANK_SAID, class_="visually-hidden", lang="" if language.startswith("en") else "en")
         self._blank = element("span", said, class_="blank")

@@ -14,18 +14,20 @@ STANDING = "role.standing"
 _RISKY = re.compile(r"[^\w .,()-]")
 
 
-def edges(meta: Meta) -> str:
-    """The `@page` rules of the document, empty if its values say nothing of its standing.
+def edges(meta: Meta, sheets: str = "") -> str:
+    """The `@page` rules of the document, empty if its values say nothing of its standing; those of several documents in
+    one page are for the sheets that each names (CSS Paged Media Level 3, 5.2).
 
-    The first sheet has the header itself, which shows the mark.
+    The first sheet has the header itself, which shows the mark; only the file's first sheet can be told from others.
     """
     values = dict(meta.values)
+    page = f"@page {sheets}".rstrip()
     boxes = []
     if standing := values.get(STANDING):
-        boxes.append(f"@page {{ @bottom-left {{ content: {_string(standing)}; }} }}")
+        boxes.append(f"{page} {{ @bottom-left {{ content: {_string(standing)}; }} }}")
     if mark := values.get(DRAFT):
-        boxes.append(f"@page {{ @top-right {{ content: {_string(mark)}; }} }}")
-        boxes.append("@page :first { @top-right { content: none; } }")
+        boxes.append(f"{page} {{ @top-right {{ content: {_string(mark)}; }} }}")
+        boxes.append(f"@page {sheets}:first {{ @top-right {{ content: none; }} }}")
     return "\n".join(boxes)
 
 

@@ -23,26 +23,35 @@ def write(document: Document, css: str) -> bytes:
     Raises ValueError if `css` is not safe (see `unsafe_css`) or a link is neither web, mail nor telephone address: the
     house and the layout have refused both before.
     """
-    if findings := unsafe_css(css):
-        raise ValueError(f"the stylesheet says {findings[0].text!r} at character {findings[0].offset}")
     meta = document.meta
     body = element("article", f"\n{Body(meta.language).blocks(document.blocks)}\n")
     stamped = stamps((meta.identity,), words_hash(words_written(body))) if meta.identity else ()
+    content = [*header(meta), element("main", f"\n{body}\n"), *footer(meta)]
+    return whole(meta, [BASE_CSS], css, edges(meta), stamped, content)
+
+
+def whole(
+    meta: Meta, own_css: list[str], css: str, printed: str, stamped: tuple[Stamp, ...], content: list[str]
+) -> bytes:
+    """The page of `content`, the HTML of its body, dressed by `own_css`, then by `css`, the house's, then by `printed`.
+
+    Raises ValueError as `write` does.
+    """
+    if findings := unsafe_css(css):
+        raise ValueError(f"the stylesheet says {findings[0].text!r} at character {findings[0].offset}")
     lines = [
         "<!DOCTYPE html>",
         f"<html{attributes(lang=meta.language)}>",
-        _head(meta, css, stamped),
+        _head(meta, [*own_css, css.strip(), printed], stamped),
         "<body>",
-        *_header(meta),
-        element("main", f"\n{body}\n"),
-        *_footer(meta),
+        *content,
         "</body>",
         "</html>",
     ]
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _head(meta: Meta, css: str, stamped: tuple[Stamp, ...]) -> str:
+def _head(meta: Meta, styles: list[str], stamped: tuple[Stamp, ...]) -> str:
     keywords = (*(stamp.token for stamp in stamped), *meta.keywords)
     named = {"author": meta.author, "description": meta.subject, "keywords": ", ".join(keywords)}
     named |= {f"{STAMP_NAME}{name}": value for stamp in stamped for name, value in stamp.named}
@@ -52,17 +61,13 @@ def _head(meta: Meta, css: str, stamped: tuple[Stamp, ...]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         element("title", words(_one_line(meta.title))),
         *(f"<meta{attributes(name=name, content=_one_line(value))}>" for name, value in named.items() if value),
-        element("style", f"\n{BASE_CSS}"),
+        *(element("style", f"\n{css.rstrip()}\n") for css in styles if css),
     ]
-    if css.strip():
-        lines.append(element("style", f"\n{css.strip()}\n"))
-    if printed := edges(meta):
-        lines.append(element("style", f"\n{printed}\n"))
     return element("head", "\n" + "\n".join(lines) + "\n")
 
 
-def _header(meta: Meta) -> list[str]:
-    """The header landmark, if there is anything to stand in it."""
+def header(meta: Meta) -> list[str]:
+    """The running header, if there is anything to stand in it."""
     if not (meta.logo or meta.header):
         return []
     mark = dict(meta.values).get(DRAFT)
@@ -73,7 +78,8 @@ def _header(meta: Meta) -> list[str]:
     return [element("header", "\n".join(["", *content, ""]), class_="running")]
 
 
-def _footer(meta: Meta) -> list[str]:
+def footer(meta: Meta) -> list[str]:
+    """The running footer, if there is anything to stand in it."""
     return [element("footer", f"\n{_lines(meta.footer)}\n", class_="running")] if meta.footer else []
 
 

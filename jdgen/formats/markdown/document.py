@@ -6,11 +6,12 @@
 * A table whose cells hold one paragraph each is a pipe table; any other is unrolled (`jdgen.formats.unrolled`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from jdgen.document.identity import Stamp
 from jdgen.document.labels import Numbering
+from jdgen.document.together import identities_of
 from jdgen.document.tree import (
     Block,
     Cell,
@@ -40,14 +41,37 @@ HARD_BREAK = "\\\n"
 def write(document: Document) -> bytes:
     """The document as UTF-8 Markdown: running header, blocks, under a rule the running footer, and who the file is."""
     meta = document.meta
-    parts = [_running(meta.header), *Body().parts(document.blocks)]
     footer = _running(meta.footer)
-    if footer or meta.identity:
-        parts += ["---", footer]
-    text = "\n\n".join(filter(None, parts)) + "\n"
-    if meta.identity:
-        text += f"\n{_last_line(stamps_for(text, (meta.identity,))[0], meta)}\n"
-    return text.encode("utf-8")
+    text = _joined([*_upper_parts(document), *([_RULE, footer] if footer or meta.identity else [])])
+    return _stamped(text, [document])
+
+
+def write_together(documents: Sequence[Document]) -> bytes:
+    """The documents, one after another, with a rule between any two and their running lines about each; below all of
+    them a line for each that says who it is. Raises ValueError for some with and some without an identity."""
+    parts: list[str] = []
+    for document in documents:
+        footer = _running(document.meta.footer)
+        parts += [*_upper_parts(document), *([_RULE, footer] if footer else []), _RULE]
+    return _stamped(_joined(parts if identities_of(documents) else parts[:-1]), documents)
+
+
+_RULE = "---"
+
+
+def _upper_parts(document: Document) -> Iterator[str]:
+    yield _running(document.meta.header)
+    yield from Body().parts(document.blocks)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _stamped(text: str, documents: Sequence[Document]) -> bytes:
+    stamps = stamps_for(text, identities_of(documents))
+    lines = (_last_line(stamp, document.meta) for stamp, document in zip(stamps, documents, strict=False))
+    return "".join([text, *(f"\n{line}\n" for line in lines)]).encode("utf-8")
 
 
 def _last_line(stamp: Stamp, meta: Meta) -> str:
