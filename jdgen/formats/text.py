@@ -47,8 +47,8 @@ def write(document: Document) -> bytes:
 
 
 def write_together(documents: Sequence[Document]) -> bytes:
-    """The documents, one after another, with a double rule between any two and their running lines about each; below all
-    of them a line for each that says who it is. Raises ValueError for some with and some without an identity."""
+    """The documents, one after another, with a double rule between any two and their running lines about each; below
+    all of them a line for each that says who it is. Raises ValueError for some with and some without an identity."""
     parts: list[str] = []
     for document in documents:
         parts += [*_upper_parts(document), *_lower_parts(document, always=False), "=" * WIDTH]
