@@ -77,14 +77,23 @@ class Lock:
         `OSError` if the folder cannot be written.
         """
         end, told = time.monotonic() + patience, False
-        while not self._taken():
-            holder = self._holder()
-            if time.monotonic() >= end:
-                raise Locked(holder)
-            if not told:
-                waiting(holder)
-                told = True
-            time.sleep(_PAUSE)
+        while True:
+            try:
+                if self._taken():
+                    return
+            except BlockingIOError:
+                holder = self._holder()
+                if time.monotonic() >= end:
+                    raise Locked(holder) from None
+                if not told:
+                    waiting(holder)
+                    told = True
+                time.sleep(_PAUSE)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether this run has it."""
+        return self._file is not None
 
     def release(self) -> None:
         """Give the lock back and remove its file."""
@@ -100,6 +109,7 @@ class Lock:
             self._close()
 
     def _taken(self) -> bool:
+        """Whether it is taken now; if not, its file was just removed. Raises `BlockingIOError` if another run has it."""
         writing.make_folder(self._path.parent)  # the run before may just have removed it
         try:
             file = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
@@ -110,11 +120,10 @@ class Lock:
         try:
             _take(file)
         except OSError as error:
-            if error.errno in _BY_ANOTHER:
-                self._close()
-                return False
             if error.errno not in _UNKNOWN:
                 self._close()
+                if error.errno in _BY_ANOTHER:
+                    raise BlockingIOError from None
                 raise
         if not self._is_there(file):
             self._close()

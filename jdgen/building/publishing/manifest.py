@@ -66,7 +66,7 @@ class Pending(NamedTuple):
 
     path: str
     before: str
-    """The SHA-256 of the file that stood there; empty if none did."""
+    """The SHA-256 of the file of jdgen that stood there; empty if none did, or somebody's own."""
     after: str
     """The SHA-256 of the file that is to stand there; empty if none is."""
 

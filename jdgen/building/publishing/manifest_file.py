@@ -6,7 +6,8 @@ It is read with suspicion, since it may come from a pull request: what it lists 
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from jdgen.building.publishing.manifest import SCHEMA_VERSION, MadeFrom, Manifest, Other, Pending, Published
@@ -68,6 +69,15 @@ def read_manifest(content: bytes, path: str) -> Manifest:
         raise reject("manifest-broken", f"{path} is larger than any manifest.", Location(path), _AGAIN)
     text, data = _parsed(content, path)
     return _Reader(path, text).manifest(data)
+
+
+def manifest_in(file: Path) -> Manifest | None:
+    """The manifest on the disk at `file`; None if nothing is there. Raises as `read_manifest`, and `OSError`."""
+    try:
+        with file.open("rb") as stream:
+            return read_manifest(stream.read(LARGEST_MANIFEST + 1), file.as_posix())
+    except FileNotFoundError:
+        return None
 
 
 def _parsed(content: bytes, path: str) -> tuple[str, object]:
@@ -187,7 +197,7 @@ class _Reader:
         return self._wrong(path, f"the description of a file {does} “{_shown(odd[0])}”")
 
     def _are_texts(self, values: Iterable[object]) -> bool:
-        given = tuple(values)
+        given: tuple[Any, ...] = tuple(values)
         return not {*map(type, given)} - {str} and max(map(len, given), default=0) <= LONGEST_TEXT
 
     def _are_hashes(self, values: Iterable[object]) -> bool:

@@ -1,63 +1,68 @@
-"""Outputs made beside their final place and moved there when all are made, so that nobody finds half a build."""
+"""Files made ready in a folder of their own, on the disk on which they are to stand."""
 
 import errno
-import shutil
-import tempfile
+import hashlib
+import os
 from pathlib import Path
-from types import TracebackType
+
+from jdgen.building.publishing import writing
+from jdgen.building.publishing.folder import file_hash
+from jdgen.building.publishing.paths import unsafe
 
 
 class Staging:
-    """A folder inside the output folder; leaving the `with` block takes it away, moved files or not."""
+    """The files that are ready, by the paths at which they are to stand; `hashes` are their SHA-256."""
 
-    def __init__(self, out: Path) -> None:
-        self.out = out
-        self._made_out = not out.exists()
-        self._names: list[str] = []
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: set[Path] = set()
+        self.hashes: dict[str, str] = {}
 
-    def __enter__(self) -> "Staging":
-        self.out.mkdir(parents=True, exist_ok=True)
-        self.folder = Path(tempfile.mkdtemp(prefix=".jdgen-", dir=self.out))
-        return self
+    def clear(self) -> None:
+        """Remove the folder, also one that a killed run left."""
+        if os.path.lexists(self._folder):
+            writing.remove_tree(self._folder)
+        self._made.clear()
+        self.hashes.clear()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
-        if self._made_out and not any(self.out.iterdir()):
-            self.out.rmdir()
+    def stage(self, path: str, content: bytes) -> None:
+        """Write a file. Raises `ValueError` for a path that was not judged, or is staged."""
+        writing.write(self._new(path), content)
+        self.hashes[path] = hashlib.sha256(content).hexdigest()
 
-    def add(self, name: str, content: bytes) -> Path:
-        """Write `content` for the output called `name` (relative, forward slashes); not yet in place."""
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        self._names.append(name)
-        return path
-
-    def added(self, name: str) -> None:
-        """Note an output that another program wrote into the folder."""
-        self._names.append(name)
-
-    def discard(self, name: str) -> None:
-        """Take an output back."""
-        self._names.remove(name)
-
-    def move(self) -> tuple[list[Path], list[Path]]:
-        """Move everything into place: the files now there, and those whose old file is held open and stays.
-
-        Raises `OSError` before anything is moved if a link would lead a file out of the output folder.
-        """
-        for name in self._names:
-            if not (self.out / name).parent.resolve().is_relative_to(self.out.resolve()):
-                raise OSError(errno.ELOOP, f"a folder on the way to {name} is a link that leads out of it")
-        moved, held = [], []
-        for name in self._names:
-            target = self.out / name
-            target.parent.mkdir(parents=True, exist_ok=True)
+    def stage_file(self, path: str, file: Path) -> None:
+        """Take over a file that another program wrote."""
+        place = self._new(path)
+        if file != place:
             try:
-                (self.folder / name).replace(target)
-                moved.append(target)
-            except PermissionError:
-                held.append(target)
-        return moved, held
+                writing.put(file, place)
+            except OSError as error:
+                if error.errno != errno.EXDEV:  # it stands on another disk
+                    raise
+                writing.write(place, file.read_bytes())
+        self.hashes[path] = file_hash(place)
+
+    def staged(self, path: str) -> Path:
+        """Where the file stands or would stand; the folder is there."""
+        if why := unsafe(path):
+            raise ValueError(f"{path}: {why}")
+        place = self._folder / path
+        if place.parent not in self._made:
+            writing.make_folder(place.parent)
+            self._made.add(place.parent)
+        return place
+
+    def manifest(self) -> Path:
+        """Where a manifest is made ready: at a name that is no output's."""
+        writing.make_folder(self._folder)
+        return self._folder / ".manifest"
+
+    def discard(self, path: str) -> None:
+        """Take a file back."""
+        writing.remove(self.staged(path))
+        del self.hashes[path]
+
+    def _new(self, path: str) -> Path:
+        if path in self.hashes:
+            raise ValueError(f"staged twice: {path}")
+        return self.staged(path)

@@ -64,8 +64,8 @@ def put(source: Path, target: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file."""
-    path.unlink()
+    """Remove a file, if it is there."""
+    path.unlink(missing_ok=True)
 
 
 def remove_empty(folder: Path) -> None:
