@@ -29,11 +29,11 @@ def index_page(shown: ShownIndex, about: str) -> str:
     """The list of all roles; `about` says what is previewed: the workspace, the school, the day."""
     if shown.trouble:
         content = _problems(shown.trouble, shown.line_of)
-        said = result(shown.trouble)
+        said = f"{_capital(result(shown.trouble))}."
     else:
         content = _table(shown.roles)
-        missing = sum(made is None for made in shown.roles.values())
-        said = f"{missing} of {len(shown.roles)} roles are still looked at." if missing else _all_told(shown.roles)
+        # The same words until all are looked at: what changes is read aloud.
+        said = "Looking at the roles …" if None in shown.roles.values() else _all_told(shown.roles)
     return _page("Roles", f"Roles – {about}", shown, INDEX, about, said, _live("content", content))
 
 
@@ -43,7 +43,7 @@ def role_page(shown: ShownRole, about: str) -> str:
     name = made.title or (shown.kept.title if shown.kept else made.role)
     said = _capital(result(made))
     title = f"{said}: {name}" if _is_bad(made) else name
-    facts = " · ".join(filter(None, (made.role if made.role != name else "", made.grade, made.standing)))
+    facts = " · ".join(filter(None, (made.role if made.role != name else "", made.grade, made.standing, about)))
     content = (
         _live("problems", _problems(made, shown.line_of) if _is_bad(made) else "")
         + f'<div class="columns">{_paper(shown, name)}{_aside(made.advice, shown.line_of)}</div>'
@@ -59,7 +59,8 @@ def _page(heading: str, title: str, shown: Shown, page: str, facts: str, said: s
         skip = '<a class="skip" href="#paper">Skip to the document</a>'
         home = '<nav aria-label="Pages"><a id="home" href="/">All roles</a></nav>'
         kind = "role"
-    read = f'<span class="time">Read at {words(shown.at)}</span>'
+    # With the time, so that what is read aloud after a save is never what was read before.
+    state = element("p", words(said)) + element("p", f"Read at {words(shown.at)}", class_="time")
     return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -68,8 +69,8 @@ def _page(heading: str, title: str, shown: Shown, page: str, facts: str, said: s
         f'<script src="{SCRIPT}" defer></script>\n</head>\n'
         f'<body class="{kind}" data-revision="{shown.revision}" data-page="{escape(page)}">\n'
         f"{skip}<header>{home}\n{_live('name', element('h1', words(heading)) + element('p', words(facts)))}\n"
-        f'<div class="state"><p id="status" role="status" data-live>{words(said)}</p>'
-        f'<p id="connection" role="status"></p>{_live("read", read)}</div></header>\n'
+        f'<div class="state"><div id="status" role="status" data-live>{state}</div>'
+        f'<p id="connection" role="status"></p></div></header>\n'
         f"<main>\n{content}\n</main>\n</body>\n</html>\n"
     )
 

@@ -163,7 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
 
         https://html.spec.whatwg.org/multipage/server-sent-events.html
         """
-        self._head(Answer(HTTPStatus.OK, "text/event-stream", b""), {"X-Accel-Buffering": "no"})
+        self._head(Answer(HTTPStatus.OK, "text/event-stream", b""), {})
         preview, revision = self.server.preview, -1  # no revision: the first one is told at once
         with preview.looking(page):
             self.wfile.write(b"retry: 1000\n\n")

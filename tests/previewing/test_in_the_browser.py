@@ -12,7 +12,7 @@ from jdgen.previewing.server import Server
 
 ROLE = "teaching-assistant"
 DOCUMENT = "(document.querySelector('iframe')?.contentDocument?.body?.innerText ?? '')"
-STATUS = "document.getElementById('status').textContent"
+STATUS = "document.querySelector('#status p').textContent"
 Show = Callable[[str], Page]
 
 
