@@ -14,10 +14,12 @@ from designs import HOUSES
 
 from jdgen.schema.files import schema_files
 
+WORKSPACES = (".", "examples/trust")
+
 
 def wanted() -> dict[Path, bytes]:
     """Every generated file and its content."""
-    files = {Path(path): content for path, content in schema_files().items()}
+    files = {Path(folder, path): content for folder in WORKSPACES for path, content in schema_files().items()}
     for name, house in HOUSES.items():
         files |= {Path("templates", name, file): content for file, content in letterheads.files(house).items()}
     return files

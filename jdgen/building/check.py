@@ -9,11 +9,13 @@ from jdgen.building.planning.names import collisions
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.append_only import changed_decisions
 from jdgen.role.model import Role
+from jdgen.role.resolution.library import SUFFIX
 from jdgen.role.resolution.uses import used_clauses
 from jdgen.rules import judge_clause_on, judge_role, judge_role_on, judge_sources
 from jdgen.rules.rule import Sources
 from jdgen.source.committed import NO_HISTORY, History
 from jdgen.source.decoding import decode
+from jdgen.source.modeline import SCHOOLS_FOLDER, schema_kind
 from jdgen.source.nodes import Mapping
 from jdgen.workspace import WORKSPACE_FILE, Position, Workspace
 
@@ -115,7 +117,13 @@ class _Reader:
         library = workspace.library
         self._nodes: dict[str, Mapping] = {}
         self._complete = True
-        for path in (*library.role_files.values(), *library.base_files.values(), *library.clause_files, WORKSPACE_FILE):
+        self._schools = tuple(
+            path
+            for path in workspace.tree.files(SCHOOLS_FOLDER)
+            if schema_kind(path) == "school" and path.endswith(SUFFIX)
+        )
+        of_roles = (*library.role_files.values(), *library.base_files.values(), *library.clause_files)
+        for path in (*of_roles, *self._schools, WORKSPACE_FILE):
             try:
                 self._nodes[path] = library.source(path)
             except Rejected as rejected:
@@ -127,8 +135,9 @@ class _Reader:
         workspace, tree = self._workspace, self._workspace.tree
         settings, library = workspace.settings, workspace.library
         houses = [f"{settings.templates}/{house}/house.yaml" for house in workspace.house_ids]
+        folders = (settings.roles, SCHOOLS_FOLDER, settings.templates)
         return Sources(
-            files=(*tree.files(settings.roles), *tree.files(settings.templates)),
+            files=tuple(path for folder in folders for path in tree.files(folder)),
             nodes=self._nodes,
             complete=self._complete and not any(d.is_error for d in library.clause_findings),
             first_lines={path: self._first_line(path) for path in (*self._nodes, *houses)},

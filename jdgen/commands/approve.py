@@ -8,7 +8,7 @@ import click
 
 from jdgen.building.approval import Decision, NothingToApprove, changed, entry_of
 from jdgen.building.check import check_positions
-from jdgen.building.planning.selection import Selection
+from jdgen.building.planning.selection import Places, Selection
 from jdgen.commands.as_of import read_day, today
 from jdgen.commands.common import check_school, roles_argument, school_ids, stop, the_folder, the_sources
 from jdgen.commands.new_files import write_new
@@ -126,7 +126,7 @@ def _evaluated(given: tuple[str, str, str] | None) -> Evaluation | None:
 
 def _entry(workspace: Workspace, roles: tuple[str, ...], decision: Decision) -> Entry:
     """The entry; exits 1 for errors in its roles, 2 if there is nothing to approve in one of them."""
-    positions = selected(workspace, Selection(roles, decision.schools), everywhere=not decision.schools)
+    positions = selected(workspace, Selection(roles, decision.schools), Places.ALL)
     raise_errors([finding for finding in check_positions(workspace, positions).findings if finding.is_error])
     try:
         return entry_of(workspace, roles, decision)

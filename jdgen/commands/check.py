@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from jdgen.building.check import Verdict, check_positions, check_workspace
-from jdgen.building.planning.selection import Selection
+from jdgen.building.planning.selection import Places, Selection
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, answer, chosen, the_folder, the_sources
 from jdgen.commands.selecting import selected, selection_options
@@ -35,7 +35,7 @@ def command(selection: Selection, output_format: str, strict: bool, as_of: date)
     with the_sources(folder, output_format, to_stdout=True):
         workspace = open_workspace(folder, as_of)
         if selection != Selection():
-            positions = selected(workspace, selection, everywhere=not selection.schools)
+            positions = selected(workspace, selection, Places.ALL)
             verdict = check_positions(workspace, positions)
         else:
             committed = history(folder, REGISTER_FOLDER)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from jdgen.building.planning.selection import NothingSelected, Selection, select
+from jdgen.building.planning.selection import NothingSelected, Places, Selection, select
 from jdgen.commands.common import chosen, roles_argument, school_ids, stop
 from jdgen.register import State
 from jdgen.workspace import Position, Workspace
@@ -51,10 +51,10 @@ def selection_of(roles: tuple[str, ...], schools: tuple[str, ...], given: dict[s
     return Selection(roles, schools, grades, statuses, using, not_using)
 
 
-def selected(workspace: Workspace, selection: Selection, everywhere: bool = False) -> tuple[Position, ...]:
+def selected(workspace: Workspace, selection: Selection, places: Places = Places.TRUST) -> tuple[Position, ...]:
     """The positions that are meant (see `jdgen.building.planning.selection.select`); exits 2 if there are none."""
     chosen(workspace, selection.roles)  # exits for a role that there is not
     try:
-        return select(workspace, selection, everywhere)
+        return select(workspace, selection, places)
     except NothingSelected as nothing:
         stop(str(nothing))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from jdgen.diagnostics import did_you_mean
 from jdgen.role.resolution.item_ids import slug
 from jdgen.rules.rule import PATHS, Complaint, Sources, entries
+from jdgen.source.modeline import schema_kind
 from jdgen.source.nodes import Mapping, Scalar
 
 
@@ -41,7 +42,7 @@ def unrequired_without(sources: Sources) -> Iterator[Complaint]:
         after:   (neither line)
     """
     for path, node in sources.nodes.items():
-        reasons = node.get("without") if path.startswith(sources.folder + "/") else None
+        reasons = node.get("without") if schema_kind(path, sources.folder) == "role" else None
         for key in (entry.key for entry in reasons.entries) if isinstance(reasons, Mapping) else ():
             if key.text not in sources.required:
                 hint = did_you_mean(key.text, sources.required) or "Delete this line, or require the clause there."
@@ -62,7 +63,7 @@ def unused_id(sources: Sources) -> Iterator[Complaint]:
         return
     pointed = set(_steps(sources))
     for path, node in sources.nodes.items():
-        if not path.startswith(sources.folder + "/") or "/_shared/clauses/" in path:
+        if schema_kind(path, sources.folder) != "role":
             continue
         for item, entry in entries(node):
             if entry.key.text != "id" or not isinstance(entry.value, Scalar) or entry.value.text in pointed:

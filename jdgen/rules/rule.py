@@ -55,9 +55,9 @@ class Sources:
     """The sources of a workspace, for rules that need to see them together."""
 
     files: tuple[str, ...]
-    """All paths below the folders of roles and houses, and of jdgen.yaml."""
+    """All paths below the folders of roles, schools and houses."""
     nodes: Mapping[str, MappingNode]
-    """The files of roles, bases, shared clauses, and jdgen.yaml, that can be read, by path."""
+    """The files of roles, bases, shared clauses and schools, and jdgen.yaml, that can be read, by path."""
     complete: bool
     """Whether every such file can be read: else nothing can be called unused."""
     first_lines: Mapping[str, str]

@@ -7,12 +7,13 @@ from jdgen.schema.house import house_schema
 from jdgen.schema.models import Schema
 from jdgen.schema.register import register_schema
 from jdgen.schema.role import clauses_schema, role_schema
-from jdgen.schema.workspace import workspace_schema
+from jdgen.schema.workspace import school_schema, workspace_schema
 from jdgen.source.modeline import schema_path
 
 SCHEMAS: dict[str, Callable[[], Schema]] = {
     "role": role_schema,
     "workspace": workspace_schema,
+    "school": school_schema,
     "house": house_schema,
     "clauses": clauses_schema,
     "register": register_schema,

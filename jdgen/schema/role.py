@@ -60,8 +60,8 @@ _PARENT = {"required": ["extends"]}
 _NOT_TWO_IDS: Schema = {"not": {"required": ["id"], "properties": {"add": {"type": "object", "required": ["id"]}}}}
 
 
-def role_schema() -> Schema:
-    """The schema of a role's file. One that extends another may leave the title out and give parts of a mapping."""
+def role_object(without: tuple[str, ...] = ()) -> Schema:
+    """The keys of a role that is laid over another, or stands alone, but those left out; see `definitions`."""
     special: dict[str, Schema] = {
         **{key: one_or_more(BLANK) for key in model.LISTED_FACTS},
         "banner": {"anyOf": [TEXT, _use(), _statement(partial=True)]},
@@ -70,7 +70,12 @@ def role_schema() -> Schema:
         "extends": TEXT,
         "edits": list_of(ref("edit")),
     }
-    role = object_of(model.Role, VOCABULARY, special, without=("id",), partial=True)
+    special = {key: schema for key, schema in special.items() if key not in without}
+    return object_of(model.Role, VOCABULARY, special, without=("id",), partial=True)
+
+
+def role_schema() -> Schema:
+    """The schema of a role's file. One that extends another may leave the title out and give parts of a mapping."""
     alone = {
         "required": ["title"],
         "properties": {"banner": ref("statement"), "sign_off": {"required": ["signatories"]}},
@@ -79,7 +84,7 @@ def role_schema() -> Schema:
         "$schema": DIALECT,
         "title": "A role",
         "description": "One post's definition, from which jdgen makes its job description.",
-        **role,
+        **role_object(),
         "if": _PARENT,
         "else": alone | {"not": {"required": ["edits"]}},
         "$defs": definitions(),

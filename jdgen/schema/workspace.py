@@ -2,7 +2,7 @@
 
 from jdgen.role.fields import to_id, to_language
 from jdgen.schema.models import DIALECT, ID, LANGUAGE, TEXT, Schema, Vocabulary, list_of, object_of, one_or_more, ref
-from jdgen.schema.role import definitions
+from jdgen.schema.role import definitions, role_object
 from jdgen.workspace import fields
 from jdgen.workspace.school import School
 from jdgen.workspace.settings import Settings
@@ -62,18 +62,35 @@ _HELP = {
 def workspace_schema() -> Schema:
     """The schema of jdgen.yaml."""
     vocabulary = Vocabulary(_KINDS, _HELP)
-    overrides: dict[str, Schema] = {"post": ref("post"), "overrides": {"type": "object"}}
     schools = {
         "type": "object",
         "propertyNames": {"pattern": f"^{fields.SCHOOL_ID.pattern}$"},
-        "additionalProperties": object_of(School, vocabulary, overrides),
+        "additionalProperties": school_object(),
     }
     special = {"every_role": list_of(ref("statement")), "schools": schools}
-    parts = {name: schema for name, schema in definitions().items() if name in ("statement", "sub_clause", "post")}
     return {
         "$schema": DIALECT,
         "title": "A workspace",
         "description": "The trust, and what all its roles have in common.",
         **object_of(Settings, vocabulary, special),
-        "$defs": parts,
+        "$defs": definitions(),
     }
+
+
+def school_schema() -> Schema:
+    """The schema of a school's file."""
+    return {
+        "$schema": DIALECT,
+        "title": "A school",
+        "description": "What letterheads and texts may say of it, which roles it has, and what it words otherwise.",
+        **school_object(),
+        "$defs": definitions(),
+    }
+
+
+def school_object() -> Schema:
+    """The keys of a school."""
+    overrides = {"type": "object", "additionalProperties": role_object(without=("extends",))}
+    special: dict[str, Schema] = {"post": ref("post"), "overrides": overrides}
+    school = object_of(School, Vocabulary(_KINDS, _HELP), special)
+    return school | {"anyOf": [{"required": ["name"]}, {"required": ["of"]}]}

@@ -6,11 +6,13 @@ It is the one the YAML extension of VS Code reads: https://github.com/redhat-dev
 SCHEMA_FOLDER = ".jdgen"
 REGISTER_FOLDER = "register"
 """Not to be chosen: under another name, a changed decision would have no history to be held to."""
+SCHOOLS_FOLDER = "schools"
+"""Holds a file for each school, and below its id what is that school's alone."""
 MODELINE = "# yaml-language-server: $schema="
 
 
 def schema_path(kind: str) -> str:
-    """The workspace path of the schema of a kind of file (role, workspace, house, clauses or register)."""
+    """The workspace path of the schema of a kind of file (role, workspace, school, house, clauses or register)."""
     return f"{SCHEMA_FOLDER}/{kind}.schema.json"
 
 
@@ -20,6 +22,8 @@ def schema_kind(path: str, folder: str = "roles") -> str:
         return "workspace"
     if path.startswith(REGISTER_FOLDER + "/"):
         return "register"
+    if path.startswith(SCHOOLS_FOLDER + "/"):
+        return "school" if path.count("/") == 1 else "role"
     if not path.startswith(folder + "/"):
         return "house"
     return "clauses" if path.startswith(f"{folder}/_shared/clauses/") else "role"

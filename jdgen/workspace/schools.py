@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected, did_you_mean, raise_errors
 from jdgen.register.register import is_meant
-from jdgen.role.resolution.library import SCHOOLS, SUFFIX
+from jdgen.role.resolution.library import SUFFIX
 from jdgen.role.validation import validated
+from jdgen.source.modeline import SCHOOLS_FOLDER
 from jdgen.source.nodes import Mapping, Node, Sequence, mapping_of
 from jdgen.source.strict import parse
 from jdgen.source.tree import Tree
@@ -84,13 +85,10 @@ def _entries(entries: Node | None, findings: list[Diagnostic]) -> Iterator[tuple
 
 
 def _files(tree: Tree, findings: list[Diagnostic]) -> Iterator[tuple[str, Mapping, Location]]:
-    for path in tree.files(SCHOOLS):
-        name = path.removeprefix(SCHOOLS + "/")
+    for path in tree.files(SCHOOLS_FOLDER):
+        name = path.removeprefix(SCHOOLS_FOLDER + "/")
         if "/" in name or name.startswith("."):
             continue
-        if name.endswith(".yml"):
-            hint = f"Rename it to {path.removesuffix('.yml')}{SUFFIX}."
-            findings.append(Diagnostic("wrong-suffix", f"{path} is not read.", Location(path), hint))
         if not name.endswith(SUFFIX):
             continue
         try:

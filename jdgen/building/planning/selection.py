@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from jdgen.diagnostics import Rejected, did_you_mean
 from jdgen.register import State
@@ -31,19 +32,28 @@ class Selection:
         return bool(self.grades or self.statuses or self.using or self.not_using)
 
 
+class Places(Enum):
+    """Which places are meant where no school is asked for."""
+
+    TRUST = auto()
+    """The trust; a school's own roles, which are nowhere else, are meant at that school."""
+    PUBLISHED = auto()
+    """Every school; the trust for roles that no school has, which are posts of its own."""
+    ALL = auto()
+
+
 class NothingSelected(LookupError):
     """What is asked for is not there; the sentences say what, and what there is."""
 
 
-def select(workspace: Workspace, selection: Selection, everywhere: bool = False) -> tuple[Position, ...]:
-    """The positions that are meant, by role and then by school.
+def select(workspace: Workspace, selection: Selection, places: Places = Places.TRUST) -> tuple[Position, ...]:
+    """The positions that are meant, by role and then by school; at these `places` if no school is asked for.
 
-    If no school is asked for, those of the trust, to which a school's own roles count; or all there are, if
-    `everywhere`. A role that cannot be put together is meant if its name and place are: what uses it tells its errors.
+    A role that cannot be put together is meant if its name and place are: what uses it tells its errors.
     Raises `jdgen.workspace.Unselected` for a role that there is not, `NothingSelected`, and `Rejected`.
     """
     roles = set(workspace.select(selection.roles))
-    found = [position for position in _at(workspace, selection.schools, everywhere) if position.role in roles]
+    found = [position for position in _at(workspace, selection.schools, places) if position.role in roles]
     _check_places(workspace, selection, found)
     _check_clauses(workspace, (*selection.using, *selection.not_using))
     if selection.looks_inside:
@@ -53,11 +63,18 @@ def select(workspace: Workspace, selection: Selection, everywhere: bool = False)
     return tuple(found)
 
 
-def _at(workspace: Workspace, asked: tuple[str, ...], everywhere: bool) -> Iterator[Position]:
-    schools = set(_schools(workspace, asked))
+def _at(workspace: Workspace, asked: tuple[str, ...], places: Places) -> Iterator[Position]:
+    if asked:
+        schools = set(_schools(workspace, asked))
+        yield from (position for position in workspace.positions if position.school in schools)
+        return
+    at_schools = {position.role for position in workspace.positions if position.school != TRUST}
     for position in workspace.positions:
-        own = bool(workspace.library.owner(position.role))
-        if position.school in schools or (not asked and (everywhere or own or position.school == TRUST)):
+        if position.school == TRUST:
+            meant = places is not Places.PUBLISHED or position.role not in at_schools
+        else:
+            meant = places is not Places.TRUST or bool(workspace.library.owner(position.role))
+        if meant:
             yield position
 
 

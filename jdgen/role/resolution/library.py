@@ -9,15 +9,14 @@ from functools import cached_property
 from jdgen.diagnostics import Diagnostic, Location, Rejected, did_you_mean, reject
 from jdgen.role.resolution.locks import Locks
 from jdgen.role.resolution.shared import SharedClause, clauses_of
+from jdgen.source.modeline import SCHOOLS_FOLDER
 from jdgen.source.nodes import Mapping, Scalar, mapping_of
 from jdgen.source.strict import parse
 from jdgen.source.tree import Tree
 
 SHARED = "_shared"
 SUFFIX = ".yaml"
-SCHOOLS = "schools"
-"""The folder of the schools: their files, and what is theirs alone."""
-OWN_ROLE = re.compile(r"schools/(?P<school>[^/]+)/roles/(?P<role>.+)\.yaml")
+OWN_ROLE = re.compile(rf"{SCHOOLS_FOLDER}/(?P<school>[^/]+)/roles/(?P<role>.+)\.yaml")
 """The file of a role that one school has and no other."""
 _KEPT = 64
 """Parsed files held at a time: enough for all parents of a run, and memory does not grow with the number of roles."""
@@ -57,7 +56,7 @@ class Library:
                 yield path.removeprefix(prefix).removesuffix(SUFFIX), path
 
     def _roles_of_one_school(self) -> Iterator[tuple[str, str]]:
-        for path in self.tree.files(SCHOOLS):
+        for path in self.tree.files(SCHOOLS_FOLDER):
             if own := OWN_ROLE.fullmatch(path):
                 yield f"{own['school']}/{own['role']}", path
 

@@ -12,12 +12,13 @@ from jdgen.diagnostics import Diagnostic, Rejected, did_you_mean, raise_errors, 
 from jdgen.role.model import Role
 from jdgen.role.resolution.edits import apply_edits
 from jdgen.role.resolution.extends import merge
-from jdgen.role.resolution.library import SCHOOLS, Library
+from jdgen.role.resolution.library import Library
 from jdgen.role.resolution.required import Requirement, judge_requirements
 from jdgen.role.resolution.shared import ClauseDefinition
 from jdgen.role.resolution.shorthand import write_out
 from jdgen.role.validation import validated
 from jdgen.source.days import spoken
+from jdgen.source.modeline import SCHOOLS_FOLDER
 from jdgen.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 N = TypeVar("N", Mapping, Sequence)
@@ -72,7 +73,7 @@ def _overridden(role: Mapping, override: Mapping, path: str, library: Library, f
     if override.get("extends") is not None:
         findings.append(
             Diagnostic("unknown-key", "What a school changes of a role extends no other.", override.key_at("extends"),
-                       f"Write a role of the school's own in {SCHOOLS}/ID/roles/, which may.")
+                       f"Write a role of the school's own in {SCHOOLS_FOLDER}/ID/roles/, which may.")
         )  # fmt: skip
     return _laid_over(role, override, path, library, findings)._replace(at=role.at)
 
