@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 from formats.pdf_programs import PDF, calls, files, program, stand_in
 
-from jdgen.formats.pdf import ConversionFailed, Converter, LibreOfficeMissing
+from jdgen.formats.pdf import ConversionFailed, Converter, LibreOfficeMissing, running
+
+PROFILE, SOCKET = "file:///tmp/jdgen-pdf-1/profile1", "8de068b3fbdb199bfedea9b3c65e4"
+"""A profile's address, and how LibreOffice 7.4.7 named its socket for it."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in programs are shell scripts")
 
@@ -190,6 +193,18 @@ def test_what_libreoffice_forgets_in_its_temporary_folder_goes_with_the_converte
     with Converter(program(tmp_path, writing)) as converter, pytest.raises(ConversionFailed):
         converter.convert(files(tmp_path, "text"), tmp_path / "out")
     assert (tmp_path / "told").read_text("utf-8").startswith(str(tmp_path / "temporary"))
+
+
+def test_the_socket_of_a_libreoffice_that_was_stopped_is_taken_away_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "_SOCKETS", (tmp_path,))
+    ours, other = (tmp_path / f"OSL_PIPE_0_SingleOfficeIPC_{name}" for name in (SOCKET, SOCKET[::-1]))
+    for socket in (ours, other):
+        socket.write_text("", "utf-8")
+    running.run([str(program(tmp_path, "exit 0"))], PROFILE, tmp_path, 10)
+    assert other.exists()
+    assert not ours.exists()
 
 
 def test_a_program_that_cannot_be_started_is_missing(tmp_path: Path) -> None:
