@@ -20,6 +20,11 @@ class Findings:
         for diagnostic in found:
             self._roles.setdefault(diagnostic, set()).update([role_id] if role_id else [])
 
+    def update(self, others: "Findings") -> None:
+        """Note all that others noted."""
+        for diagnostic, roles in others._roles.items():
+            self._roles.setdefault(diagnostic, set()).update(roles)
+
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._roles)
 

@@ -7,7 +7,7 @@ the wording and the standing that a day selects, and not by itself, so that no d
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from jdgen import __version__
 from jdgen.building.making.parts import Part
@@ -17,7 +17,7 @@ from jdgen.house.load import house_chain
 from jdgen.register import Standing
 from jdgen.role.model import Role
 from jdgen.role.resolution.resolve import lineage
-from jdgen.role.resolution.uses import used_clauses
+from jdgen.role.resolution.uses import review_date, used_clauses
 from jdgen.source.modeline import REGISTER_FOLDER
 from jdgen.source.nodes import Node, Scalar, Sequence
 from jdgen.workspace import WORKSPACE_FILE, HouseChoice, Position, Workspace
@@ -50,6 +50,16 @@ class Made:
     sources: tuple[str, ...]
     """The names among `Inputs.digests` of the files and shared clauses that its role comes from."""
     house: str
+    review: str
+    """The first day by which the role or a clause of it is to be looked at again (ISO 8601); empty for none."""
+
+
+class _Known(NamedTuple):
+    """What the positions of a role with the same text have in common."""
+
+    printed: PrintedRole
+    sources: tuple[str, ...]
+    review: str
 
 
 class Inputs:
@@ -60,7 +70,7 @@ class Inputs:
         self._houses: dict[str, str] = {}
         self._schools: dict[str, str] = {}
         self._standings: dict[Standing, str] = {}
-        self._printed: tuple[str, list[tuple[PrintedRole, tuple[str, ...]]]] = ("", [])
+        self._known: tuple[str, list[_Known]] = ("", [])
         self._said = self._asked()
         self.digests: dict[str, str] = {}
         """The SHA-256 of every file that counted so far, by workspace path; of a shared clause, as `FILE#ID`, that of
@@ -74,7 +84,7 @@ class Inputs:
         Raises `Rejected` for a house or a logo that is not there, and if the register cannot be read.
         """
         workspace, school = self._workspace, position.school
-        printed, sources = self._role(resolved)
+        printed, sources, review = self._role(resolved)
         standing = workspace.register.standing(resolved.id, school, printed.text, workspace.as_of)
         house = workspace.house_choice(resolved, school, self._options.house)
         made_from = MadeFrom(
@@ -85,18 +95,19 @@ class Inputs:
             options=self._said,
             jdgen=JDGEN,
         )
-        return Made(made_from, standing, printed.text, sources, house.id)
+        return Made(made_from, standing, printed.text, sources, house.id, review)
 
-    def _role(self, resolved: Role) -> tuple[PrintedRole, tuple[str, ...]]:
-        """The hashes of a role and the names of its sources, which nearly all its schools share."""
-        role_id, known = self._printed
+    def _role(self, resolved: Role) -> _Known:
+        """What is known of a role, which nearly all its schools share."""
+        role_id, known = self._known
         if role_id != resolved.id:
             known = []
-        found = next((one for one in known if one[0].is_of(resolved)), None)
+        found = next((one for one in known if one.printed.is_of(resolved)), None)
         if found is None:
-            found = PrintedRole(resolved), self._sources_of(resolved)
+            review = review_date(resolved, self._workspace.library)
+            found = _Known(PrintedRole(resolved), self._sources_of(resolved), review.isoformat() if review else "")
             known.append(found)
-        self._printed = resolved.id, known
+        self._known = resolved.id, known
         return found
 
     def _school(self, school: str) -> str:

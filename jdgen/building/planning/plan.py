@@ -8,17 +8,20 @@ from jdgen.building.findings import Findings
 from jdgen.building.making.identities import version_of
 from jdgen.building.making.parts import lacks_on_purpose, part_suffix
 from jdgen.building.planning.inputs import NO_OPTIONS, Inputs, Made, Options
-from jdgen.building.planning.names import BY_ID, collisions, output_name
+from jdgen.building.planning.names import BY_ID, output_name
+from jdgen.building.publishing.paths import judged_paths
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.english import status
 from jdgen.role.model import Role
-from jdgen.role.resolution.library import SCHOOLS
+from jdgen.source.modeline import SCHOOLS_FOLDER
 from jdgen.workspace import WORKSPACE_FILE, Position, Workspace
 
 PACK_PATTERN = "{title} ({grade}) - job description"
 """What the files of a pack are called where jdgen.yaml does not say it: their readers know no ids."""
 TRUST_FOLDER = "trust"
 """Where the trust's own documents stand in a pack, beside the folders of the schools."""
+LONGEST_SUFFIX = "docx"
+"""Paths are judged with it, so that a name that is good in one format is good in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def plan_of(
             findings.add(rejected.diagnostics, position.role)
             failed.append(position)
     findings.add(_bad_folders(workspace, naming))
-    findings.add(collisions((job.stem, _at(workspace, job)) for job in jobs))
+    findings.add(judged_paths((job.path(LONGEST_SUFFIX), _at(workspace, job)) for job in jobs))
     return Plan(tuple(jobs), inputs.digests, tuple(failed), tuple(passed_over), findings.merged())
 
 
@@ -139,7 +142,7 @@ def _stem(workspace: Workspace, position: Position, title: str, grade: str, nami
 def _bad_folders(workspace: Workspace, naming: Naming) -> Iterator[Diagnostic]:
     """The complaint about a school whose folder would be the trust's."""
     if naming.trust_folder and naming.trust_folder in workspace.schools:
-        own = f"{SCHOOLS}/{naming.trust_folder}.yaml"
+        own = f"{SCHOOLS_FOLDER}/{naming.trust_folder}.yaml"
         at = Location(own if workspace.tree.exists(own) else WORKSPACE_FILE)
         message = f"The folder “{naming.trust_folder}” of a pack holds the trust's own documents, not a school's."
         yield Diagnostic("bad-id", message, at, f"Give the school “{naming.trust_folder}” another id.")

@@ -1,0 +1,98 @@
+"""Making files of many documents: in the process that asks, or in a worker beside it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from jdgen.building.findings import Findings
+from jdgen.building.making.maker import Maker, Order
+from jdgen.building.planning.inputs import Inputs, Options
+from jdgen.building.publishing import writing
+from jdgen.building.publishing.manifest import MadeFrom
+from jdgen.formats.content import content_of
+from jdgen.workspace import Position, Workspace
+
+
+class Task(NamedTuple):
+    """A document to be made, in some formats."""
+
+    position: Position
+    formats: tuple[str, ...]
+    staged: str
+    """Where its files are to be written, without their suffix."""
+    made_from: MadeFrom
+    """What it was found to be made of when the run was planned."""
+
+
+class File(NamedTuple):
+    """A file that was made, without its bytes."""
+
+    task: int
+    """Which of the tasks, from 0."""
+    format: str
+    size: int
+    sha256: str
+    content: str
+
+
+class Batch(NamedTuple):
+    """What came of some tasks."""
+
+    files: tuple[File, ...]
+    failed: tuple[Position, ...]
+    findings: Findings
+    done: int
+
+
+class SourcesChanged(Exception):
+    """A source was changed while documents were made of it; `position` is one of those."""
+
+    def __init__(self, position: Position) -> None:
+        super().__init__(position)
+        self.position = position
+
+
+def measured(task: int, suffix: str, content: bytes) -> File:
+    """What a manifest says of a file with this content."""
+    return File(task, suffix, len(content), hashlib.sha256(content).hexdigest(), content_of(f".{suffix}", content))
+
+
+class Workbench:
+    """Makes the files of tasks, which come role by role, from one workspace; nothing is made twice."""
+
+    def __init__(self, workspace: Workspace, options: Options, named: frozenset[str] = frozenset()) -> None:
+        self._workspace, self._options, self._named = workspace, options, named
+        self._makers: dict[tuple[str, ...], Maker] = {}
+        self._inputs: Inputs | None = None
+
+    def made(self, tasks: Iterable[tuple[int, Task]]) -> Iterator[Batch]:
+        """Make the files of numbered tasks and write them; a batch for each task."""
+        for number, task in tasks:
+            maker = self._maker(task.formats)
+            files = tuple(self._files(maker, number, task))
+            yield Batch(files, tuple(maker.failed), maker.findings, 1)
+            maker.failed.clear()
+            maker.findings = Findings()
+
+    def check(self, task: Task) -> None:
+        """Raises `SourcesChanged` if the document is made of something else than when the run was planned."""
+        self._inputs = self._inputs or Inputs(self._workspace, self._options)
+        resolved = self._workspace.resolved(*task.position)
+        if self._inputs.of(task.position, resolved).made_from != task.made_from:
+            raise SourcesChanged(task.position)
+
+    def _files(self, maker: Maker, number: int, task: Task) -> Iterator[File]:
+        for name, content in maker.outputs(task.position):
+            suffix = name.rpartition(".")[2]
+            path = Path(f"{task.staged}.{suffix}")
+            writing.make_folder(path.parent)
+            writing.write(path, content)
+            yield measured(number, suffix, content)
+
+    def _maker(self, formats: tuple[str, ...]) -> Maker:
+        if formats not in self._makers:
+            options = self._options
+            order = Order((), formats, options.house, options.part, options.post_facts, named=self._named)
+            self._makers[formats] = Maker(self._workspace, order)
+        return self._makers[formats]

@@ -1,0 +1,78 @@
+"""Why a document is not as it was made: told in words, one cause the same for all documents that share it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from jdgen import __version__
+from jdgen.building.planning.plan import Job
+from jdgen.building.publishing.manifest import MadeFrom, Published
+from jdgen.source.days import spoken
+
+NEW = "new"
+MISSING = "the file is missing"
+EDITED = "the file was edited"
+RENAMED = "another file name"
+OPTIONS = "other options, or other rules in jdgen.yaml"
+NO_MORE = "no longer among the documents"
+
+
+class Sources(NamedTuple):
+    """What the sources are on a day: names (see `Inputs.digests`) with their hashes, now and in the last manifest."""
+
+    now: Mapping[str, str]
+    before: Mapping[str, str]
+    as_of: date
+
+    def differs(self, name: str) -> bool:
+        """Whether it is otherwise than it was. What is new among the sources came with a change of another."""
+        return name in self.before and self.before[name] != self.now.get(name)
+
+
+def reasons(job: Job, entry: Published, sources: Sources) -> tuple[str, ...]:
+    """Why the file that `entry` lists is not the one that `job` would make; none if it is."""
+    if job.made.made_from == entry.made_from and job.path(entry.format) == entry.path:
+        return ()
+    return tuple(_reasons(job, entry.made_from, sources)) or (RENAMED,)
+
+
+def _reasons(job: Job, before: MadeFrom, sources: Sources) -> Iterator[str]:
+    now = job.made.made_from
+    if now.role != before.role:
+        yield from _of_the_role(job, sources)
+    if now.school != before.school:
+        yield f"school {job.position.school}" if job.position.school else "the trust"
+    if now.house != before.house:
+        yield f"house {job.made.house}"
+    if now.standing != before.standing:
+        yield f"now {job.status}"
+    if now.options != before.options:
+        yield OPTIONS
+    if now.jdgen != before.jdgen:
+        yield f"jdgen {__version__}" if not before.jdgen.startswith(f"{__version__}/") else "a newer jdgen"
+
+
+def _of_the_role(job: Job, sources: Sources) -> Iterator[str]:
+    """What of a role's sources has changed: its clauses, its own file and those it extends, or what others lay over."""
+    changed = [name for name in job.made.sources if sources.differs(name)]
+    clauses = [name for name in changed if "#" in name]
+    yield from (_clause(name, sources) for name in clauses)
+    yield from (name for name in changed if "#" not in name)
+    if not changed:
+        school = job.position.school
+        yield f"what {school} says of its roles" if school else "what jdgen.yaml says of every role"
+
+
+def _clause(name: str, sources: Sources) -> str:
+    path, _, clause = name.partition("#")
+    if sources.differs(path):
+        return f"clause {clause}"
+    return f"clause {clause}, as it is worded on {spoken(sources.as_of)}"
+
+
+def counted(causes: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """“clause dbs: 118 documents” and so on: how many documents each cause has, the commonest first."""
+    numbers = Counter(cause for each in causes for cause in each)
+    ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(f"{cause}: {number} document{'' if number == 1 else 's'}" for cause, number in ordered)

@@ -1,0 +1,76 @@
+"""Which files of an output folder are not as their sources say."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jdgen.building.planning.inputs import NO_OPTIONS, Options
+from jdgen.building.planning.plan import Job, Plan
+from jdgen.building.planning.reasons import NEW, Sources, reasons
+from jdgen.building.publishing.manifest import Manifest, Published
+from jdgen.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How the documents of a plan are to stand in their folder."""
+
+    formats: tuple[str, ...]
+    options: Options = NO_OPTIONS
+    named: frozenset[str] = frozenset()
+    """Roles asked for by their own name: that one lacks a part is an error then."""
+    workers: int = 1
+    keep_going: bool = False
+    """What can be made is made though other documents fail."""
+
+
+class Key(NamedTuple):
+    """What makes a file of two runs the same one, whatever it is called."""
+
+    role: str
+    school: str
+    part: str
+    format: str
+
+    @classmethod
+    def of(cls, entry: Published) -> "Key":
+        """The key of a file in a manifest."""
+        return cls(entry.role, entry.school, entry.part, entry.format)
+
+    @classmethod
+    def of_job(cls, job: Job, wanted: Wanted, suffix: str) -> "Key":
+        """The key of one of a job's files."""
+        return cls(job.position.role, job.position.school, wanted.options.part.value, suffix)
+
+
+class Stale(NamedTuple):
+    """A file that is not as its sources say, and why."""
+
+    key: Key
+    path: str
+    causes: tuple[str, ...]
+
+
+def entries_of(manifest: Manifest | None) -> dict[Key, Published]:
+    """The documents a manifest lists, by what they are; none without a manifest."""
+    return {Key.of(entry): entry for entry in manifest.documents} if manifest else {}
+
+
+def stale_files(
+    plan: Plan, wanted: Wanted, last: Manifest | None, workspace: Workspace, wrong: Callable[[Published], str]
+) -> Iterator[Stale]:
+    """The files of the plan that are not as `last` lists them, or do not stand as it says.
+
+    `wrong` says what is wrong with a listed file as it stands, such as `reasons.EDITED`; "" for nothing.
+    """
+    before = entries_of(last)
+    sources = Sources(plan.digests, last.inputs if last else {}, workspace.as_of)
+    for job in plan.jobs:
+        for suffix in wanted.formats:
+            key = Key.of_job(job, wanted, suffix)
+            entry = before.get(key)
+            causes = reasons(job, entry, sources) if entry else (NEW,)
+            if entry and not causes and (seen := wrong(entry)):
+                causes = (seen,)
+            if causes:
+                yield Stale(key, job.path(suffix), causes)

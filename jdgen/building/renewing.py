@@ -1,0 +1,93 @@
+"""Documents made anew in an output folder: those that are not as their sources say, and no others."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from jdgen.building.planning.plan import Job, Plan
+from jdgen.building.planning.reasons import EDITED, MISSING
+from jdgen.building.planning.stale import Key, Stale, Wanted, entries_of
+from jdgen.building.publishing.manifest import Published
+from jdgen.building.publishing.publication import Publication
+from jdgen.diagnostics import Diagnostic
+from jdgen.workspace import Position, Workspace
+
+if TYPE_CHECKING:
+    from jdgen.building.making.batch import File
+
+Progress = Callable[[int, int], None]
+"""Told how many documents are made, of how many."""
+TEXT_DIGITS = 16
+"""Of a text's fingerprint, as files and manifests say it."""
+
+
+class Renewal(NamedTuple):
+    """The documents of a plan as they will stand when they are published, and what could not be made."""
+
+    documents: tuple[Published, ...]
+    failed: tuple[Position, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def in_folder(publication: Publication, out: Path) -> Callable[[Published], str]:
+    """Says what is wrong with the file of an entry in `out`, the folder of the publication."""
+
+    def wrong(entry: Published) -> str:
+        if publication.stands(entry):
+            return ""
+        return EDITED if (out / entry.path).exists() else MISSING
+
+    return wrong
+
+
+def renew(
+    workspace: Workspace,
+    plan: Plan,
+    wanted: Wanted,
+    publication: Publication,
+    stale: Mapping[Key, Stale],
+    progress: Progress = lambda done, total: None,
+) -> Renewal:
+    """Make the `stale` files of the plan and stage them; the others are listed as the last manifest has them.
+
+    Raises `PdfError` if LibreOffice is wanted and missing or fails, `SourcesChanged` or `WorkerLost` if several
+    processes make them, `OSError` if the folder cannot be written.
+    """
+    made: Mapping[Key, File] = {}
+    failed: tuple[Position, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    if stale:
+        from jdgen.building.making.run import run  # only here: a run that changes nothing imports no writer
+
+        result = run(workspace, plan, wanted, publication, stale, progress)
+        made, failed, findings = result.files, tuple(result.failed), result.findings.merged()
+    before, as_of = entries_of(publication.last), workspace.as_of.isoformat()
+    documents = []
+    for job in plan.jobs:
+        for suffix in wanted.formats:
+            key = Key.of_job(job, wanted, suffix)
+            if file := made.get(key):
+                documents.append(_entry(job, wanted, as_of, file))
+            elif (entry := before.get(key)) and (key not in stale or publication.stands(entry)):
+                documents.append(entry)
+    return Renewal(tuple(documents), failed, findings)
+
+
+def _entry(job: Job, wanted: Wanted, as_of: str, file: "File") -> Published:
+    return Published(
+        path=job.path(file.format),
+        role=job.position.role,
+        school=job.position.school,
+        format=file.format,
+        part=wanted.options.part.value,
+        title=job.title,
+        grade=job.grade,
+        version=job.version,
+        status=job.status,
+        text=job.made.text[:TEXT_DIGITS],
+        as_of=as_of,
+        made_from=job.made.made_from,
+        size=file.size,
+        sha256=file.sha256,
+        content=file.content,
+    )
