@@ -1,7 +1,7 @@
 """What a layout sees of a role: plain nested values in which every text of the author is `Marked`.
 
 Keys (`duties/general/inset`) name each value. An item without an id is called by a hash of its words, so that its key
-does not move when a neighbour is added.
+does not move when a neighbour is added; by those with its variables unfilled, so that it is the same at every school.
 """
 
 from typing import Any
@@ -209,7 +209,7 @@ class RoleView:
         names: list[str] = []
         seen = dict.fromkeys(_FIELDS, 1)
         for given, text in items:
-            name = given or f"~{crc32(text.plain.encode()):08x}"
+            name = given or f"~{crc32((text.unfilled or text.plain).encode()):08x}"
             times = seen[name] = seen.get(name, 0) + 1
             names.append(f"{key}/{name}" if times == 1 else f"{key}/{name}+{times}")
         if len(names) > 1:

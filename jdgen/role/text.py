@@ -33,6 +33,8 @@ class Text:
     at: Location = field(default=Location(""), compare=False)
     marked: bool = field(default=True, compare=False)
     """Written as prose, that is with inline Markdown."""
+    unfilled: str = field(default="", compare=False)
+    """Of a text whose variables were filled: its words before, which are the same at every school."""
 
     @property
     def plain(self) -> str:
@@ -50,9 +52,8 @@ class Text:
         """This text with each variable replaced, once, by its value as literal text; every name must be in `values`."""
         if not any(s.variable for s in self.spans):
             return self
-        return replace(
-            self, spans=tuple(s._replace(text=values[s.text], variable=False) if s.variable else s for s in self.spans)
-        )
+        spans = tuple([s._replace(text=values[s.text], variable=False) if s.variable else s for s in self.spans])
+        return replace(self, spans=spans, unfilled=self.plain)
 
 
 class TextProblem(ValueError):
