@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from jdgen.building.making.maker import Judge, Maker, Order
 from jdgen.building.moved import moved_roles
-from jdgen.building.planning.names import collisions
+from jdgen.building.publishing.paths import judged_paths
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.append_only import changed_decisions
 from jdgen.role.model import Role
@@ -17,7 +17,7 @@ from jdgen.source.committed import NO_HISTORY, History
 from jdgen.source.decoding import decode
 from jdgen.source.modeline import SCHOOLS_FOLDER, schema_kind
 from jdgen.source.nodes import Mapping
-from jdgen.workspace import WORKSPACE_FILE, Position, Workspace
+from jdgen.workspace import WORKSPACE_FILE, Position, Workspace, at_trust
 
 ALL_BUT_PDF = ("docx", "html", "md", "txt")
 """The formats in which a check makes each role; a PDF says what its .docx says."""
@@ -45,7 +45,9 @@ def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], history
 
     `own_schemas` are the files that `jdgen schema --write` would write, `history` is what git knows of the register.
     """
-    maker = _made(workspace, workspace.positions)
+    positions, of_schools = _positions(workspace)
+    maker = _made(workspace, positions)
+    maker.findings.add(of_schools)
     maker.findings.add(workspace.library.clause_findings)
     maker.findings.add(changed_decisions(workspace.tree, history))
     maker.findings.add(moved_roles(workspace))
@@ -72,6 +74,14 @@ def judging(workspace: Workspace) -> Judge:
     return judge
 
 
+def _positions(workspace: Workspace) -> tuple[tuple[Position, ...], tuple[Diagnostic, ...]]:
+    """All positions; or, if a school cannot be read, why, and the trust's, so that the rest is told at once."""
+    try:
+        return workspace.positions, ()
+    except Rejected as rejected:
+        return at_trust(*workspace.shared_roles), rejected.diagnostics
+
+
 def _made(workspace: Workspace, positions: tuple[Position, ...]) -> Maker:
     """A maker that has made what tells positions apart: each role once in each of its houses and of its wordings, and
     everywhere else no more than filled in for the school."""
@@ -87,7 +97,7 @@ def _made(workspace: Workspace, positions: tuple[Position, ...]) -> Maker:
         made.add(key)
         at = Location(workspace.library.role_files[position.role])
         names += [(name, at) for name, _ in maker.outputs(position) if name.endswith(".docx")]
-    maker.findings.add(collisions(names))
+    maker.findings.add(judged_paths(names))
     return maker
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected, did_you_mean, raise_errors
 from jdgen.register.register import is_meant
-from jdgen.role.resolution.library import SUFFIX
+from jdgen.role.resolution.library import OWN_ROLE, SUFFIX
 from jdgen.role.validation import validated
 from jdgen.source.modeline import SCHOOLS_FOLDER
 from jdgen.source.nodes import Mapping, Node, Sequence, mapping_of
@@ -62,6 +62,7 @@ def read_schools(tree: Tree, entries: Node | None, shared_roles: Iterable[str]) 
             findings.append(Diagnostic("two-schools", message, at, "Keep one of the two."))
         else:
             nodes[name] = node, at
+    findings += _homeless(tree, nodes)
     sources = {name: _source(node, at, findings) for name, (node, at) in sorted(nodes.items())}
     known = {name: source for name, source in sources.items() if source}
     findings += judged_sites(known)
@@ -95,6 +96,16 @@ def _files(tree: Tree, findings: list[Diagnostic]) -> Iterator[tuple[str, Mappin
             yield name.removesuffix(SUFFIX), mapping_of(parse(path, tree.read(path)), path), Location(path, 1, 1)
         except Rejected as rejected:
             findings += rejected.diagnostics
+
+
+def _homeless(tree: Tree, schools: Iterable[str]) -> Iterator[Diagnostic]:
+    """Roles that would be nowhere, since there is no school of the id of their folder."""
+    for path in tree.files(SCHOOLS_FOLDER):
+        own = OWN_ROLE.fullmatch(path)
+        if own and own["school"] not in schools:
+            hint = did_you_mean(own["school"], schools) or f"Describe it in {SCHOOLS_FOLDER}/{own['school']}{SUFFIX}."
+            message = f"This role is of the school “{own['school']}”, and there is none."
+            yield Diagnostic("unknown-school", message, Location(path), hint)
 
 
 def _source(node: Mapping, at: Location, findings: list[Diagnostic]) -> Source | None:

@@ -70,6 +70,7 @@ def inherited(path: str, library: Library, findings: list[Diagnostic]) -> Mappin
 
 def _overridden(role: Mapping, override: Mapping, path: str, library: Library, findings: list[Diagnostic]) -> Mapping:
     """`role`, of the file at `path`, with a school's own values laid over it and its own edits made."""
+    findings += _keys_of_jdgen(override, ("id",))
     if override.get("extends") is not None:
         findings.append(
             Diagnostic("unknown-key", "What a school changes of a role extends no other.", override.key_at("extends"),
