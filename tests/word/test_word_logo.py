@@ -129,6 +129,7 @@ def test_what_belonged_to_the_old_image_goes() -> None:
     (fill,) = tree(docx, "word/header1.xml").iter(q("pic:blipFill"))
     assert [child.tag.rpartition("}")[2] for child in fill] == ["blip", "srcRect", "stretch"]
     assert fill.find(f"{{{A}}}blip").attrib.keys() == [EMBED]
+    assert not list(fill.find(f"{{{A}}}blip"))
     assert fill.find(f"{{{A}}}srcRect").get("l") is None
     assert not fill.find(f"{{{A}}}stretch/{{{A}}}fillRect").attrib
 
@@ -164,7 +165,8 @@ def test_every_header_shows_the_one_logo_each_in_its_size(tmp_path: Path) -> Non
 
 
 def test_both_copies_of_a_text_box_show_the_logo(tmp_path: Path) -> None:
-    box = TEXT_BOX.format(content=paragraph(drawing())).replace('name="Text Box 7"', 'name="Box" descr="Letterhead"')
+    inside = paragraph(drawing()) + runs("{{ school.name }}")
+    box = TEXT_BOX.format(content=inside).replace('name="Text Box 7"', 'name="Box" descr="Letterhead"')
     docx = with_logo(with_pictures(box, {"a.png": OLD}))
     assert leads_to(docx) == ["/word/media/logo.png"] * 2
     assert alts(docx) == ["Letterhead", OAK_IN_WORDS, OAK_IN_WORDS]
@@ -186,10 +188,10 @@ def test_the_logo_gets_a_name_that_no_part_has() -> None:
 
 
 def test_a_relationship_of_the_logos_own_name_is_not_taken() -> None:
-    content = parts(ONE)
-    rels = "word/_rels/header1.xml.rels"
-    renamed = content | {name: content[name].replace(b'"rId1"', b'"rIdLogo1"') for name in (rels, "word/header1.xml")}
-    assert leads_to(with_logo(zipped(renamed))) == ["/word/media/logo.png"]
+    both = parts(with_pictures(paragraph(drawing(), drawing("Stays")), {"a.png": OLD}))
+    names = ("word/_rels/header1.xml.rels", "word/header1.xml")
+    renamed = both | {name: both[name].replace(b'"rId1"', b'"rIdLogo1"') for name in names}
+    assert leads_to(with_logo(zipped(renamed))) == ["/word/media/logo.png", "/word/media/a.png"]
 
 
 def test_a_letterhead_without_a_place_stays_as_it_is() -> None:
