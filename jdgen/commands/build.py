@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from jdgen.building.build import FORMATS, Order, Outcome, build
 from jdgen.building.making.parts import Part
 from jdgen.building.planning.selection import Selection
+from jdgen.building.publishing.publication import CannotPublish
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import (
     PROBLEMS,
@@ -17,6 +19,8 @@ from jdgen.commands.common import (
     the_sources,
     the_workspace,
 )
+from jdgen.commands.progress import Progress
+from jdgen.commands.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
 from jdgen.commands.selecting import selected, selection_options
 from jdgen.formats.pdf import PdfError
 from jdgen.workspace import Position, Workspace
@@ -77,8 +81,18 @@ def command(
         positions = selected(workspace, selection)
     order = Order(positions, formats, house, Part(part), post_facts, keep_going, _named(workspace, selection.roles))
     try:
-        outcome = build(workspace, order, out)
-    except PdfError as error:
+        with Progress(len(positions) * len(formats), sys.stderr, quiet) as progress:
+            done = count(step=len(formats))
+            with the_sources(folder):
+                outcome = build(
+                    workspace,
+                    order,
+                    out,
+                    lambda _: progress.step(next(done)),
+                    source_folders(workspace, folder),
+                    telling_of_the_wait(out),
+                )
+    except (PdfError, CannotPublish) as error:
         stop(str(error))
     except OSError as error:
         stop(f"{out} cannot be written: {error.strerror or error}.")
@@ -100,10 +114,8 @@ def _named(workspace: Workspace, asked: tuple[str, ...]) -> frozenset[str]:
 
 
 def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
-    for path in outcome.held:
-        print(
-            f"{path} is open in another program and keeps its old content: close it and build again.", file=sys.stderr
-        )
+    tell_held(outcome.held)
+    tell_set_aside(outcome.set_aside)
     if outcome.failed and not outcome.written:
         print(f"Nothing was written: {_roles(len(outcome.failed))} could not be built.", file=sys.stderr)
     if outcome.elsewhere and not quiet:

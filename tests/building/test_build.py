@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from calendar_day import AS_OF
 
-from jdgen.building.build import Order, build
-from jdgen.building.publishing.staging import Staging
+from jdgen.building.build import MANIFEST, Order, build
+from jdgen.building.publishing import writing
+from jdgen.building.publishing.manifest_file import manifest_in
 from jdgen.workspace import Position, at_trust, open_workspace
 
 
@@ -19,7 +20,8 @@ def test_every_role_is_written_in_every_format(workspace: Path, tmp_path: Path) 
         open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3"), ("docx", "html", "md", "txt")), tmp_path / "out"
     )
     assert not outcome.failed
-    assert _files(tmp_path / "out") == [f"{r}.{s}" for r in ("bg6", "h3") for s in ("docx", "html", "md", "txt")]
+    documents = [f"{r}.{s}" for r in ("bg6", "h3") for s in ("docx", "html", "md", "txt")]
+    assert _files(tmp_path / "out") == [".jdgen/manifest.json", *documents]
 
 
 def test_a_rejected_role_leaves_nothing_behind(workspace: Path, tmp_path: Path) -> None:
@@ -43,7 +45,7 @@ def test_keep_going_writes_the_good_ones(workspace: Path, tmp_path: Path) -> Non
     (workspace / "roles" / "h3.yaml").write_text("titel: T\n", "utf-8")
     outcome = build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3"), keep_going=True), tmp_path / "out")
     assert outcome.failed == at_trust("h3")
-    assert _files(tmp_path / "out") == ["bg6.docx"]
+    assert _files(tmp_path / "out") == [".jdgen/manifest.json", "bg6.docx"]
 
 
 def test_a_file_held_open_keeps_its_content_and_is_named(
@@ -53,18 +55,44 @@ def test_a_file_held_open_keeps_its_content_and_is_named(
     out = tmp_path / "out"
     out.mkdir()
     (out / "bg6.docx").write_bytes(b"open in Word")
-    replace = Path.replace
+    put = writing.put
 
-    def refusing(self: Path, target: Path) -> Path:
-        if target.name == "bg6.docx":
+    def refusing(source: Path, target: Path) -> None:
+        if out / "bg6.docx" in (source, target):
             raise PermissionError(13, "The process cannot access the file because it is being used by another process")
-        return replace(self, target)
+        put(source, target)
 
-    monkeypatch.setattr(Path, "replace", refusing)
+    monkeypatch.setattr(writing, "put", refusing)
     outcome = build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3")), out)
     assert outcome.held == (out / "bg6.docx",)
     assert (out / "bg6.docx").read_bytes() == b"open in Word"
-    assert _files(out) == ["bg6.docx", "h3.docx"]
+    assert _files(out) == [".jdgen/manifest.json", "bg6.docx", "h3.docx"]
+
+
+def test_a_build_of_some_roles_leaves_the_others_files_in_place_and_in_the_manifest(
+    workspace: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    build(open_workspace(workspace, AS_OF), Order(at_trust("bg6")), out)
+    build(open_workspace(workspace, AS_OF), Order(at_trust("h3"), ("txt",)), out)
+    manifest = manifest_in(out / MANIFEST)
+    assert manifest is not None
+    assert [(one.path, one.role, one.format) for one in manifest.documents] == [
+        ("bg6.docx", "bg6", "docx"),
+        ("h3.txt", "h3", "txt"),
+    ]
+    assert _files(out) == [".jdgen/manifest.json", "bg6.docx", "h3.txt"]
+
+
+def test_a_document_that_somebody_edited_is_set_aside_by_the_next_build(workspace: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    order = Order(at_trust("h3"), ("txt",))
+    build(open_workspace(workspace, AS_OF), order, out)
+    (out / "h3.txt").write_text("my own words", "utf-8")
+    outcome = build(open_workspace(workspace, AS_OF), order, out)
+    assert outcome.set_aside == ((out / "h3.txt", out / "h3 (edited).txt"),)
+    assert (out / "h3 (edited).txt").read_text("utf-8") == "my own words"
+    assert "Teaching Assistant" in (out / "h3.txt").read_text("utf-8")
 
 
 def test_an_interrupted_build_leaves_nothing_behind(workspace: Path, tmp_path: Path) -> None:
@@ -75,26 +103,6 @@ def test_an_interrupted_build_leaves_nothing_behind(workspace: Path, tmp_path: P
     with pytest.raises(KeyboardInterrupt):
         build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3")), tmp_path / "out", interrupt)
     assert not (tmp_path / "out").exists()
-
-
-def test_staging_keeps_files_that_were_there(tmp_path: Path) -> None:
-    (tmp_path / "note.txt").write_text("mine", "utf-8")
-    with Staging(tmp_path) as staging:
-        staging.add("a.txt", b"a")
-    assert _files(tmp_path) == ["note.txt"]
-
-
-def test_no_link_leads_an_output_out_of_its_folder(tmp_path: Path) -> None:
-    out, outside = tmp_path / "out", tmp_path / "outside"
-    out.mkdir()
-    outside.mkdir()
-    (out / "team").symlink_to(outside, target_is_directory=True)
-    with Staging(out) as staging:
-        staging.add("first.md", b"one")
-        staging.add("team/second.md", b"two")
-        with pytest.raises(OSError, match="a link that leads out of it"):
-            staging.move()
-    assert (list(outside.iterdir()), [path.name for path in out.iterdir()]) == ([], ["team"])
 
 
 def test_two_roles_with_one_output_name_are_refused_before_anything_is_written(workspace: Path, tmp_path: Path) -> None:
@@ -132,5 +140,5 @@ def test_windows_line_ends_make_the_same_document(workspace: Path, tmp_path: Pat
 @pytest.mark.libreoffice
 def test_a_pdf_is_made_through_libreoffice(workspace: Path, tmp_path: Path) -> None:
     build(open_workspace(workspace, AS_OF), Order(at_trust("h3"), ("pdf",)), tmp_path / "out")
-    assert _files(tmp_path / "out") == ["h3.pdf"]
+    assert _files(tmp_path / "out") == [".jdgen/manifest.json", "h3.pdf"]
     assert (tmp_path / "out" / "h3.pdf").read_bytes().startswith(b"%PDF")

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdgen.building.planning.names import collisions, output_name
-from jdgen.diagnostics import Location
+from jdgen.building.planning.names import output_name
 
 
 @pytest.mark.parametrize(
@@ -42,11 +41,6 @@ def test_no_title_can_make_an_unsafe_name(title: str) -> None:
     assert name.isprintable() or all(ord(character) >= 32 for character in name)
     assert not name.endswith((" ", "."))
     assert len(name) <= 121
-
-
-def test_names_that_differ_in_capitals_only_collide() -> None:
-    found = collisions([("Cook.docx", Location("roles/a.yaml")), ("cook.docx", Location("roles/b.yaml"))])
-    assert [(d.at.file, d.code) for d in found] == [("roles/b.yaml", "same-output")]
 
 
 def test_a_name_fits_on_a_disk_that_counts_bytes() -> None:

@@ -1,10 +1,8 @@
-"""Names of output files: made from the workspace's pattern, safe on Windows, never two alike."""
+"""Names of output files: made from the workspace's pattern, safe on Windows."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
-from jdgen.diagnostics import Diagnostic, Location
 from jdgen.source.filenames import FORBIDDEN, is_device
 
 LONGEST = 120
@@ -32,19 +30,3 @@ def _safe(name: str) -> str:
     name = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", name)).strip(" .")[:LONGEST]
     name = name.encode()[:MOST_BYTES].decode(errors="ignore").rstrip(" .")
     return f"{name}_" if is_device(name) or not name else name
-
-
-def collisions(names: Iterable[tuple[str, Location]]) -> list[Diagnostic]:
-    """Names that would be one file on a disk that does not tell capitals apart."""
-    seen: dict[str, tuple[str, Location]] = {}
-    findings = []
-    told: set[tuple[Location, Location]] = set()
-    for name, at in names:
-        other = seen.setdefault(name.casefold(), (name, at))
-        if other[1] != at and (other[1], at) not in told:
-            told.add((other[1], at))
-            findings.append(
-                Diagnostic("same-output", f"This role and {other[1].file} would both be written to “{name}”.", at,
-                           "Add {id} to filename: in jdgen.yaml, or rename one of the roles.")
-            )  # fmt: skip
-    return findings

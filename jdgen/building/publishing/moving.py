@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -113,8 +114,8 @@ _Entry = TypeVar("_Entry", Published, Other)
 
 
 def _with_old(new: Iterable[_Entry], held: Collection[str], old: Iterable[_Entry]) -> list[_Entry]:
-    stay: list[_Entry] = [each for each in new if each.path not in held]
-    return sorted([*stay, *old], key=lambda each: each.path)
+    stay: Iterable[_Entry] = (each for each in new if each.path not in held)
+    return sorted(chain(stay, old), key=lambda each: each.path)
 
 
 def _untouched(new: Manifest) -> tuple[Pending, ...]:
