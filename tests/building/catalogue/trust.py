@@ -41,7 +41,7 @@ PACK = Catalogue(
         row("Teaching Assistant", "H2", "oak", *IN_FORCE, role="classroom/ta", review="2027-03-01", formats=ALL),
         row("Teaching Assistant", "H2", "ash", *IN_FORCE, role="classroom/ta", review="2027-03-01", formats=ALL),
         row("Teaching Assistant", "H10", "ash", "", "draft after version 3", role="classroom/hlta", formats=ALL),
-        row("Café Assistant", "H1", "oak", "2", "superseded by version 3", "superseded", formats=("pdf", "docx")),
+        row("Crèche Assistant", "H1", "oak", "2", "superseded by version 3", "superseded", formats=("pdf", "docx")),
         row("SEN Mentor", "H3", "oak-and-ash", "5", "approved, in force from 1 January 2027", "approved",
             role="sen/mentor", schools=("oak", "ash"), school_name="Oak and Ash Federation"),
         row("Finance Officer", "", "", *IN_FORCE, path="trust/Finance Officer - job description"),
