@@ -67,8 +67,8 @@ def _stop(process: subprocess.Popen[bytes], profile: str) -> None:
 
 
 def _sockets(profile: str) -> list[Path]:
-    """The sockets of a LibreOffice that was killed: it names them by a hash of its profile's address in UTF-16, each byte
-    in hexadecimal digits without a leading zero."""
+    """The sockets of a LibreOffice that was killed. It names them by a hash of its profile's address in UTF-16: each
+    byte in hexadecimal digits without a leading zero."""
     digest = md5(profile.encode("utf-16-le"), usedforsecurity=False).digest()
     name = f"OSL_PIPE_*_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
     return [socket for folder in _SOCKETS for socket in folder.glob(name)]
