@@ -12,11 +12,13 @@ from jdgen import __version__
 
 VERBS = {
     "build": "Make documents from roles.",
+    "pack": "Make the documents of every school, with a catalogue and a manifest.",
     "preview": "Show the documents in the browser, and anew on every save.",
     "check": "Look for problems in roles, shared clauses and houses.",
     "list": "List the roles with their title, grade and house.",
     "show": "Print a role as it stands after everything is put together.",
     "approve": "Enter into the register that texts of roles were approved.",
+    "verify": "Say of every file of a pack whether it is as it was built.",
     "identify": "Say which role, school and version a file is, and whether it was edited.",
     "schema": "Print or write the JSON Schemas for editors.",
     "init": "Start a new workspace.",
@@ -78,8 +80,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except (click.Abort, KeyboardInterrupt):
-        print("Interrupted; nothing was changed.", file=sys.stderr)
+    except (click.Abort, KeyboardInterrupt) as stop:
+        # What was interrupted says so if it had begun to change something; click raises its own error from that.
+        print(str(stop.__cause__ or stop) or "Interrupted; nothing was changed.", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(1)

@@ -1,0 +1,65 @@
+"""A pack's catalogue: what its lists say of each document, and the files they are."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from jdgen.building.catalogue.listing import document as index_document
+from jdgen.building.catalogue.listing import spreadsheet
+from jdgen.building.catalogue.page import page
+from jdgen.building.catalogue.rows import Catalogue, Row
+from jdgen.building.publishing.manifest import Published
+from jdgen.document.tree import Document
+from jdgen.house.model import House
+from jdgen.workspace import Position, Workspace
+
+PAGE, SHEET, LISTING = "index.html", "index.csv", "index.docx"
+_STATES = (("draft", "draft"), ("in force", "in-force"), ("approved", "approved"), ("superseded", "superseded"))
+"""How the status in words begins (see `jdgen.register.english`), and the state."""
+
+
+def catalogue_of(workspace: Workspace, documents: Iterable[Published], reviews: Mapping[Position, str]) -> Catalogue:
+    """The catalogue of a pack that holds `documents`; `reviews` are the days by which texts are looked at again."""
+    files: dict[tuple[str, str, str], dict[str, str]] = {}
+    told: dict[tuple[str, str, str], Published] = {}
+    for each in documents:
+        key = (each.role, each.school, each.part)
+        files.setdefault(key, {})[each.format] = each.path
+        told.setdefault(key, each)
+    rows = tuple(_row(workspace, each, files[key], reviews) for key, each in told.items())
+    names = {school: site.name for school, site in workspace.schools.items()}
+    return Catalogue(workspace.settings.trust.name, workspace.as_of, rows, workspace.settings.lang, names)
+
+
+def _row(workspace: Workspace, document: Published, files: Mapping[str, str], reviews: Mapping[Position, str]) -> Row:
+    school = workspace.schools.get(document.school)
+    return Row(
+        role=document.role,
+        title=document.title,
+        grade=document.grade,
+        school=document.school,
+        school_name=school.name if school else document.school or workspace.settings.trust.name,
+        schools=school.of if school else (),
+        version=document.version if document.version.isdecimal() else "",
+        status=document.status,
+        state=next((state for words, state in _STATES if document.status.startswith(words)), "draft"),
+        review=reviews.get(Position(document.role, document.school), ""),
+        files=files,
+    )
+
+
+def plain_lists(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """The web page and the spreadsheet, with their paths."""
+    yield PAGE, page(catalogue)
+    yield SHEET, spreadsheet(catalogue)
+
+
+def word_list(workspace: Workspace, document: Document, house: House) -> bytes:
+    """A list as a Word file on the letterhead of `house`; raises `Rejected` if that is wrong."""
+    from jdgen.building.making.maker import Maker, Order  # only here: where no list has changed, none is written
+    from jdgen.formats import word
+
+    return word.write(document, Maker(workspace, Order(())).letterhead(house))
+
+
+def index(workspace: Workspace, catalogue: Catalogue, house: House) -> bytes:
+    """The catalogue as a Word file; raises `Rejected`."""
+    return word_list(workspace, index_document(catalogue, workspace.site), house)
