@@ -14,7 +14,8 @@ from word.letterhead_files import letterhead, prepared, zipped
 from word.ooxml import parts
 
 from jdgen.document.tree import Document, Meta
-from jdgen.formats.word import content_hash, write
+from jdgen.formats.content import content_hash
+from jdgen.formats.word import write
 
 PROGRAM = """
 import hashlib, sys

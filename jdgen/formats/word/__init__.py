@@ -12,7 +12,6 @@ from jdgen.formats.word.styles import FactsFormat, ListGeometry, StyleName, Tabl
 if TYPE_CHECKING:
     from jdgen.formats.word.fonts import fonts_of
     from jdgen.formats.word.letterhead import Letterhead, prepare
-    from jdgen.formats.word.package import content_hash
     from jdgen.formats.word.together import write_together
     from jdgen.formats.word.writer import write
 
@@ -23,7 +22,6 @@ __all__ = [
     "StyleName",
     "TableFormat",
     "WordStyles",
-    "content_hash",
     "fonts_of",
     "prepare",
     "write",
@@ -31,7 +29,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "Letterhead": "letterhead", "content_hash": "package", "prepare": "letterhead", "write": "writer",
+    "Letterhead": "letterhead", "prepare": "letterhead", "write": "writer",
     "fonts_of": "fonts", "write_together": "together",
 }  # fmt: skip
 

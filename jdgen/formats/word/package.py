@@ -1,11 +1,9 @@
-"""The .docx as a zip that comes out the same every time, and a hash that does not depend on the compressor."""
+"""The .docx as a zip that comes out the same every time."""
 
-import hashlib
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
-from io import BytesIO
 from typing import NamedTuple
 
 from jdgen.formats.word.escaping import attribute
@@ -97,17 +95,6 @@ def _directory_of(package: bytes) -> tuple[int, int, int]:
     if signature != _END_SIGNATURE:
         raise ValueError("no package that jdgen packed")
     return count, start, size
-
-
-def content_hash(docx: bytes) -> str:
-    """SHA-256 over the names and contents of a .docx's parts: equal wherever the parts are, however they are packed."""
-    digest = hashlib.sha256()
-    with zipfile.ZipFile(BytesIO(docx)) as archive:
-        for name in sorted(archive.namelist()):
-            content = archive.read(name)
-            digest.update(f"{len(name.encode())}:{name}{len(content)}:".encode())
-            digest.update(content)
-    return digest.hexdigest()
 
 
 def relationships(of: Iterable[Relationship]) -> str:
