@@ -13,14 +13,12 @@ from jdgen.building.planning.inputs import Options
 from jdgen.building.planning.plan import Naming, plan_of
 from jdgen.building.publishing.manifest import Manifest, Published, content_of
 from jdgen.building.publishing.paths import judged_paths, unsafe
-from jdgen.building.publishing.publication import Holder, Publication
+from jdgen.building.publishing.publication import HIDDEN_MANIFEST, Holder, Publication
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.workspace import Position, Workspace
 
 __all__ = ["FORMATS", "Order", "Outcome", "build"]
 
-MANIFEST = ".jdgen/manifest.json"
-"""Out of sight: people look into this folder for documents."""
 _TOLD = 16
 """Digits of a text's fingerprint, as files say it."""
 
@@ -63,7 +61,7 @@ def build(
     """
     soffice = _libreoffice() if "pdf" in order.formats else None  # first: nobody should wait to hear that it is missing
     maker = Maker(workspace, order)
-    with Publication(out, MANIFEST, sources, waiting) as publication:
+    with Publication(out, HIDDEN_MANIFEST, sources, waiting) as publication:
         files = list(_staged(order, maker, publication, progress))
         clashes = judged_paths((path, Location(workspace.library.role_files[of.role])) for path, of in files)
         maker.findings.add(clashes)

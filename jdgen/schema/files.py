@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 from jdgen.schema.house import house_schema
+from jdgen.schema.manifest import manifest_schema
 from jdgen.schema.models import Schema
 from jdgen.schema.register import register_schema
 from jdgen.schema.role import clauses_schema, role_schema
@@ -18,12 +19,14 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "clauses": clauses_schema,
     "register": register_schema,
 }
-"""The kinds of files that have a schema."""
+"""The kinds of files of a workspace, for which editors look for a schema."""
+ALL_SCHEMAS = {**SCHEMAS, "manifest": manifest_schema}
+"""Those of what jdgen writes, too."""
 
 
 def schema_text(kind: str) -> str:
     """The schema of a kind of file as JSON, as it is printed and written."""
-    return json.dumps(SCHEMAS[kind](), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(ALL_SCHEMAS[kind](), indent=2, ensure_ascii=False) + "\n"
 
 
 def schema_files() -> dict[str, bytes]:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from calendar_day import AS_OF
 
-from jdgen.building.build import MANIFEST, Order, build
+from jdgen.building.build import Order, build
 from jdgen.building.publishing import writing
 from jdgen.building.publishing.manifest_file import manifest_in
+from jdgen.building.publishing.publication import HIDDEN_MANIFEST
 from jdgen.workspace import Position, at_trust, open_workspace
 
 
@@ -75,7 +76,7 @@ def test_a_build_of_some_roles_leaves_the_others_files_in_place_and_in_the_manif
     out = tmp_path / "out"
     build(open_workspace(workspace, AS_OF), Order(at_trust("bg6")), out)
     build(open_workspace(workspace, AS_OF), Order(at_trust("h3"), ("txt",)), out)
-    manifest = manifest_in(out / MANIFEST)
+    manifest = manifest_in(out / HIDDEN_MANIFEST)
     assert manifest is not None
     assert [(one.path, one.role, one.format) for one in manifest.documents] == [
         ("bg6.docx", "bg6", "docx"),

@@ -109,7 +109,7 @@ class Lock:
             self._close()
 
     def _taken(self) -> bool:
-        """Whether it is taken now; if not, its file was just removed. Raises `BlockingIOError` if another run has it."""
+        """Whether it is taken now; if not, its file was just removed. Raises `BlockingIOError` if another has it."""
         writing.make_folder(self._path.parent)  # the run before may just have removed it
         try:
             file = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)

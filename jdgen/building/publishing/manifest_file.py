@@ -7,12 +7,14 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from jdgen.building.publishing.manifest import SCHEMA_VERSION, MadeFrom, Manifest, Other, Pending, Published
 from jdgen.building.publishing.paths import LONGEST_PATH, same_file, unsafe
 from jdgen.diagnostics import Location, Rejected, reject
+from jdgen.source.days import day
 
 LARGEST_MANIFEST = 128 * 1024 * 1024
 """Bytes; one of 10,000 documents has about 8 MB."""
@@ -22,7 +24,6 @@ SUFFIXES = ("docx", "pdf", "html", "md", "txt", "csv", "zip")
 """Of all files that jdgen publishes."""
 
 _HASH = re.compile(r"[0-9a-f]{64}|")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _KEYS = ("schema", "jdgen", "as_of", "inputs", "documents", "others", "pending")
 _DOCUMENT_TEXTS = tuple(name for name in Published._fields if name not in ("made_from", "size", "roles"))
 _DOCUMENT_KEYS = {*Published._fields} - {"roles"}
@@ -117,7 +118,7 @@ class _Reader:
         if data["schema"] != SCHEMA_VERSION or type(data["schema"]) is not int:
             raise self._other_schema(data)
         self._keys(data, set(_KEYS), "the manifest", "")
-        if not self._are_texts((data["jdgen"], data["as_of"])) or not _DAY.fullmatch(data["as_of"]):
+        if not self._are_texts((data["jdgen"], data["as_of"])) or not _is_day(data["as_of"]):
             raise self._wrong("as_of", "“jdgen” is to be a version, and “as_of” a day such as 2026-09-01")
         documents = self._each(data["documents"], "documents", self._document)
         others = self._each(data["others"], "others", self._other)
@@ -143,7 +144,7 @@ class _Reader:
         made, roles = data["made_from"], data.get("roles", [])
         if type(made) is not dict or made.keys() != {*MadeFrom._fields} or type(roles) is not list:
             raise self._wrong(data["path"], f"“made_from” is to say {', '.join(MadeFrom._fields)}, “roles” a list")
-        if not self._are_texts((*texts, *made.values(), *roles)) or not _DAY.fullmatch(data["as_of"]):
+        if not self._are_texts((*texts, *made.values(), *roles)) or not _is_day(data["as_of"]):
             raise self._wrong(data["path"], "a value of this document is no text, or its “as_of” no day")
         self._file(data)
         words = {key: sys.intern(data[key]) for key in _DOCUMENT_TEXTS if key not in ("path", "sha256", "content")}
@@ -219,6 +220,15 @@ class _Reader:
         """The first line in which the text `near` stands."""
         where = self._text.find(_json(near)) if type(near) is str and near else -1
         return Location(self._path, self._text.count("\n", 0, max(where, 0)) + 1)
+
+
+@lru_cache(maxsize=64)
+def _is_day(text: str) -> bool:
+    try:
+        day(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _shown(text: str) -> str:

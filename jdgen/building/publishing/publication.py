@@ -21,10 +21,12 @@ from jdgen.building.publishing.manifest_file import manifest_bytes, manifest_in
 from jdgen.building.publishing.moving import Moving, in_the_end, meanwhile
 from jdgen.building.publishing.staging import Staging
 
-__all__ = ["MANIFEST", "CannotPublish", "Holder", "Interrupted", "Outcome", "Publication"]
+__all__ = ["HIDDEN_MANIFEST", "MANIFEST", "CannotPublish", "Holder", "Interrupted", "Outcome", "Publication"]
 
 MANIFEST = "manifest.json"
 """Where the manifest of a pack stands in its folder."""
+HIDDEN_MANIFEST = ".jdgen/manifest.json"
+"""Where it stands in a folder in which people look for documents alone."""
 _ROOM = ".jdgen"
 """The folder in which a run keeps its own."""
 
