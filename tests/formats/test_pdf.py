@@ -9,11 +9,12 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 from formats.pdf_programs import PDF, calls, files, program, stand_in
 
-from jdgen.formats.pdf import ConversionFailed, Converter, LibreOfficeMissing, running
+from jdgen.formats.pdf import ConversionFailed, Converter, LibreOfficeMissing, Stopped, running
 
 PROFILE, SOCKET = "file:///tmp/jdgen-pdf-1/profile1", "8de068b3fbdb199bfedea9b3c65e4"
 """A profile's address, and how LibreOffice 7.4.7 named its socket for it."""
@@ -34,6 +35,15 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 def is_alive(process: str) -> bool:
     state = subprocess.run(["ps", "-o", "stat=", "-p", process], capture_output=True, text=True).stdout.strip()
     return bool(state) and not state.startswith("Z")
+
+
+def written(path: Path) -> str:
+    """What stands in the file once something does."""
+    for _ in range(300):
+        if path.exists() and path.read_text("utf-8"):
+            break
+        time.sleep(0.1)
+    return path.read_text("utf-8").strip()
 
 
 def test_pdfs_are_given_in_the_order_of_their_word_files(tmp_path: Path) -> None:
@@ -176,16 +186,26 @@ def test_ctrl_c_ends_libreoffice_and_leaves_nothing_behind(tmp_path: Path) -> No
     [source] = files(tmp_path, "hanging")
     command = [sys.executable, "-c", _INTERRUPTED, stand_in(tmp_path), tmp_path / "temporary", source]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    children = tmp_path / "children"
-    for _ in range(300):
-        if children.exists() and children.read_text("utf-8"):
-            break
-        time.sleep(0.1)
-    child = children.read_text("utf-8").strip()
+    child = written(tmp_path / "children")
     assert is_alive(child)
     os.kill(process.pid, signal.SIGINT)
     assert process.wait(30) != 0
     assert not is_alive(child)
+
+
+def test_another_thread_can_stop_a_converter_and_it_converts_no_more(tmp_path: Path) -> None:
+    sources = files(tmp_path, "hanging", "text")
+    children = tmp_path / "children"
+    with ThreadPoolExecutor(1) as pool, Converter(stand_in(tmp_path)) as converter:
+        under_way = pool.submit(converter.convert, sources, tmp_path / "out")
+        child = written(children)
+        converter.stop()
+        with pytest.raises(Stopped):
+            under_way.result(30)
+        with pytest.raises(Stopped):
+            converter.convert(sources[1:], tmp_path / "out")
+    assert not is_alive(child)
+    assert not (tmp_path / "out").exists()
 
 
 def test_what_libreoffice_forgets_in_its_temporary_folder_goes_with_the_converter(tmp_path: Path) -> None:
@@ -202,7 +222,7 @@ def test_the_socket_of_a_libreoffice_that_was_stopped_is_taken_away_and_no_other
     ours, other = (tmp_path / f"OSL_PIPE_0_SingleOfficeIPC_{name}" for name in (SOCKET, SOCKET[::-1]))
     for socket in (ours, other):
         socket.write_text("", "utf-8")
-    running.run([str(program(tmp_path, "exit 0"))], PROFILE, tmp_path, 10)
+    running.run([str(program(tmp_path, "exit 0"))], PROFILE, tmp_path, 10, Event())
     assert other.exists()
     assert not ours.exists()
 

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import Event
 from types import TracebackType
 
 from jdgen.formats.pdf.content import finished, is_whole_pdf
@@ -45,9 +46,10 @@ class Converter:
     def __init__(
         self, soffice: Path, *, seconds_a_start: float = SECONDS_A_START, seconds_a_file: float = SECONDS_A_FILE
     ) -> None:
-        self._soffice = soffice
+        self._soffice = soffice.absolute()
         self._seconds_a_start, self._seconds_a_file = seconds_a_start, seconds_a_file
         self._profiles = 0
+        self._stop = Event()
 
     def __enter__(self) -> "Converter":
         self._folder = tempfile.TemporaryDirectory(prefix="jdgen-pdf-", ignore_cleanup_errors=True)
@@ -60,12 +62,16 @@ class Converter:
     ) -> None:
         self._folder.cleanup()
 
+    def stop(self) -> None:
+        """From another thread: end the call that is under way, and let none begin. Ctrl-C reaches one thread alone."""
+        self._stop.set()
+
     def convert(self, sources: Sequence[Path], out: Path | None = None) -> tuple[Path, ...]:
         """Make a PDF of each Word file NAME.docx: NAME.pdf in `out`, or beside it; gives them in order.
 
         A file that fails among others is tried once more alone. Raises `ConversionFailed` with those of which there is
         still none, when those of all others are there; `LibreOfficeMissing`; ValueError if two PDFs would have one
-        name; OSError if a file cannot be read or written.
+        name; OSError if a file cannot be read or written; `Stopped` after `stop`.
         """
         targets = {source: (out or source.parent) / f"{source.stem}.pdf" for source in sources}
         if len(set(targets.values())) < len(sources):
@@ -106,7 +112,7 @@ class Converter:
                    "--nolockcheck", "--convert-to", FILTER, "--outdir", str(made)]  # fmt: skip
         try:
             said = run([*command, *(f"given/{name}.docx" for name in names.values())],
-                       self._profile.as_uri(), self._room, seconds)  # fmt: skip
+                       self._profile.as_uri(), self._room, seconds, self._stop)  # fmt: skip
         except OutOfTime:
             self._new_profile()  # one that was not closed may be damaged
             why = f"it had not finished after {seconds:g} seconds and was stopped."

@@ -12,6 +12,10 @@ class LibreOfficeMissing(PdfError):
     """LibreOffice is not installed, or not where it was looked for, or cannot be started."""
 
 
+class Stopped(PdfError):
+    """Somebody asked a converter to stop."""
+
+
 class ConversionFailed(PdfError):
     """LibreOffice made no usable PDF of some files: `failures` has the reason for each. Those of all others are there:
     `made`, in the order of their Word files."""

@@ -5,26 +5,32 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from hashlib import md5
 from pathlib import Path
+from threading import Event
 
-from jdgen.formats.pdf.failures import LibreOfficeMissing
+from jdgen.formats.pdf.failures import LibreOfficeMissing, Stopped
 
 _SOCKETS = (Path("/tmp"), Path("/var/tmp"))
 """Where LibreOffice listens for a second call on its profile, whatever TMPDIR says."""
+
+
+_LOOKING = 0.1
+"""Seconds after which somebody who wants LibreOffice to be stopped is heard."""
 
 
 class OutOfTime(Exception):
     """LibreOffice was still working when its time was over, and was stopped."""
 
 
-def run(command: Sequence[str], profile: str, room: Path, seconds: float) -> str:
+def run(command: Sequence[str], profile: str, room: Path, seconds: float, stop: Event) -> str:
     """Run LibreOffice to its end in the folder `room` and return what it complained of.
 
     `profile` is the address of its profile (`file:///...`). However it ends, also by an exception or Ctrl-C in this
-    process, no process that it started lives on. Raises `OutOfTime` after `seconds`, `LibreOfficeMissing` if the
-    program cannot be started.
+    process, no process that it started lives on. Raises `OutOfTime` after `seconds`, `Stopped` soon after `stop` is
+    set, `LibreOfficeMissing` if the program cannot be started.
     """
     complaints = room / "complaints.txt"
     temporary = room / "temporary"
@@ -45,15 +51,26 @@ def run(command: Sequence[str], profile: str, room: Path, seconds: float) -> str
         except OSError as error:
             raise LibreOfficeMissing(f"LibreOffice cannot be started at {command[0]}: {error.strerror}.") from None
         try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            raise OutOfTime from None
+            _wait(process, time.monotonic() + seconds, stop)
         finally:
-            _stop(process, profile)
+            _end(process, profile)
     return _without_noise(complaints.read_bytes().decode("utf-8", "replace"))
 
 
-def _stop(process: subprocess.Popen[bytes], profile: str) -> None:
+def _wait(process: subprocess.Popen[bytes], deadline: float, stop: Event) -> None:
+    while not stop.is_set():
+        left = deadline - time.monotonic()
+        try:
+            process.wait(min(max(left, 0), _LOOKING))
+        except subprocess.TimeoutExpired:
+            if left <= 0:
+                raise OutOfTime from None
+        else:
+            return
+    raise Stopped("LibreOffice was stopped before it had made all PDFs.")
+
+
+def _end(process: subprocess.Popen[bytes], profile: str) -> None:
     """End all that is left: the program that was started is only a launcher, the work is done by a child of it."""
     if sys.platform == "win32":
         if process.poll() is None:
