@@ -11,6 +11,7 @@ from jdgen.commands.common import chosen, stop, the_sources, the_workspace
 from jdgen.commands.new_files import checked_id, checked_name, id_of, title_of, write_new
 from jdgen.commands.new_house import COLOUR, FONT, house_files, read_logo
 from jdgen.commands.new_role import begun, copied, extending
+from jdgen.document.school_logo import SCHOOL_LOGO
 from jdgen.house.folder import BASE
 from jdgen.role.resolution.library import Library
 from jdgen.source.nodes import Mapping as MappingNode
@@ -68,8 +69,15 @@ def role(role_id: str, title: str, grade: str, parent: str, original: str) -> No
 @click.option("--colour", show_default=COLOUR, help="A dark colour for headings and rules, as #RRGGBB.")
 @click.option("--logo", type=click.Path(dir_okay=False, path_type=Path), help="A PNG or JPEG picture.")
 @click.option("--alt", default="", help="What the logo shows, for those who cannot see it.")
+@click.option("--school-logo", is_flag=True, help="Put each school's own logo in the logo's place.")
 def house(
-    name: str, letterhead: Path | None, font: str | None, colour: str | None, logo: Path | None, alt: str
+    name: str,
+    letterhead: Path | None,
+    font: str | None,
+    colour: str | None,
+    logo: Path | None,
+    alt: str,
+    school_logo: bool,
 ) -> None:
     """Begin a house: a folder with a letterhead, a stylesheet and house.yaml that can be used at once.
 
@@ -78,10 +86,14 @@ def house(
     """
     if letterhead and (font or colour or logo):
         stop("Give --letterhead or --font, --colour and --logo: a letterhead brings its own.")
+    if school_logo and alt:
+        stop("Give --alt or --school-logo: each school's logo is described in jdgen.yaml, beside its name.")
+    if school_logo and not (letterhead or logo):
+        stop("Give --logo or --letterhead beside --school-logo: a picture keeps the place of the schools' logos.")
     as_of = today()
     workspace, folder = the_workspace(as_of)
     checked_name(name, "house", taken=(BASE,))
-    words = alt.strip() or f"The logo of {workspace.settings.trust.name}"
+    words = SCHOOL_LOGO if school_logo else alt.strip() or f"The logo of {workspace.settings.trust.name}"
     target = workspace.settings.templates
     lines: Iterable[str] = ()
     if letterhead:

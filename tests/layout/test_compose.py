@@ -5,16 +5,30 @@ from datetime import date
 
 import pytest
 from layout.houses import a_role, composed, house_with, with_title, workspace
+from mistakes.pipeline import valid_workspace
 from role.authored import role as authored
 
 from jdgen.diagnostics import Location, Rejected
 from jdgen.document import walk
 from jdgen.document.identity import Identity
-from jdgen.document.tree import Document, Facts, Heading, HeadingNumber, List, ListFormat, Paragraph, Section, Table
-from jdgen.house.model import FactLine, Omission
+from jdgen.document.tree import (
+    Document,
+    Facts,
+    Heading,
+    HeadingNumber,
+    List,
+    ListFormat,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+)
+from jdgen.house.load import load_house
+from jdgen.house.model import FactLine, House, Omission
 from jdgen.layout import compose
 from jdgen.layout.running import running_lines
 from jdgen.register import Standing, State
+from jdgen.source.tree import MemoryTree
 
 BASE = '{% extends "base/role.html.j2" %}'
 
@@ -200,3 +214,33 @@ def test_a_role_in_another_language_has_that_languages_words() -> None:
 
 def test_the_same_role_in_the_same_house_is_the_same_document() -> None:
     assert composed(BASE) == composed(BASE)
+
+
+OAK_LOGO = Picture(b"\x89PNG oak", "image/png", "An oak leaf")
+
+
+def test_a_house_that_shows_each_schools_logo_shows_it() -> None:
+    house = for_each_school(house_with(BASE))
+    assert compose(a_role(), house, workspace().site, logo=OAK_LOGO).meta.logo == OAK_LOGO
+
+
+def test_a_school_without_a_logo_is_named_beside_the_houses() -> None:
+    house = for_each_school(house_with(BASE))
+    assert house.logo
+    shown = compose(a_role(), house, workspace().site | {"school.name": "Elm School"}).meta.logo
+    assert shown == Picture(house.logo.content, "image/png", "Elm School")
+
+
+def test_a_house_with_a_logo_of_its_own_shows_that_at_every_school() -> None:
+    house = house_with(BASE)
+    assert compose(a_role(), house, workspace().site, logo=OAK_LOGO).meta.logo == house.logo
+
+
+def for_each_school(house: House) -> House:
+    """The house as it is loaded with a logo that is described as the place of each school's."""
+    content = (
+        'name: Plain\nlogo: {file: logo.png, alt: " {{school.logo}} "}\nheader: ["{{ role.draft }}"]\n'
+        'footer: ["{{ role.standing }}"]\n'
+    )
+    tree = MemoryTree(valid_workspace() | {"templates/plain/house.yaml": content.encode()})
+    return replace(house, logo=load_house(tree, "plain").logo)

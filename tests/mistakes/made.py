@@ -275,6 +275,26 @@ def letterhead_cut_short() -> Content:
 
 
 @mistake
+def letterhead_with_a_logo_in_its_text() -> Content:
+    """
+    # expect: letterhead-placeholder at 1:1
+    #   word/header2.xml says {{ school.logo }} as text, and a logo is a picture.
+    #   Insert a picture there, right-click it > View Alt Text, and type {{ school.logo }} as its only words.
+    """
+    return _changed("word/header2.xml", b"{{ role.draft }}", b"{{ school.logo }} {{ role.draft }}")
+
+
+@mistake
+def letterhead_with_a_value_in_an_alternative_text() -> Content:
+    """
+    # expect: letterhead-placeholder at 1:1
+    #   word/header1.xml has 'The logo of {{ school.name }}' as the alternative text of a picture: it is read out so.
+    #   View Alt Text: say what it shows, or {{ school.logo }} alone, which puts each school's logo there.
+    """
+    return _changed("word/header1.xml", b"An ear of wheat", b"The logo of {{ school.name }}")
+
+
+@mistake
 def letterhead_that_is_another_zip() -> Content:
     """
     # expect: letterhead-not-docx at 1:1

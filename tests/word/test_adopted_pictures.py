@@ -133,3 +133,28 @@ def test_a_linked_picture_and_an_object_are_taken_out_and_told() -> None:
     told = [sentence for sentence in found.unused if "taken out" in sentence]
     assert told == ["An object was taken out of the header: put a picture of it there.",
                     "A picture in the header is only linked and was taken out: insert the picture itself."]  # fmt: skip
+
+
+PLACE = "{{ school.logo }}"
+
+
+def test_the_place_of_each_schools_logo_comes_through() -> None:
+    found = with_picture(LOGO, picture(f'descr="{PLACE}"'), alt="The logo of the trust")
+    assert found.logo is not None
+    assert found.logo.alt == PLACE
+    assert header_of(found).find(".//{*}docPr").get("descr") == PLACE
+
+
+@pytest.mark.parametrize("said", ["", 'descr="The logo of the trust"'])
+def test_the_logo_can_be_made_the_place_of_each_schools(said: str) -> None:
+    found = with_picture(LOGO, picture(said) + picture("", "r:embed='gone'"), alt=PLACE)
+    assert found.logo is not None
+    assert found.logo.alt == PLACE
+    assert header_of(found).find(".//{*}docPr").get("descr") == PLACE
+    assert f"The place of each school's logo: the picture in the header is described as {PLACE}." in found.added
+
+
+def test_a_header_without_a_picture_has_no_place_for_a_logo() -> None:
+    found = with_picture(LOGO, "<w:p><w:r><w:t>Trust</w:t></w:r></w:p>", alt=PLACE)
+    assert found.logo is None
+    assert "No picture of the header can give its place to each school's logo" in found.unused[0]

@@ -236,11 +236,8 @@ def test_the_placeholder_as_text_is_refused() -> None:
 )
 def test_any_other_code_in_an_alternative_text_is_refused(alt: str) -> None:
     told = complaint(with_pictures(paragraph(drawing(alt)), {"a.png": OLD}))
-    assert (
-        told.message == f"word/header1.xml has {alt!r} as the alternative text of a picture: it would be read out so."
-    )
-    assert told.hint.endswith("Only {{ school.logo }}, alone, may stand there: it puts the school's own logo in the "
-                              "picture's place.")  # fmt: skip
+    assert told.message == f"word/header1.xml has {alt!r} as the alternative text of a picture: it is read out so."
+    assert told.hint.endswith("or {{ school.logo }} alone, which puts each school's logo there.")
 
 
 VML = '<w:pict><v:shape id="x" alt="{alt}" style="width:30pt;height:30pt"><v:imagedata r:id="rId1"/></v:shape></w:pict>'

@@ -24,7 +24,7 @@ CODE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _BREAKS = [w(tag) for tag in ("tab", "br", "cr", "fldChar", "drawing", "pict")]
 _ALT_TEXTS = ("descr", "title", "alt")
 """The attributes that are read out in place of a drawing: 20.1.2.2.8, and of VML."""
-_ALONE = f"Only {SCHOOL_LOGO}, alone, may stand there: it puts the school's own logo in the picture's place."
+_AN_ALT_TEXT = f"View Alt Text: say what it shows, or {SCHOOL_LOGO} alone, which puts each school's logo there."
 _AS_ALT_TEXT = f"Insert a picture there, right-click it > View Alt Text, and type {SCHOOL_LOGO} as its only words."
 _CONTAINERS = {w(tag) for tag in ("hdr", "ftr", "tc", "txbxContent", "sdtContent")}
 """What must hold a paragraph even when all its lines are left out (17.10.4, 17.4.65, 17.17.1)."""
@@ -134,11 +134,8 @@ def _leftovers(root: etree._Element, part: str, file: str) -> Iterator[Diagnosti
     for element in root.iter(etree.Element):
         described = [str(element.get(key, "")) for key in _ALT_TEXTS]
         for words in dict.fromkeys(words for words in described if CODE.search(words)):
-            message = (
-                f"{part} has {words.strip()[:60]!r} as the alternative text of a picture: it would be read out so."
-            )
-            hint = f"In Word: right-click the picture > View Alt Text, and say what it shows. {_ALONE}"
-            yield Diagnostic("letterhead-placeholder", message, Location(file), hint)
+            message = f"{part} has {words.strip()[:60]!r} as the alternative text of a picture: it is read out so."
+            yield Diagnostic("letterhead-placeholder", message, Location(file), _AN_ALT_TEXT)
         rest = [str(value) for key, value in element.attrib.items() if key not in _ALT_TEXTS]
         code = [value for value in rest if CODE.search(value)]
         if element.tag == w("instrText") and CODE.search(element.text or ""):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from jdgen.document.school_logo import stands_for_logo
 from jdgen.formats.word.adoption.elements import drop, own_paragraphs
 from jdgen.formats.word.names import w
 from jdgen.formats.word.placeholders import CODE, SLOT, is_name, own_text
@@ -56,6 +57,8 @@ def settle(root: etree._Element, is_printable: Callable[[str], bool]) -> Placeho
         told.alike += [like[0] for like in _LIKE.finditer(bare)]
     for element in root.iter(etree.Element):
         for key in [str(key) for key, value in element.attrib.items() if CODE.search(str(value))]:
+            if key == "descr" and stands_for_logo(str(element.get(key))):
+                continue
             element.set(key, CODE.sub("", str(element.get(key))))
     return found
 

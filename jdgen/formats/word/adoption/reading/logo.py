@@ -1,36 +1,41 @@
 """The logo of a letterhead: the first picture of its first page's header."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
 from jdgen.document.picture_metadata import without_metadata
 from jdgen.document.picture_size import BadPicture, kind
+from jdgen.document.school_logo import SCHOOL_LOGO, stands_for_logo
 from jdgen.formats.word.adoption.adoption import Logo
 from jdgen.formats.word.adoption.reading.running import RunningPart
 from jdgen.formats.word.adoption.reading.sheet import HEADER
 from jdgen.formats.word.adoption.reading.source import Relation, Source
 from jdgen.formats.word.adoption.report import Report
-from jdgen.formats.word.names import EMU_PER_CM, VML, WP, A, r
+from jdgen.formats.word.names import EMU_PER_CM, PIC, VML, WP, A, r
 
 _MADE_UP = re.compile(r"automatically generated|AI-generated", re.IGNORECASE)
 """What Word's own guesses at a description end with."""
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_BLIP = f"{{{A}}}graphic/{{{A}}}graphicData/{{{PIC}}}pic/{{{PIC}}}blipFill/{{{A}}}blip"
 _LARGE = 1024 * 1024
 _USUAL_HEIGHT = 1.8
 """cm, of a picture that does not say how high it stands."""
 
 
 def logo_of(running: Iterable[RunningPart], source: Source, alt: str, report: Report) -> tuple[Logo | None, float]:
-    """The logo and its height in cm; every picture of the headers is described by `alt` where it has no words."""
+    """The logo and its height in cm; every picture of the headers is described by `alt` where it has no words. If `alt`
+    says that each school's logo is to stand there, the logo alone is described so, wherever it stands."""
     logo, height = None, 0.0
-    lacking = 0
-    for part in running:
+    parts = list(running)
+    for part in parts:
         if logo is None and part.what == HEADER:
             logo = _find_logo(part.root, part.relations, source, report)
             height = _height_of(part.root, _USUAL_HEIGHT)
-        lacking += _describe(part.root, alt)
+    if stands_for_logo(alt):
+        logo, alt = _for_schools(logo, parts, source, report), ""
+    lacking = sum(_describe(part.root, alt) for part in parts)
     if lacking and alt:
         report.added.append(f"A description for those who cannot see the logo: “{alt}”.")
     elif lacking:
@@ -39,6 +44,32 @@ def logo_of(running: Iterable[RunningPart], source: Source, alt: str, report: Re
             "choose View Alt Text."
         )
     return (Logo(logo.content, logo.media_type, logo.alt or alt) if logo else None), height
+
+
+def _for_schools(logo: Logo | None, parts: Iterable[RunningPart], source: Source, report: Report) -> Logo | None:
+    """`logo`, and the pictures that show it, described as the place of each school's own."""
+    shown = [properties for part in parts if logo for properties in _showing(logo, part, source)]
+    if logo is None or not shown:
+        report.unused.append(
+            "No picture of the header can give its place to each school's logo: in Word, insert one (Insert > "
+            f"Pictures), and type {SCHOOL_LOGO} as its alternative text."
+        )
+        return logo
+    for properties in shown:
+        properties.set("descr", SCHOOL_LOGO)
+    report.added.append(f"The place of each school's logo: the picture in the header is described as {SCHOOL_LOGO}.")
+    return logo._replace(alt=SCHOOL_LOGO)
+
+
+def _showing(logo: Logo, part: RunningPart, source: Source) -> Iterator[etree._Element]:
+    """What describes the pictures of `part` that show `logo`, each by itself in its frame."""
+    for frame in part.root.iter(f"{{{WP}}}inline", f"{{{WP}}}anchor"):
+        properties, blip = frame.find(f"{{{WP}}}docPr"), frame.find(_BLIP)
+        relation = None if blip is None else part.relations.get(blip.get(r("embed"), ""))
+        if properties is None or relation is None:
+            continue
+        if without_metadata(source.parts[relation.target]) == logo.content:
+            yield properties
 
 
 def _find_logo(root: etree._Element, relations: Mapping[str, Relation], source: Source, report: Report) -> Logo | None:
