@@ -1,18 +1,21 @@
-"""Diagnostics as people and programs read them: full, concise, json, github."""
+"""Diagnostics as people and programs read them: full, concise, json, github, gitlab."""
 
+import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity
 from jdgen.source.tree import Tree
 
-OUTPUT_FORMATS = ("full", "concise", "json", "github")
+OUTPUT_FORMATS = ("full", "concise", "json", "github", "gitlab")
 LineOf = Callable[[Location], str | None]
 """The source line at a location, if the file can be read."""
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 _TEXTS = (".yaml", ".yml", ".j2", ".css")
 """Suffixes of files whose lines a finding shows."""
 
@@ -43,6 +46,8 @@ def report(diagnostics: Iterable[Diagnostic], output_format: str, line_of: LineO
     ordered = sorted(diagnostics, key=lambda d: d.sort_key)
     if output_format == "json":
         return json.dumps([_as_data(d) for d in ordered], indent=2, ensure_ascii=False) + "\n"
+    if output_format == "gitlab":
+        return json.dumps(list(_as_gitlab(ordered)), indent=2, ensure_ascii=False) + "\n"
     if output_format == "github":
         return "".join(f"{_as_github(d)}\n" for d in ordered)
     if output_format == "concise":
@@ -89,6 +94,25 @@ def _as_github(d: Diagnostic) -> str:
     """A workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
     where = f"file={_property(d.at.file)},line={d.at.line},col={d.at.column},title={_property(d.code)}"
     return f"::{_GITHUB[d.severity]} {where}::{_escaped(f'{d.message} {d.hint}'.strip())}"
+
+
+def _as_gitlab(diagnostics: Iterable[Diagnostic]) -> Iterator[dict[str, object]]:
+    """A Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+
+    GitLab takes two findings for the same one by their fingerprint alone. So that a line added above makes no finding
+    new, the line is no part of it; findings that are otherwise alike are numbered.
+    """
+    alike: Counter[tuple[str, str, str]] = Counter()
+    for d in diagnostics:
+        what = (d.at.file, d.code, d.message)
+        alike[what] += 1
+        yield {
+            "description": f"{d.message} {d.hint}".strip(),
+            "check_name": d.code,
+            "fingerprint": hashlib.sha256("\0".join((*what, str(alike[what]))).encode()).hexdigest(),
+            "severity": _GITLAB[d.severity],
+            "location": {"path": d.at.file, "lines": {"begin": max(d.at.line, 1)}},
+        }
 
 
 def _escaped(text: str) -> str:

@@ -1,6 +1,7 @@
 """jdgen check, and what build tells of findings that are not its own."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -115,6 +116,38 @@ def test_the_form_for_github_has_nothing_but_workflow_commands(workspace: Path, 
     assert answer.out == (
         f"::error file={ROLE},line=5,col=1,title=unknown-key::There is no key “grdae” here. Did you mean “grade”?\n"
     )
+
+
+def test_the_form_for_gitlab_is_a_code_quality_report(workspace: Path, jdgen: Jdgen) -> None:
+    assert jdgen("check", "--output-format", "gitlab") == (0, "[]\n", "")
+    change(workspace / ROLE, "grade: Grade 3", "grdae: Grade 3")
+    (found,) = json.loads(jdgen("check", "--output-format", "gitlab").out)
+    assert re.fullmatch("[0-9a-f]{64}", found.pop("fingerprint"))
+    assert found == {
+        "description": "There is no key “grdae” here. Did you mean “grade”?",
+        "check_name": "unknown-key",
+        "severity": "major",
+        "location": {"path": ROLE, "lines": {"begin": 5}},
+    }
+
+
+def test_gitlab_knows_a_finding_again_whose_line_has_moved(workspace: Path, jdgen: Jdgen) -> None:
+    def fingerprints() -> list[str]:
+        return [found["fingerprint"] for found in json.loads(jdgen("check", "--output-format", "gitlab").out)]
+
+    change(workspace / ROLE, "grade: Grade 3", "grdae: Grade 3")
+    before = fingerprints()
+    change(workspace / ROLE, "grdae: Grade 3", "\n\ngrdae: Grade 3")
+    assert fingerprints() == before
+    change(workspace / ROLE, "grdae: Grade 3", "graed: Grade 3")
+    assert set(fingerprints()).isdisjoint(before)
+
+
+def test_gitlab_counts_findings_that_say_the_same_of_two_lines(workspace: Path, jdgen: Jdgen) -> None:
+    change(workspace / ROLE, "  - heading: Supporting", "  - colour: red\n    heading: Supporting")  # twice
+    found = json.loads(jdgen("check", "--output-format", "gitlab").out)
+    assert len({each["description"] for each in found}) == 1
+    assert len({each["fingerprint"] for each in found}) == len(found) == 2
 
 
 def test_colour_goes_by_the_environment(workspace: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch) -> None:
