@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from calling import Jdgen, change
+from word.ooxml import parts
 
 from jdgen.commands.init import workspace_files
 from jdgen.house.starter.logo import Shape, draw, ellipse
@@ -320,6 +321,18 @@ def test_a_new_house_with_a_logo_is_built_at_once(workspace: Path, jdgen: Jdgen)
     assert "A &quot;purple&quot;: disc" in (workspace / "build/teaching-assistant.html").read_text("utf-8")
 
 
+def test_a_new_house_can_keep_the_place_of_each_schools_logo(workspace: Path, jdgen: Jdgen) -> None:
+    (workspace / "crest.png").write_bytes(draw([Shape("#4B2C82", (ellipse(0.5, 0.5, 0.9),))], 60))
+    assert jdgen("new", "house", "ours", "--logo", "crest.png", "--school-logo").code == 0
+    assert 'alt: "{{ school.logo }}"' in (workspace / "templates/ours/house.yaml").read_text("utf-8")
+    change(workspace / "jdgen.yaml", "house: plain", "house: ours")
+    assert jdgen("build", "-f", "docx,html").code == 0
+    name = yaml.safe_load((workspace / "jdgen.yaml").read_text("utf-8"))["trust"]["name"]
+    assert f'alt="{name}"' in (workspace / "build/teaching-assistant.html").read_text("utf-8")
+    docx = parts((workspace / "build/teaching-assistant.docx").read_bytes())
+    assert f'descr="{name}"' in docx["word/header1.xml"].decode()
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -328,6 +341,8 @@ def test_a_new_house_with_a_logo_is_built_at_once(workspace: Path, jdgen: Jdgen)
         ["--logo", "gone.png"],
         ["--logo", "jdgen.yaml"],
         ["--font", " "],
+        ["--school-logo"],
+        ["--school-logo", "--logo", "gone.png", "--alt", "A leaf"],
     ],
     ids=str,
 )
