@@ -1,5 +1,5 @@
 """Laying a role out: Jinja layouts that yield strict HTML, and the document read from it."""
 
-from jdgen.layout.composition import compose
+from jdgen.layout.composition import asks_of_schools, compose, compose_main
 
-__all__ = ["compose"]
+__all__ = ["asks_of_schools", "compose", "compose_main"]

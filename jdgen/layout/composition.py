@@ -1,6 +1,7 @@
 """A role in a house becomes a document: rendered, read, and checked to hold the whole role."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 from jinja2 import TemplateError
@@ -34,13 +35,14 @@ def compose(
     standing: Standing = DRAFT,
     identity: Identity | None = None,
     logo: Picture | None = None,
+    merge_fields: bool = False,
 ) -> Document:
     """The document of `role` in `house`.
 
     The role's variables are filled; `site` holds the dotted names of school and trust. `standing` is that of the role's
     text, which no key of a role says; `identity` is what files will say of themselves; `logo` is the school's own,
-    for a house that shows each. Raises `Rejected`: for a layout that fails or is no strict HTML, and for a document
-    that does not hold all of the role.
+    for a house that shows each; `merge_fields` says whether values may hold such (see `compose_main`). Raises
+    `Rejected`: for a layout that fails or is no strict HTML, and for a document that does not hold all of the role.
     """
     values = {
         **site, **role_values(role), **post_values(role.post),
@@ -48,7 +50,7 @@ def compose(
     }  # fmt: skip
     view = RoleView(role, house)
     layout = _layout(house)
-    html = layout.rendered(_context(view, house, role, values))
+    html = layout.rendered(_context(view, house, role, values), merge_fields)
     reader = BlockReader(layout.wardrobe, view.origins)
     blocks = reader.document(parsed(html, house.layout_files, layout.wardrobe.beginning))
     raise_errors(reader.findings)
@@ -82,6 +84,22 @@ def _site(site: Mapping[str, str], which: str) -> View:
     return View({name: site.get(f"{which}.{name}") for name in SITE_FACTS}, facts=View(named))
 
 
+def compose_main(role: Role, house: House, site: Mapping[str, str], standing: Standing = DRAFT) -> Document | None:
+    """The document of `role`, filled with the merge fields (`document.merge_fields`) that `site` holds: with values in
+    their places that fit, it is what `compose` gives for these. None if the layout heeds what they say.
+
+    Raises `Rejected` as `compose` does.
+    """
+    document = compose(role, house, site, standing, merge_fields=True)
+    return document if _layout(house).only_prints_fields else None
+
+
+def asks_of_schools(house: House) -> bool:
+    """Whether a template of `house` names the school at all: if none does, it is the same document whatever is said of
+    a school beside what the role's own words say of it."""
+    return _layout(house).asks_of_schools
+
+
 class _Layout:
     """A house's layout, compiled once for all its documents."""
 
@@ -90,14 +108,25 @@ class _Layout:
         self._house = house
         self._environment = Environment(house.layouts)
 
-    def rendered(self, context: Mapping[str, View]) -> str:
+    def rendered(self, context: Mapping[str, View], merge_fields: bool) -> str:
         """The layout's strict HTML; raises `Rejected` at the template line that fails."""
         house = self._house
-        self._environment.begin()
+        self._environment.begin(merge_fields)
         try:
             return self._environment.get_template(house.layout).render(context)
         except (TemplateError, RecursionError, TypeError, ArithmeticError) as error:
             raise Rejected([failure(error, house)]) from None
+
+    @cached_property
+    def asks_of_schools(self) -> bool:
+        """See the function of that name."""
+        tokens = (token for source in self._house.layouts.values() for token in self._environment.lex(source))
+        return any((kind, word) == ("name", "school") for _, kind, word in tokens)
+
+    @property
+    def only_prints_fields(self) -> bool:
+        """Of the last rendering: see `Environment.only_prints_fields`."""
+        return self._environment.only_prints_fields
 
 
 _LAYOUTS: WeakKeyDictionary[House, _Layout] = WeakKeyDictionary()

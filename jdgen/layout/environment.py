@@ -6,11 +6,10 @@ base (https://jinja.palletsprojects.com/en/stable/sandbox/); what that leaves op
 concatenations, nested loops) is closed here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn
 
 from jinja2 import DictLoader, StrictUndefined, Template, nodes
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError, TemplateAssertionError, TemplateSyntaxError
 from jinja2.runtime import BlockReference, LoopContext, Macro, Undefined
@@ -18,15 +17,16 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from jdgen.diagnostics import did_you_mean
-from jdgen.layout.grammar import TESTS, refusals
-from jdgen.layout.origins import Marked
+from jdgen.document.merge_fields import LONGEST, count_fields, has_fields
+from jdgen.layout.grammar import OF_PRESENCE, TESTS, refusals
 from jdgen.layout.places import Places
+from jdgen.layout.printing import LARGEST_NUMBER, Generator, kind, printed
 from jdgen.layout.view import View
 
 LARGEST_OUTPUT = 4_000_000
 """Characters one rendering may produce, in all its parts; a long role renders to about 60,000."""
-LARGEST_NUMBER = 1_000_000_000
-"""Adding a number to itself doubles it in each line; Python prints none of more than 4,300 digits."""
+_LARGEST_ESCAPE = len("&#39;")
+"""Characters of output that one character of a value may become."""
 MOST_STEPS = 200_000
 """Loop rounds and macro calls one rendering may take; a long role takes about 1,000."""
 
@@ -53,20 +53,10 @@ class Missing(StrictUndefined):
         return self._undefined_hint or f"there is no “{self._undefined_name}” here"
 
 
-class _Printing(CodeGenerator):
-    """Leaves escaping to `printed`, which knows the kinds of values a layout prints: one call a value, not four."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write("environment.finalize(")
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(")")
-
-
 class Environment(SandboxedEnvironment):
-    """One house's templates. Rendering is stateless but for its two counters, reset by `begin`."""
+    """One house's templates. Rendering is stateless but for its counters, reset by `begin`."""
 
-    code_generator_class = _Printing
+    code_generator_class = Generator
     intercepted_binops = frozenset({"+", "-"})
 
     def __init__(self, templates: Mapping[str, str]) -> None:
@@ -85,14 +75,23 @@ class Environment(SandboxedEnvironment):
             "default": self.filters["default"], "first": self._first, "join": self._join, "last": self._last,
             "length": self._length, _BOUNDED: self._bounded,
         }  # fmt: skip
-        self.tests = {name: self.tests[name] for name in TESTS}
+        self.tests = {name: self.tests[name] if name in OF_PRESENCE else self._test(name) for name in TESTS}
         self.globals = {}
         self.concat = self._concat  # type: ignore[method-assign]
         self.begin()
 
-    def begin(self) -> None:
-        """Start counting afresh, before each rendering."""
-        self._steps = self._size = 0
+    def begin(self, merge_fields: bool = False) -> None:
+        """Start counting afresh, before each rendering; `merge_fields` says whether its values may hold such."""
+        self._steps = self._size = self._fields = 0
+        self._has_fields = merge_fields
+        self._heeds_fields = False
+
+    @property
+    def only_prints_fields(self) -> bool:
+        """Whether the rendering would have been the same, but for the fields themselves, with any values that fit
+        them: it asked no more than whether they are there, and values as long as can be would not be too much."""
+        longest = LONGEST * _LARGEST_ESCAPE
+        return not self._heeds_fields and self._size + self._fields * longest <= LARGEST_OUTPUT
 
     def step(self, count: int = 1) -> None:
         """Count loop rounds, calls and includes."""
@@ -110,7 +109,23 @@ class Environment(SandboxedEnvironment):
         """The parts of a template, block or macro as one text."""
         pieces = list(parts)
         self.grow(sum(map(len, pieces)))
+        if self._has_fields:
+            self._fields += sum(map(count_fields, pieces))
         return "".join(pieces)
+
+    def heeded(self, value: Any) -> Any:
+        """`value`, which is about to be compared or looked up; notes it if it has merge fields."""
+        if self._has_fields and isinstance(value, str) and has_fields(value):
+            self._heeds_fields = True
+        return value
+
+    def _test(self, name: str) -> Callable[..., bool]:
+        test: Any = self.tests[name]
+
+        def heeding(*values: Any, **named: Any) -> Any:
+            return test(*map(self.heeded, values), **named)
+
+        return heeding
 
     def _join(self, items: Any, separator: str = "") -> Markup:
         """The texts of a list, each with its origin, with `separator` between them."""
@@ -119,6 +134,8 @@ class Environment(SandboxedEnvironment):
         # Plain strings: a Markup would escape once more what it joins.
         pieces, between = [printed(item) for item in items], str(escape(separator))
         self.grow(sum(map(len, pieces)) + len(between) * len(pieces))
+        if self._has_fields:
+            self._fields += sum(map(count_fields, pieces)) + count_fields(between) * len(pieces)
         return Markup(between.join(pieces))
 
     def _bounded(self, items: Any) -> list[Any]:
@@ -182,14 +199,14 @@ class Environment(SandboxedEnvironment):
             return obj._fail_with_undefined_error()
         if isinstance(obj, TemplateModule) and not attribute.startswith("_") and attribute in vars(obj):
             return vars(obj)[attribute]
-        return self.undefined(f"{_kind(obj)} has no “{attribute}”", name=attribute)
+        return self.undefined(f"{kind(obj)} has no “{attribute}”", name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if type(obj) is View and isinstance(argument, str):
-            return self.getattr(obj, argument)
+            return self.getattr(obj, self.heeded(argument))
         if isinstance(obj, list) and isinstance(argument, int) and -len(obj) <= argument < len(obj):
             return obj[argument]
-        return self.undefined(f"{_kind(obj)} has no “{argument}”")
+        return self.undefined(f"{kind(obj)} has no “{argument}”")
 
     def call(self, context: Any, function: Any, *args: Any, **kwargs: Any) -> Any:
         self.step()
@@ -205,41 +222,10 @@ class Environment(SandboxedEnvironment):
             if abs(result) > LARGEST_NUMBER:
                 raise SecurityError("The layout reckons with numbers that are too large.")
             return result
-        raise SecurityError(f"A layout adds and subtracts numbers, not {_kind(right if type(left) is int else left)}.")
+        raise SecurityError(f"A layout adds and subtracts numbers, not {kind(right if type(left) is int else left)}.")
 
 
 def _listed(value: Any, what: str) -> list[Any]:
     if not isinstance(value, list):
-        raise SecurityError(f"Only a list {what}, not {_kind(value)}.")
+        raise SecurityError(f"Only a list {what}, not {kind(value)}.")
     return value
-
-
-def printed(value: Any) -> str:
-    """What `{{ value }}` prints: a text of the role with its origin, markup as it is, any other text escaped."""
-    if type(value) is Marked:
-        return value.markup
-    if type(value) is Markup:
-        return value
-    if isinstance(value, str):
-        return escape(value)
-    if type(value) is int and abs(value) <= LARGEST_NUMBER:
-        return str(value)
-    if isinstance(value, Undefined):
-        return str(value)  # raises: the name is not defined
-    raise SecurityError(f"A layout can print texts and numbers, not {_kind(value)}.")
-
-
-def _kind(value: Any) -> str:
-    if value is None:
-        return "an absent value"
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, str):
-        return "a text"
-    if isinstance(value, int):
-        return "a number"
-    if isinstance(value, list | tuple):
-        return "a list"
-    if isinstance(value, dict):
-        return "a group of values"
-    return "this"

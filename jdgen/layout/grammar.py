@@ -12,6 +12,8 @@ from jdgen.diagnostics import did_you_mean
 
 FILTERS = ("default", "first", "join", "last", "length")
 TESTS = ("defined", "undefined", "none", "eq", "ne", "in", "even", "odd")
+OF_PRESENCE = frozenset({"defined", "undefined", "none"})
+"""The tests that ask whether a value is there, and not what it says."""
 TAGS = ("block", "extends", "for", "from", "if", "import", "include", "macro", "raw", "set", "with")
 MOST_LOOPS = 10
 """Loops, blocks of values and macros inside one another; Python compiles no more than 20."""

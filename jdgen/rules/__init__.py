@@ -24,9 +24,13 @@ from jdgen.rules.people import personal_data, personal_data_in_sources
 from jdgen.rules.rule import ClauseOnDay, RoleOnDay, Rule, Sources
 from jdgen.rules.words import missing_specification, mixed_spelling, no_duties, placeholder
 
-ROLE_RULES: tuple[Rule[Role], ...] = (
+TEXT_RULES: tuple[Rule[Role], ...] = (
     Rule("placeholder", Severity.ERROR, placeholder),
     Rule("personal-data", Severity.ERROR, personal_data),
+)
+"""Judge the texts of a role each by itself, or with its label, so that `VaryingRole` can judge some apart."""
+ROLE_RULES: tuple[Rule[Role], ...] = (
+    *TEXT_RULES,
     Rule("no-duties", Severity.WARNING, no_duties),
     Rule("missing-specification", Severity.WARNING, missing_specification),
     Rule("salary-without-pay-year", Severity.WARNING, salary_without_pay_year),

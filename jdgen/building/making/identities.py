@@ -11,12 +11,14 @@ _TOLD = 16
 """Digits of a fingerprint that a file carries: enough to know a text among a trust's."""
 
 
-def standing_and_identity(workspace: Workspace, resolved: Role, school: str, part: Part) -> tuple[Standing, Identity]:
+def standing_and_identity(
+    workspace: Workspace, resolved: Role, school: str, part: Part, text: str = ""
+) -> tuple[Standing, Identity]:
     """The standing of the text of `resolved`, a role with its variables unfilled, and the identity of files made of it.
 
-    Raises `Rejected` if the register cannot be read.
+    `text` is its fingerprint where that is known. Raises `Rejected` if the register cannot be read.
     """
-    text = fingerprint(resolved)
+    text = text or fingerprint(resolved)
     standing = workspace.register.standing(resolved.id, school, text, workspace.as_of)
     identity = Identity(
         role=resolved.id,

@@ -12,6 +12,7 @@ from jdgen.formats.word.styles import FactsFormat, ListGeometry, StyleName, Tabl
 if TYPE_CHECKING:
     from jdgen.formats.word.fonts import fonts_of
     from jdgen.formats.word.letterhead import Letterhead, prepare
+    from jdgen.formats.word.merging import MainDocument, Unmergeable
     from jdgen.formats.word.together import write_together
     from jdgen.formats.word.writer import write
 
@@ -19,8 +20,10 @@ __all__ = [
     "FactsFormat",
     "Letterhead",
     "ListGeometry",
+    "MainDocument",
     "StyleName",
     "TableFormat",
+    "Unmergeable",
     "WordStyles",
     "fonts_of",
     "prepare",
@@ -30,7 +33,7 @@ __all__ = [
 
 _MODULES = {
     "Letterhead": "letterhead", "prepare": "letterhead", "write": "writer",
-    "fonts_of": "fonts", "write_together": "together",
+    "MainDocument": "merging", "Unmergeable": "merging", "fonts_of": "fonts", "write_together": "together",
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import hashlib
 
 from jdgen.document.beside import leads_beside
+from jdgen.document.merge_fields import Record
 from jdgen.document.tree import Document, Runs
 from jdgen.formats.word.escaping import content
 from jdgen.formats.word.letterhead import Letterhead
@@ -15,8 +16,9 @@ from jdgen.formats.word.screening import LINK_SCHEMES
 class Draft:
     """A file in the making: of one document, or of several one after another. Lives for one `write`."""
 
-    def __init__(self, document: Document, letterhead: Letterhead) -> None:
+    def __init__(self, document: Document, letterhead: Letterhead, record: Record | None = None) -> None:
         self.letterhead = letterhead
+        self._record = record or {}
         self.stylesheet = letterhead.stylesheet
         self.numbering = Numbering(letterhead.styles.lists, document.blocks)
         self.heading = document.meta.title
@@ -26,6 +28,11 @@ class Draft:
         self._links: dict[str, str] = {}
         self._marked: set[str] = set()
         self._document = 1
+
+    def said(self, text: str) -> str:
+        """`text` with its merge fields filled: what decides how things are set must be asked of this. Fields are
+        written as they stand."""
+        return text.translate(self._record) if self._record else text
 
     def go_on_with(self, document: Document) -> None:
         """Begin the next document of the file: what it numbers counts from one, what it names differs from before."""

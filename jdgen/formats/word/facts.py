@@ -1,6 +1,6 @@
 """Facts (labels with values) as tables: two columns, or four with two facts a row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from jdgen.document.tree import Fact, Facts, Run
 from jdgen.document.walk import plain
@@ -18,15 +18,15 @@ def write_facts(draft: Draft, facts: Facts, format: FactsFormat) -> list[str]:
     """`facts` as `w:tbl`s: one, unless a four-column table gives way to a long value."""
     if format.pairs == 1:
         return [_table(draft, [[fact] for fact in facts.facts], facts.style, format)]
-    return [_table(draft, rows, facts.style, format) for rows in group(facts.facts, format.long)]
+    return [_table(draft, rows, facts.style, format) for rows in group(facts.facts, format.long, draft.said)]
 
 
-def group(facts: Iterable[Fact], long: int) -> list[_Rows]:
+def group(facts: Iterable[Fact], long: int, said: Callable[[str], str] = str) -> list[_Rows]:
     """`facts` in order, as tables of rows of one or two: two neighbours with values of at most `long` characters share
     a row. One without a partner stands alone, since an empty cell would be read out as a fact without a name."""
     rows: _Rows = []
     for fact in facts:
-        if rows and len(rows[-1]) == 1 and _is_short(fact, long) and _is_short(rows[-1][0], long):
+        if rows and len(rows[-1]) == 1 and is_short(fact, long, said) and is_short(rows[-1][0], long, said):
             rows[-1].append(fact)
         else:
             rows.append([fact])
@@ -39,8 +39,9 @@ def group(facts: Iterable[Fact], long: int) -> list[_Rows]:
     return tables
 
 
-def _is_short(fact: Fact, long: int) -> bool:
-    return len(plain(fact.value)) <= long
+def is_short(fact: Fact, long: int, said: Callable[[str], str] = str) -> bool:
+    """Whether the value of `fact` has at most `long` characters."""
+    return len(said(plain(fact.value))) <= long
 
 
 def _table(draft: Draft, rows: _Rows, style: str, format: FactsFormat) -> str:

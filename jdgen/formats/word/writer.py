@@ -1,15 +1,24 @@
 """A document on a letterhead, as the bytes of a .docx."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from jdgen.document.identity import stamps, words_hash
-from jdgen.document.tree import Document
+from jdgen.document.tree import Document, Meta
 from jdgen.formats.word.body import body_part
 from jdgen.formats.word.draft import Draft
 from jdgen.formats.word.letterhead import Letterhead
-from jdgen.formats.word.package import Part, append, relationships_part
+from jdgen.formats.word.package import Packed, Part, append, packed, relationships_part
 from jdgen.formats.word.properties import core, custom
 from jdgen.formats.word.words import words_written
+
+
+class Content(NamedTuple):
+    """The body of a document in XML, its words as `words_written` gathers them, and the links and numbers it uses."""
+
+    body: bytes
+    words: str
+    lists: tuple[Packed, ...]
 
 
 def write(document: Document, letterhead: Letterhead) -> bytes:
@@ -18,23 +27,35 @@ def write(document: Document, letterhead: Letterhead) -> bytes:
     Raises ValueError for a character XML cannot carry and for a table within a table: sources and layouts are checked
     for both before.
     """
-    custom_properties = document.meta.identity is not None
-    return append(letterhead.package_in(document.meta.language, custom_properties), _own_parts(document, letterhead))
-
-
-def _own_parts(document: Document, letterhead: Letterhead) -> Iterator[Part]:
     draft = Draft(document, letterhead)
-    # The body first: it gathers the numbers and links that the next two list.
     body = body_part(draft, document.blocks)
-    yield Part("word/document.xml", body.encode())
-    yield Part("word/_rels/document.xml.rels", relationships_part(draft.relationships))
-    yield Part("word/numbering.xml", draft.numbering.part)
-    if identity := document.meta.identity:
-        stamped = stamps((identity,), words_hash(words_written(body)))
-        yield Part("docProps/core.xml", core(document.meta, stamped))
+    words = words_written(body) if document.meta.identity else ""
+    return assembled(document.meta, Content(body.encode(), words, lists_of(draft)), letterhead)
+
+
+def lists_of(draft: Draft) -> tuple[Packed, ...]:
+    """The parts that list the links and numbers of a body, once it is written."""
+    return (
+        packed(Part("word/_rels/document.xml.rels", relationships_part(draft.relationships))),
+        packed(Part("word/numbering.xml", draft.numbering.part)),
+    )
+
+
+def assembled(meta: Meta, content: Content, letterhead: Letterhead) -> bytes:
+    """The .docx of `content` with the properties, headers and footers that `meta` gives it."""
+    package = letterhead.package_in(meta.language, custom_properties=meta.identity is not None)
+    return append(package, _own_parts(meta, content, letterhead))
+
+
+def _own_parts(meta: Meta, content: Content, letterhead: Letterhead) -> Iterator[Part | Packed]:
+    yield Part("word/document.xml", content.body)
+    yield from content.lists
+    if meta.identity:
+        stamped = stamps((meta.identity,), words_hash(content.words))
+        yield Part("docProps/core.xml", core(meta, stamped))
         yield Part("docProps/custom.xml", custom(stamped))
     else:
-        yield Part("docProps/core.xml", core(document.meta))
-    values = dict(document.meta.values)
+        yield Part("docProps/core.xml", core(meta))
+    values = dict(meta.values)
     for story in letterhead.stories:
         yield Part(story.name, story.fill(values))

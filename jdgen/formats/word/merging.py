@@ -1,0 +1,133 @@
+"""Main documents: a .docx with merge fields (`document.merge_fields`), written once and merged with many records.
+
+What is merged is byte for byte what writing the document with its values would give. Values stand in texts and in the
+descriptions of tables, escaped, and decide nothing: where they do decide (which facts share a row, which label needs a
+colon) there is a body for each way they decide.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from jdgen.document.identity import Identity
+from jdgen.document.merge_fields import Record, has_fields, split
+from jdgen.document.tree import Document, Facts, Meta
+from jdgen.document.walk import blocks, plain
+from jdgen.formats.word.blocks import needs_no_colon
+from jdgen.formats.word.body import body_part
+from jdgen.formats.word.draft import Draft
+from jdgen.formats.word.escaping import attribute, text
+from jdgen.formats.word.facts import is_short
+from jdgen.formats.word.letterhead import Letterhead
+from jdgen.formats.word.package import Packed
+from jdgen.formats.word.words import words_written
+from jdgen.formats.word.writer import Content, assembled, lists_of
+
+_TEXTS = ("<w:t>", '<w:t xml:space="preserve">')
+_DESCRIPTIONS = ('<w:tblCaption w:val="', '<w:tblDescription w:val="')
+"""The attributes that hold words of the document (17.4.41, 17.4.46)."""
+
+Decisions = tuple[bool, ...]
+
+
+class Unmergeable(ValueError):
+    """A field stands where its value is not simply printed, such as in the address of a link."""
+
+
+class _Body(NamedTuple):
+    """A body between its fields: at each `slot` of `pieces` the value of a field belongs, in a text or an attribute."""
+
+    pieces: list[bytes]
+    slots: tuple[tuple[int, int, bool], ...]
+    """Where, which field, and whether in an attribute."""
+    words: list[str]
+    """The words of the body, every second one a field."""
+    lists: tuple[Packed, ...]
+
+
+class MainDocument:
+    """A document with merge fields on a letterhead."""
+
+    def __init__(self, document: Document, letterhead: Letterhead) -> None:
+        self._document, self._letterhead = document, letterhead
+        self._bodies: dict[Decisions, _Body] = {}
+        self._decided = tuple(_decided_by_values(document, letterhead))
+
+    def merged(
+        self, record: Record, values: Mapping[str, str], identity: Identity | None, letterhead: Letterhead
+    ) -> bytes:
+        """The .docx with the values of `record`, all of which `fit`, for `identity`.
+
+        `values` are dotted names that headers and footers may print beside those of the main document, and in their
+        place; `letterhead` is the main document's own, or that with another logo. Raises `Unmergeable`.
+        """
+        body = self._body(record)
+        in_text = {field: text(value).encode() for field, value in record.items()}
+        in_attribute = {field: attribute(value).encode() for field, value in record.items()}
+        pieces = body.pieces.copy()
+        for place, field, is_attribute in body.slots:
+            pieces[place] = (in_attribute if is_attribute else in_text)[field]
+        words = [record[ord(word)] if place % 2 else word for place, word in enumerate(body.words)]
+        content = Content(b"".join(pieces), "".join(words), body.lists)
+        return assembled(_merged_meta(self._document.meta, record, values, identity), content, letterhead)
+
+    def _body(self, record: Record) -> _Body:
+        draft = Draft(self._document, self._letterhead, record)
+        decisions = tuple(
+            decision
+            for facts, long in self._decided
+            for fact in facts.facts
+            for decision in (needs_no_colon(draft, plain(fact.label)), is_short(fact, long, draft.said))
+        )
+        if decisions not in self._bodies:
+            self._bodies[decisions] = _written(draft, self._document)
+        return self._bodies[decisions]
+
+
+def _decided_by_values(document: Document, letterhead: Letterhead) -> Iterator[tuple[Facts, int]]:
+    """The facts with fields, and how long a value may be to share a row, if facts do."""
+    for facts in blocks(document.blocks):
+        if isinstance(facts, Facts) and any(has_fields(plain(f.label) + plain(f.value)) for f in facts.facts):
+            format = letterhead.styles.facts.get(facts.style)
+            yield facts, format.long if format else 0
+
+
+def _written(draft: Draft, document: Document) -> _Body:
+    body = body_part(draft, document.blocks)
+    if has_fields(draft.relationships) or has_fields(draft.numbering.part.decode()):
+        raise Unmergeable("a field leads somewhere")
+    parts = split(body)
+    slots = []
+    at = 0
+    for place, part in enumerate(parts):
+        if place % 2:
+            slots.append((place, ord(part), _is_in_attribute(body, at)))
+        at += len(part)
+    return _Body([part.encode() for part in parts], tuple(slots), split(words_written(body)), lists_of(draft))
+
+
+def _is_in_attribute(body: str, at: int) -> bool:
+    """Whether what stands `at` a place of a body is part of an attribute: if not, of a text."""
+    start = body.rfind("<", 0, at)
+    tag = body[start : body.find(">", start) + 1]
+    if start + len(tag) > at and tag.startswith(_DESCRIPTIONS):
+        return True
+    if start + len(tag) <= at and tag in _TEXTS:
+        return False
+    raise Unmergeable(f"a field in {tag[:60]}")
+
+
+def _merged_meta(meta: Meta, record: Record, values: Mapping[str, str], identity: Identity | None) -> Meta:
+    """`meta` with values for its fields, as far as Word files say it: headers and footers are the letterhead's."""
+
+    def said(value: str) -> str:
+        return value if value.isascii() else value.translate(record)
+
+    return Meta(
+        title=said(meta.title),
+        author=said(meta.author),
+        subject=meta.subject,
+        language=meta.language,
+        keywords=tuple([said(word) for word in meta.keywords]),
+        values=tuple({**{name: said(value) for name, value in meta.values}, **values}.items()),
+        identity=identity,
+    )
