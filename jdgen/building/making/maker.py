@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from jdgen.building.findings import Findings
 from jdgen.building.making.identities import standing_and_identity
+from jdgen.building.making.merging import Merging
 from jdgen.building.making.omissions import lost_clauses
 from jdgen.building.making.overrides import with_post_facts
 from jdgen.building.making.parts import Part, lacks_on_purpose, part_of, part_suffix
@@ -52,6 +53,7 @@ class Maker:
         self.passed_over: list[Position] = []
         self._workspace, self._order, self._judge = workspace, order, judge
         self._letterheads: dict[str, word.Letterhead] = {}
+        self.merging = Merging(workspace, order.house, order.post_facts, self.letterhead)
         self._register_is_read = self._read_register()
 
     def _read_register(self) -> bool:
@@ -65,6 +67,9 @@ class Maker:
 
     def outputs(self, position: Position) -> Iterator[tuple[str, bytes]]:
         """Names and contents of a position's files; none, with findings, if it cannot be built."""
+        if (merged := self._merged(position)) is not None:
+            yield from merged
+            return
         role_id, school = position
         try:
             resolved = self._workspace.resolved(role_id, school)
@@ -86,6 +91,19 @@ class Maker:
         name = self._name(role, position)
         for suffix, content in contents:
             yield f"{name}.{suffix}", content
+
+    def _merged(self, position: Position) -> list[tuple[str, bytes]] | None:
+        """The same by the short way; None where it is to be made directly."""
+        whole_word_file = self._order.part is Part.ALL and set(self._order.formats) <= {"docx", "pdf"}
+        if not whole_word_file or self._judge is not errors_of_rules or not self._register_is_read:
+            return None
+        if (merged := self.merging.made(position)) is None:
+            return None
+        self.findings.add(merged.findings, position.role)
+        if merged.findings:
+            self.failed.append(position)
+            return []
+        return [(f"{self._name(merged.role, position)}.docx", merged.content)]
 
     def _role_in_house(self, resolved: Role, school: str) -> tuple[Role, House]:
         role = with_post_facts(resolved, self._order.post_facts)
