@@ -1,16 +1,18 @@
 """Building: each role laid out, written in each format, staged, and moved into place when all are made."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jdgen import __version__
 from jdgen.building.findings import Findings
 from jdgen.building.making.maker import FORMATS, Maker, Order
+from jdgen.building.making.together import BundleMaker
+from jdgen.building.planning.bundled import BundleAt, bundle_jobs, bundle_said
 from jdgen.building.planning.inputs import Options
-from jdgen.building.planning.plan import Naming, plan_of
+from jdgen.building.planning.plan import Job, Naming, plan_of
 from jdgen.building.publishing.manifest import Manifest, Published, content_of
 from jdgen.building.publishing.paths import judged_paths, unsafe
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, Holder, Publication
@@ -41,88 +43,115 @@ class Outcome:
 
 class _File(NamedTuple):
     path: str
-    position: Position
+    of: Position | BundleAt
 
 
 def build(
     workspace: Workspace,
     order: Order,
     out: Path,
-    progress: Callable[[Position], None] = lambda _: None,
+    progress: Callable[[Position | BundleAt], None] = lambda _: None,
     sources: Iterable[Path] = (),
     waiting: Callable[[Holder], None] = lambda _: None,
+    bundles: Sequence[BundleAt] = (),
 ) -> Outcome:
-    """Make the order's files in the folder `out`: all of them or, if a role is rejected, none.
+    """Make the order's files and those of `bundles` in the folder `out`: all of them or, if a role is rejected, none.
 
-    With `keep_going` the good ones are made all the same. `progress` is told each position as its turn comes; `sources`
-    and `waiting` are as for a `Publication`. Raises `PdfError` if LibreOffice is wanted and missing or fails,
-    `CannotPublish` if `out` is no folder to write into, `Rejected` if its manifest is broken, `OSError` if it cannot be
-    written.
+    With `keep_going` the good ones are made all the same. `progress` is told each position as its turn comes, and each
+    bundle; `sources` and `waiting` are as for a `Publication`. Raises `PdfError` if LibreOffice is wanted and missing
+    or fails, `CannotPublish` if `out` is no folder to write into, `Rejected` if its manifest or `bundles:` is broken,
+    `OSError` if it cannot be written.
     """
     soffice = _libreoffice() if "pdf" in order.formats else None  # first: nobody should wait to hear that it is missing
     maker = Maker(workspace, order)
     with Publication(out, HIDDEN_MANIFEST, sources, waiting) as publication:
-        files = list(_staged(order, maker, publication, progress))
-        clashes = judged_paths((path, Location(workspace.library.role_files[of.role])) for path, of in files)
+        pattern = Naming.of_builds(workspace).pattern
+        together = BundleMaker(workspace, maker, pattern, order.part, order.house)
+        files = list(_staged(_made(order, maker, together, bundles, progress), publication))
+        clashes = judged_paths((path, _source(workspace, of)) for path, of in files)
         maker.findings.add(clashes)
-        findings, elsewhere = maker.findings.merged(), _elsewhere(workspace, order.positions, maker.findings)
+        positions = (*order.positions, *(position for at in bundles for position in at.positions))
+        findings, elsewhere = maker.findings.merged(), _elsewhere(workspace, positions, maker.findings)
         if clashes or (maker.failed and not order.keep_going):
-            return Outcome((), (), findings, tuple(maker.failed), elsewhere)
+            return Outcome((), (), findings, tuple(dict.fromkeys(maker.failed)), elsewhere)
         if soffice is not None:
             files = _converted(publication, files, "docx" in order.formats, soffice)
-        made = tuple(_entries(workspace, order, files, publication))
+        made = tuple(_entries(workspace, order, bundles, files, publication))
         done = publication.publish(_merged(workspace, made, publication))
     return Outcome(
         tuple(out / entry.path for entry in made if entry.path not in done.held),
         tuple(out / path for path in done.held),
         findings,
-        tuple(maker.failed),
+        tuple(dict.fromkeys(maker.failed)),
         elsewhere,
-        tuple(maker.passed_over),
+        tuple(dict.fromkeys(maker.passed_over)),
         tuple((out / path, out / name) for path, name in done.set_aside),
     )
 
 
-def _staged(
-    order: Order, maker: Maker, publication: Publication, progress: Callable[[Position], None]
-) -> Iterator[_File]:
-    """Make and stage the files. One whose name can be no output, or is staged, only gets its name: it is complained of
-    before anything is moved."""
-    names: set[str] = set()
+def _source(workspace: Workspace, of: Position | BundleAt) -> Location:
+    return of.bundle.at if isinstance(of, BundleAt) else Location(workspace.library.role_files[of.role])
+
+
+def _made(
+    order: Order,
+    maker: Maker,
+    together: BundleMaker,
+    bundles: Sequence[BundleAt],
+    progress: Callable[[Position | BundleAt], None],
+) -> Iterator[tuple[str, bytes, Position | BundleAt]]:
     for position in order.positions:
         progress(position)
-        for name, content in maker.outputs(position):
-            if name not in names and not unsafe(name):
-                publication.stage(name, content)
-            names.add(name)
-            yield _File(name, position)
+        yield from ((name, content, position) for name, content in maker.outputs(position))
+    for at in bundles:
+        progress(at)
+        yield from ((name, content, at) for name, content in together.outputs(at))
+
+
+def _staged(made: Iterable[tuple[str, bytes, Position | BundleAt]], publication: Publication) -> Iterator[_File]:
+    """Stage the files. One whose name can be no output, or is staged, only gets its name: it is complained of before
+    anything is moved."""
+    names: set[str] = set()
+    for name, content, of in made:
+        if name not in names and not unsafe(name):
+            publication.stage(name, content)
+        names.add(name)
+        yield _File(name, of)
 
 
 def _entries(
-    workspace: Workspace, order: Order, files: Iterable[_File], publication: Publication
+    workspace: Workspace, order: Order, bundles: Sequence[BundleAt], files: Iterable[_File], publication: Publication
 ) -> Iterator[Published]:
     """The files as the manifest is to list them."""
-    options = Options(order.house, order.part, order.post_facts)
-    plan = plan_of(workspace, order.positions, Naming.of_builds(workspace), options, order.named)
-    for path, position in files:
-        job, content = plan.by_position[position], publication.read(path)
+    options, naming = Options(order.house, order.part, order.post_facts), Naming.of_builds(workspace)
+    jobs = plan_of(workspace, order.positions, naming, options, order.named).by_position
+    together = {job.at: job for job in bundle_jobs(workspace, bundles, naming, options, order.named)}
+    for path, of in files:
+        content = publication.read(path)
+        said = bundle_said(together[of]) if isinstance(of, BundleAt) else _said(jobs[of])
         yield Published(
             path=path,
-            role=position.role,
-            school=position.school,
             format=path.rpartition(".")[2],
             part=order.part.value,
-            title=job.title,
-            grade=job.grade,
-            version=job.version,
-            status=job.status,
-            text=job.made.text[:_TOLD],
             as_of=workspace.as_of.isoformat(),
-            made_from=job.made.made_from,
             size=len(content),
             sha256=hashlib.sha256(content).hexdigest(),
             content=content_of(path, content),
+            **said,
         )
+
+
+def _said(job: Job) -> dict[str, Any]:
+    return {
+        "role": job.position.role,
+        "school": job.position.school,
+        "title": job.title,
+        "grade": job.grade,
+        "version": job.version,
+        "status": job.status,
+        "text": job.made.text[:_TOLD],
+        "made_from": job.made.made_from,
+    }
 
 
 def _merged(workspace: Workspace, made: tuple[Published, ...], publication: Publication) -> Manifest:

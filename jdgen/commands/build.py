@@ -9,19 +9,15 @@ import click
 
 from jdgen.building.build import FORMATS, Order, Outcome, build
 from jdgen.building.making.parts import Part
+from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.selection import Selection
 from jdgen.building.publishing.publication import CannotPublish
 from jdgen.commands.as_of import as_of_option
-from jdgen.commands.common import (
-    PROBLEMS,
-    stop,
-    tell,
-    the_sources,
-    the_workspace,
-)
+from jdgen.commands.bundling import to_build
+from jdgen.commands.common import PROBLEMS, stop, tell, the_sources, the_workspace
 from jdgen.commands.progress import Progress
 from jdgen.commands.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
-from jdgen.commands.selecting import selected, selection_options
+from jdgen.commands.selecting import selection_options
 from jdgen.formats.pdf import PdfError
 from jdgen.workspace import Position, Workspace
 
@@ -44,7 +40,8 @@ def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
 
 
 @click.command(epilog="\b\nExamples:\n  jdgen build\n  jdgen build h3 -f docx,html\n  jdgen build 'h*' -o out"
-               " --house school-form\n  jdgen build h3 --set \"post.hours=20 a week\"")  # fmt: skip
+               " --house school-form\n  jdgen build h3 --set \"post.hours=20 a week\""
+               "\n  jdgen build --together h2 h3 h4")  # fmt: skip
 @selection_options
 @click.option("-f", "--format", "formats", default="docx", callback=_formats, metavar="FORMATS", show_default=True,
               help=f"Formats, with commas between them: {', '.join(FORMATS)}.")  # fmt: skip
@@ -53,6 +50,10 @@ def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
 @click.option("--house", default="", help="Dress every role in this house.")
 @click.option("--part", default=Part.ALL.value, type=click.Choice([part.value for part in Part]), show_default=True,
               help="Build one part alone.")  # fmt: skip
+@click.option("--together", is_flag=True, help="Build the named roles into one document, in the order they are named.")
+@click.option(
+    "--bundle", "bundles", multiple=True, metavar="ID", help="Build this bundle of jdgen.yaml; may be repeated."
+)
 @click.option("--set", "post_facts", multiple=True, callback=_post_facts, metavar="post.FACT=TEXT",
               help="Give a fact of the vacancy; may be repeated.")  # fmt: skip
 @click.option("--keep-going", is_flag=True, help="Build the good roles though others have problems (still exits 1).")
@@ -64,12 +65,14 @@ def command(
     out: Path | None,
     house: str,
     part: str,
+    together: bool,
+    bundles: tuple[str, ...],
     post_facts: dict[str, str],
     keep_going: bool,
     as_of: date,
     quiet: bool,
 ) -> None:
-    """Make documents from roles: all of them, or those named by id, path or pattern.
+    """Make documents from roles: all of them and the bundles of jdgen.yaml, or those named by id, path or pattern.
 
     Nothing is written if one of the roles has an error, unless --keep-going is given.
     """
@@ -78,10 +81,10 @@ def command(
         if house and house not in workspace.house_ids:
             stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
         out = out or _from_here(folder / "build")
-        positions = selected(workspace, selection)
+        positions, several = to_build(workspace, selection, together, bundles)
     order = Order(positions, formats, house, Part(part), post_facts, keep_going, _named(workspace, selection.roles))
     try:
-        with Progress(len(positions) * len(formats), sys.stderr, quiet) as progress:
+        with Progress((len(positions) + len(several)) * len(formats), sys.stderr, quiet) as progress:
             done = count(step=len(formats))
             with the_sources(folder):
                 outcome = build(
@@ -91,6 +94,7 @@ def command(
                     lambda _: progress.step(next(done)),
                     source_folders(workspace, folder),
                     telling_of_the_wait(out),
+                    several,
                 )
     except (PdfError, CannotPublish) as error:
         stop(str(error))
@@ -98,7 +102,7 @@ def command(
         stop(f"{out} cannot be written: {error.strerror or error}.")
     if outcome.findings:
         tell(outcome.findings, folder)
-    _summarise(outcome, order, out, quiet)
+    _summarise(outcome, order, several, out, quiet)
     if outcome.failed or outcome.held or any(d.is_error for d in outcome.findings):
         sys.exit(PROBLEMS)
 
@@ -113,7 +117,7 @@ def _named(workspace: Workspace, asked: tuple[str, ...]) -> frozenset[str]:
     return frozenset(role for word in asked if not set("*?[") & set(word) for role in workspace.select([word]))
 
 
-def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
+def _summarise(outcome: Outcome, order: Order, bundles: tuple[BundleAt, ...], out: Path, quiet: bool) -> None:
     tell_held(outcome.held)
     tell_set_aside(outcome.set_aside)
     if outcome.failed and not outcome.written:
@@ -126,10 +130,16 @@ def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
     if outcome.written and not quiet:
         for path in sorted(outcome.written):
             print(path)
-        print(
-            f"{_roles(len(order.positions) - len(outcome.failed) - len(outcome.passed_over))} built in {out}.",
-            file=sys.stderr,
-        )
+        print(f"{_built(outcome, order, bundles)} built in {out}.", file=sys.stderr)
+
+
+def _built(outcome: Outcome, order: Order, bundles: tuple[BundleAt, ...]) -> str:
+    """What was built, counted: roles alone, and several together."""
+    missing = {*outcome.failed, *outcome.passed_over}
+    alone = len([position for position in order.positions if position not in missing])
+    together = len([at for at in bundles if not missing.intersection(at.positions) - set(outcome.passed_over)])
+    told = [_roles(alone)] if alone or not together else []
+    return " and ".join([*told, *([f"{together} bundle{'' if together == 1 else 's'}"] if together else [])])
 
 
 def _names(positions: tuple[Position, ...]) -> str:

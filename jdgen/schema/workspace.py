@@ -4,6 +4,7 @@ from jdgen.role.fields import to_id, to_language
 from jdgen.schema.models import DIALECT, ID, LANGUAGE, TEXT, Schema, Vocabulary, list_of, object_of, one_or_more, ref
 from jdgen.schema.role import definitions, role_object
 from jdgen.workspace import fields
+from jdgen.workspace.bundles import FEWEST, BundleEntry
 from jdgen.workspace.school import School
 from jdgen.workspace.settings import Settings
 
@@ -25,6 +26,7 @@ _HELP = {
     "Settings": {
         "trust": "The trust: what letterheads and texts may say of it.",
         "schools": "The trust's schools: an id, and below it what letterheads and texts may say of the school.",
+        "bundles": "Several roles in one document: an id, and below it the roles.",
         "house": "The folder under templates/ whose style roles are printed in that name none.",
         "lang": "The language of roles that name none, such as en-GB.",
         "roles": "The folder of the roles.",
@@ -40,6 +42,12 @@ _HELP = {
         "except_roles": "Roles it does not have, by id or pattern.",
         "post": "Facts of the vacancy that all its roles have.",
         "overrides": "By role: what this school words otherwise, with the keys of a role and edits: for its lists.",
+    },
+    "BundleEntry": {
+        "title": "The title of the document; the titles of its roles if not given.",
+        "roles": "The ids of two roles or more, in their order.",
+        "house": "The house of the document, whatever its roles ask for.",
+        "filename": "The pattern of its files' names, as under filename: of the workspace.",
     },
     "Logo": {
         "file": "A PNG or JPEG picture of the workspace.",
@@ -67,7 +75,12 @@ def workspace_schema() -> Schema:
         "propertyNames": {"pattern": f"^{fields.SCHOOL_ID.pattern}$"},
         "additionalProperties": school_object(),
     }
-    special = {"every_role": list_of(ref("statement")), "schools": schools}
+    bundles = {
+        "type": "object",
+        "propertyNames": {"pattern": f"^{fields.SCHOOL_ID.pattern}$"},
+        "additionalProperties": object_of(BundleEntry, vocabulary, {"roles": list_of(ID, FEWEST)}),
+    }
+    special = {"every_role": list_of(ref("statement")), "schools": schools, "bundles": bundles}
     return {
         "$schema": DIALECT,
         "title": "A workspace",

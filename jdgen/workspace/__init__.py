@@ -1,5 +1,6 @@
 """A workspace: the folder of a trust, with jdgen.yaml, its roles, its schools and its houses."""
 
+from jdgen.workspace.bundles import Bundle
 from jdgen.workspace.position import TRUST, Position, at_trust
 from jdgen.workspace.school import School
 from jdgen.workspace.settings import Settings, Site
@@ -13,6 +14,6 @@ from jdgen.workspace.workspace import (
 )
 
 __all__ = [
-    "TRUST", "WORKSPACE_FILE", "HouseChoice", "Position", "School", "Settings", "Site", "Unselected", "Workspace",
-    "at_trust", "find_workspace", "open_workspace",
+    "TRUST", "WORKSPACE_FILE", "Bundle", "HouseChoice", "Position", "School", "Settings", "Site", "Unselected",
+    "Workspace", "at_trust", "find_workspace", "open_workspace",
 ]  # fmt: skip

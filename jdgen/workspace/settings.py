@@ -43,6 +43,8 @@ class Settings(Model):
     trust: Site
     schools: Any = None
     """By id; `workspace.schools` reads them, with those that have a file of their own."""
+    bundles: Any = None
+    """By id; `workspace.bundles` reads them."""
     house: Str | None = None
     lang: Language = "en-GB"
     roles: Folder = "roles"

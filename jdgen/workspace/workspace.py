@@ -22,6 +22,7 @@ from jdgen.role.variables import fill
 from jdgen.source.nodes import Mapping, Sequence, mapping_of
 from jdgen.source.strict import parse
 from jdgen.source.tree import FolderTree, Tree
+from jdgen.workspace.bundles import Bundle, read_bundles
 from jdgen.workspace.logos import load_logo
 from jdgen.workspace.position import TRUST, Position
 from jdgen.workspace.school import School
@@ -89,6 +90,11 @@ class Workspace:
     @cached_property
     def _schools(self) -> Dict[str, Source]:
         return read_schools(self.tree, self._node.get("schools"), self.shared_roles)
+
+    @cached_property
+    def bundles(self) -> Dict[str, Bundle]:
+        """The bundles that jdgen.yaml names, by id; raises `Rejected`."""
+        return read_bundles(self._node.get("bundles"), tuple(sorted(self.library.role_files)), self.house_ids)
 
     @cached_property
     def shared_roles(self) -> tuple[str, ...]:

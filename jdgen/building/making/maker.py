@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jdgen.building.findings import Findings
 from jdgen.building.making.identities import standing_and_identity
@@ -44,6 +45,16 @@ def errors_of_rules(role: Role) -> Iterator[Diagnostic]:
     return (finding for finding in judge_role(role) if finding.is_error)
 
 
+class LaidOut(NamedTuple):
+    """A position's document before it is written."""
+
+    role: Role
+    document: Document
+    house: House
+    is_good: bool
+    """False if a rule or the register stands against it: then it is only judged, and not built."""
+
+
 class Maker:
     """Makes the outputs of roles one after another; houses and letterheads are prepared once."""
 
@@ -70,27 +81,43 @@ class Maker:
         if (merged := self._merged(position)) is not None:
             yield from merged
             return
+        laid_out = self.laid_out(position)
+        if laid_out is None:
+            return
+        try:
+            contents = [
+                (suffix, self._written(laid_out.document, laid_out.house, suffix)) for suffix in self.suffixes()
+            ]
+        except Rejected as rejected:
+            self.findings.add(rejected.diagnostics, position.role)
+            self.failed.append(position)
+            return
+        if not laid_out.is_good:
+            self.failed.append(position)
+            return
+        name = self._name(laid_out.role, position)
+        for suffix, content in contents:
+            yield f"{name}.{suffix}", content
+
+    def laid_out(self, position: Position, house: str = "") -> LaidOut | None:
+        """The document of a position, in the order's house or else in `house` if given; none, with findings, if it
+        cannot be made, and none if it is passed over."""
         role_id, school = position
         try:
             resolved = self._workspace.resolved(role_id, school)
             if role_id not in self._order.named and lacks_on_purpose(resolved, self._order.part):
                 self.passed_over.append(position)
-                return
-            role, house = self._role_in_house(resolved, school)
+                return None
+            role, dressed_in = self._role_in_house(resolved, school, self._order.house or house)
             judged = tuple(self._judge(role))
             self.findings.add(judged, role_id)
-            document = self._composed(resolved, role, house, school)
-            contents = [(suffix, self._written(document, house, suffix)) for suffix in self._suffixes()]
+            document = self._composed(resolved, role, dressed_in, school)
         except Rejected as rejected:
             self.findings.add(rejected.diagnostics, role_id)
             self.failed.append(position)
-            return
-        if not self._register_is_read or any(finding.is_error for finding in judged):
-            self.failed.append(position)
-            return
-        name = self._name(role, position)
-        for suffix, content in contents:
-            yield f"{name}.{suffix}", content
+            return None
+        is_good = self._register_is_read and not any(finding.is_error for finding in judged)
+        return LaidOut(role, document, dressed_in, is_good)
 
     def _merged(self, position: Position) -> list[tuple[str, bytes]] | None:
         """The same by the short way; None where it is to be made directly."""
@@ -105,10 +132,10 @@ class Maker:
             return []
         return [(f"{self._name(merged.role, position)}.docx", merged.content)]
 
-    def _role_in_house(self, resolved: Role, school: str) -> tuple[Role, House]:
+    def _role_in_house(self, resolved: Role, school: str, asked: str) -> tuple[Role, House]:
         role = with_post_facts(resolved, self._order.post_facts)
         role = self._workspace.filled(role, school)
-        house = self._workspace.house_of(role, school, self._order.house)
+        house = self._workspace.house_of(role, school, asked)
         role = part_of(role, self._order.part, Location(self._workspace.library.role_files[role.id]))
         return role, house
 
@@ -119,7 +146,8 @@ class Maker:
         stands = standing_and_identity(workspace, resolved, school, order.part) if self._register_is_read else ()
         return compose(role, house, workspace.site_of(school), *stands)
 
-    def _suffixes(self) -> tuple[str, ...]:
+    def suffixes(self) -> tuple[str, ...]:
+        """The formats that jdgen writes itself: a PDF is made of a Word file."""
         wanted = tuple(name for name in self._order.formats if name != "pdf")
         return (*wanted, "docx") if "pdf" in self._order.formats and "docx" not in wanted else wanted
 

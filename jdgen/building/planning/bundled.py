@@ -1,0 +1,122 @@
+"""Bundles: which documents of several roles there are to be, what they are called, and what each is made of."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from jdgen.building.making.parts import Part, part_suffix
+from jdgen.building.planning.inputs import Options
+from jdgen.building.planning.names import output_name
+from jdgen.building.planning.plan import Job, Naming, plan_of
+from jdgen.building.planning.printed import digest
+from jdgen.building.publishing.manifest import MadeFrom
+from jdgen.workspace import TRUST, Bundle, Position, Workspace
+from jdgen.workspace.bundles import schools_with
+
+_TOLD = 16
+"""Digits of a text's fingerprint, as files say it."""
+
+
+class BundleAt(NamedTuple):
+    """A bundle at a school, or at the trust."""
+
+    bundle: Bundle
+    school: str = TRUST
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """Those of its roles, in their order."""
+        return self.bundle.positions(self.school)
+
+
+def titled(title: str, roles: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The title and the grades of a bundle of `roles`, given by their titles and grades: what they have in common is
+    said once. `title` wins where it is given."""
+    titles = dict.fromkeys(name for name, _ in roles)
+    grades = dict.fromkeys(grade for _, grade in roles if grade)
+    return title or ", ".join(titles), ", ".join(grades)
+
+
+def bundle_name(at: BundleAt, pattern: str, title: str, grades: str, part: Part, trust_folder: str = "") -> str:
+    """The path of a bundle's files below the output folder, without suffix; `pattern` is that of all documents, and
+    `trust_folder` where those of the trust stand."""
+    fields = {"id": at.bundle.id, "title": title, "grade": grades}
+    name = output_name(at.bundle.filename or pattern, fields) + part_suffix(part)
+    folder = at.school or trust_folder
+    return f"{folder}/{name}" if folder else name
+
+
+def bundles_of(workspace: Workspace) -> tuple[BundleAt, ...]:
+    """Every bundle of jdgen.yaml wherever all its roles are: the trust first, then schools. Raises `Rejected`."""
+    return tuple(
+        BundleAt(bundle, school)
+        for bundle in workspace.bundles.values()
+        for school in schools_with(bundle, workspace.positions)
+    )
+
+
+class BundleJob(NamedTuple):
+    """A bundle's document that is to stand in the output folder, in one or several formats."""
+
+    at: BundleAt
+    stem: str
+    """Its path below the output folder, without the suffix."""
+    title: str
+    grade: str
+    """The grades of its roles, with commas."""
+    made_from: MadeFrom
+    version: str
+    """Of all its roles, if they have the same; else empty."""
+    status: str
+    """Where its texts stand, in words: for each role, unless all stand alike."""
+    text: str
+    """The beginnings of its texts' fingerprints, with commas."""
+    roles: tuple[str, ...]
+    """Those it holds: the bundle's, but for any that say themselves that they have no such part."""
+
+
+def bundle_jobs(
+    workspace: Workspace, bundles: Sequence[BundleAt], naming: Naming, options: Options, named: frozenset[str]
+) -> tuple[BundleJob, ...]:
+    """The documents of `bundles`; none of one whose roles cannot all be made, or that has no such part: whoever makes
+    the roles tells why."""
+    found = []
+    for at in bundles:
+        asked = Options(options.house or at.bundle.house, options.part, options.post_facts)
+        plan = plan_of(workspace, at.positions, naming, asked, named)
+        if plan.jobs and not plan.failed:
+            found.append(_job(at, plan.jobs, naming, asked))
+    return tuple(found)
+
+
+def _job(at: BundleAt, jobs: Sequence[Job], naming: Naming, options: Options) -> BundleJob:
+    title, grade = titled(at.bundle.title, [(job.title, job.grade) for job in jobs])
+    made = [job.made.made_from for job in jobs]
+    own = [at.bundle.id, at.bundle.title]
+    versions = {job.version for job in jobs}
+    statuses = {job.status for job in jobs}
+    return BundleJob(
+        at,
+        bundle_name(at, naming.pattern, title, grade, options.part, naming.trust_folder),
+        title,
+        grade,
+        MadeFrom(*(digest([*own, *(each[place] for each in made)]) for place in range(len(MadeFrom._fields)))),
+        versions.pop() if len(versions) == 1 else "",
+        statuses.pop() if len(statuses) == 1 else "; ".join(f"{job.position.role}: {job.status}" for job in jobs),
+        ",".join(job.made.text[:_TOLD] for job in jobs),
+        tuple(job.position.role for job in jobs),
+    )
+
+
+def bundle_said(job: BundleJob) -> dict[str, Any]:
+    """What a manifest says of a bundle's files, whatever their format: values of `Published`."""
+    return {
+        "role": job.at.bundle.id,
+        "school": job.at.school,
+        "title": job.title,
+        "grade": job.grade,
+        "version": job.version,
+        "status": job.status,
+        "text": job.text,
+        "made_from": job.made_from,
+        "roles": job.roles,
+    }
