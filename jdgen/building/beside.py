@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import groupby
 
-from jdgen.building.listing import LISTING, catalogue_of, index, plain_lists
+from jdgen.building.listing import LISTING, SHEET, catalogue_of, house_of_lists, index, plain_lists
 from jdgen.building.planning.plan import Plan
 from jdgen.building.publishing.manifest import Manifest, Other, Published, content_of
 from jdgen.building.publishing.publication import Publication
 from jdgen.building.zips import write_zip
-from jdgen.house.model import House
 from jdgen.workspace import Workspace
 
 ZIP = ".zip"
@@ -35,19 +34,13 @@ def lists(
     catalogue = catalogue_of(workspace, documents, reviews)
     plain = dict(plain_lists(catalogue))
     names = (*plain, LISTING)
-    sheet = next(name for name in names if name.endswith(".csv"))
     stand = all(name in last and publication.stands(last[name]) for name in names)
-    if unchanged and stand and last[sheet].content == content_of(sheet, plain[sheet]):
+    if unchanged and stand and last[SHEET].content == content_of(SHEET, plain[SHEET]):
         yield from (last[name] for name in names)
         return
     for name, content in plain.items():
         yield stage_other(publication, name, content)
-    yield stage_other(publication, LISTING, index(workspace, catalogue, _house(workspace, plan)))
-
-
-def _house(workspace: Workspace, plan: Plan) -> House:
-    """That of jdgen.yaml, or of the first document where it names none."""
-    return workspace.house(workspace.settings.house or plan.jobs[0].made.house)
+    yield stage_other(publication, LISTING, index(workspace, catalogue, house_of_lists(workspace, plan)))
 
 
 def zips(documents: Iterable[Published], publication: Publication) -> Iterator[Other]:
@@ -59,11 +52,18 @@ def zips(documents: Iterable[Published], publication: Publication) -> Iterator[O
         if path in last and _same(held, before.get(folder, ())) and publication.stands(last[path]):
             yield last[path]
             continue
-        target = publication.staged(path)
-        write_zip(target, held, folder, publication.read)
+        yield stage_zip(publication, path, held, folder)
+
+
+def stage_zip(publication: Publication, path: str, documents: Iterable[Published], folder: str) -> Other:
+    """Stage a zip of documents that stand in `folder`, unless it stands as it is; how the manifest lists it."""
+    target = publication.staged(path)
+    write_zip(target, documents, folder, publication.read)
+    content = target.read_bytes()
+    other = Other(path, len(content), sha256(content).hexdigest(), content_of(path, content))
+    if not publication.stands(other):
         publication.stage_file(path, target)
-        content = target.read_bytes()
-        yield Other(path, len(content), sha256(content).hexdigest(), content_of(path, content))
+    return other
 
 
 def _by_folder(documents: Iterable[Published]) -> Mapping[str, tuple[Published, ...]]:

@@ -6,10 +6,11 @@ from jdgen.building.catalogue.listing import document as index_document
 from jdgen.building.catalogue.listing import spreadsheet
 from jdgen.building.catalogue.page import page
 from jdgen.building.catalogue.rows import Catalogue, Row
+from jdgen.building.planning.plan import Plan
 from jdgen.building.publishing.manifest import Published
 from jdgen.document.tree import Document
 from jdgen.house.model import House
-from jdgen.workspace import Position, Workspace
+from jdgen.workspace import TRUST, Position, Workspace
 
 PAGE, SHEET, LISTING = "index.html", "index.csv", "index.docx"
 _STATES = (("draft", "draft"), ("in force", "in-force"), ("approved", "approved"), ("superseded", "superseded"))
@@ -50,6 +51,14 @@ def plain_lists(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     """The web page and the spreadsheet, with their paths."""
     yield PAGE, page(catalogue)
     yield SHEET, spreadsheet(catalogue)
+
+
+def house_of_lists(workspace: Workspace, plan: Plan, school: str = TRUST) -> House:
+    """The house on whose letterhead a list of the school, or of the `TRUST`, is written: its own, that of jdgen.yaml,
+    or that of the first document where these name none. Raises `Rejected` if it is wrong."""
+    site = workspace.schools.get(school)
+    own = site.house if site else None
+    return workspace.house(own or workspace.settings.house or plan.jobs[0].made.house)
 
 
 def word_list(workspace: Workspace, document: Document, house: House) -> bytes:

@@ -1,21 +1,23 @@
 """A pack: every role at every school in every format, with its catalogue, its zips and its manifest."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from jdgen import __version__
 from jdgen.building.beside import has_zips, lists, zips
+from jdgen.building.planning.in_force import LeftOut, only_in_force
 from jdgen.building.planning.plan import Naming, Plan, plan_of
 from jdgen.building.planning.stale import Key, Stale, Wanted, stale_files
 from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.building.publishing.publication import Outcome, Publication
 from jdgen.building.renewing import Progress, Renewal, in_folder, renew
+from jdgen.building.since import changes_since
 from jdgen.diagnostics import Diagnostic
 from jdgen.workspace import Position, Workspace
 
 FORMATS = ("docx", "pdf", "html", "md", "txt")
-_DEFAULT_FORMATS = ("docx",)
+_DEFAULT = ("docx",)
 
 
 @dataclass(frozen=True)
@@ -28,26 +30,30 @@ class PackOrder:
     zipped: bool | None = None
     """None: as the folder has it already."""
     whole: bool = True
-    """All there is: what the last manifest lists beside it is removed. Else it stays."""
+    """The positions are all there are: what else the last manifest lists is removed. If not, it stays."""
+    in_force: bool = False
+    """Only texts that are approved and in force."""
+    since: Manifest | None = None
+    """An earlier pack's: what has changed since is told school by school."""
     workers: int = 1
     keep_going: bool = False
-    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Packed:
     """What came of a pack."""
 
-    outcome: Outcome = field(default_factory=Outcome)
-    documents: int = 0
-    """How many files of documents the pack holds now."""
+    outcome: Outcome | None = None
+    """None: nothing was published, since documents failed."""
+    documents: tuple[Published, ...] = ()
+    """All files of documents that the folder holds now."""
     stale: tuple[Stale, ...] = ()
     """The files that were made anew, and why."""
-    kept: tuple[Published, ...] = ()
-    """Files of documents that were not asked for and stay as they are."""
+    not_asked: int = 0
+    """Files of documents that were not asked for, and stay as they are."""
+    left_out: tuple[LeftOut, ...] = ()
     failed: tuple[Position, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
-    published: bool = True
 
 
 def pack(
@@ -60,45 +66,61 @@ def pack(
     """Make the folder `out` of the publication hold the pack. Nothing is published if a document cannot be made, unless
     `keep_going`.
 
-    Raises what `renewing.renew` and `Publication.publish` raise, and `Rejected` if the house of the catalogue is wrong.
+    Raises what `renewing.renew` and `Publication.publish` raise, and `Rejected` if a house of the lists is wrong.
     """
-    plan = plan_of(workspace, order.positions, Naming.of_packs(workspace), named=order.named)
-    if plan.findings and (not order.keep_going or not plan.jobs):
-        return Packed(failed=plan.failed, findings=plan.findings, published=False)
-    last = publication.last
-    wanted = Wanted(_formats(order, last), named=order.named, workers=order.workers, keep_going=order.keep_going)
-    found = stale_files(plan, wanted, last, workspace, in_folder(publication, out))
+    plan = plan_of(workspace, order.positions, Naming.of_packs(workspace))
+    if _stops(plan, order):
+        return Packed(failed=plan.failed, findings=plan.findings)
+    plan, left_out = only_in_force(plan, workspace) if order.in_force else (plan, ())
+    wanted = Wanted(formats_of(order.formats, publication.last), workers=order.workers, keep_going=order.keep_going)
+    found = stale_files(plan, wanted, publication.last, workspace, in_folder(publication, out))
     stale = {each.key: each for each in found}
     renewal = renew(workspace, plan, wanted, publication, stale, progress)
     failed, findings = (*plan.failed, *renewal.failed), (*plan.findings, *renewal.findings)
     if failed and not order.keep_going:
-        return Packed(failed=failed, findings=findings, published=False)
-    kept = _kept(order, wanted, renewal, failed, publication)
-    manifest = _manifest(workspace, order, plan, (*renewal.documents, *kept), publication)
-    outcome = publication.publish(manifest)
-    return Packed(outcome, len(manifest.documents), tuple(stale.values()), kept, failed, findings)
+        return Packed(failed=failed, findings=findings)
+    not_asked, kept = _kept(order, wanted, renewal, failed, left_out, publication)
+    documents = tuple(sorted((*renewal.documents, *not_asked, *kept), key=lambda entry: entry.path))
+    outcome = publication.publish(_manifest(workspace, order, plan, documents, publication))
+    made = tuple(each for each in stale.values() if Position(each.key.role, each.key.school) not in failed)
+    return Packed(outcome, documents, made, len(not_asked), left_out, failed, findings)
 
 
-def _formats(order: PackOrder, last: Manifest | None) -> tuple[str, ...]:
+def formats_of(asked: tuple[str, ...], last: Manifest | None) -> tuple[str, ...]:
+    """The formats that are meant: those asked for, or else those of the last manifest, or else Word files."""
     held = {entry.format for entry in last.documents} if last else set()
-    return order.formats or tuple(name for name in FORMATS if name in held) or _DEFAULT_FORMATS
+    return asked or tuple(name for name in FORMATS if name in held) or _DEFAULT
+
+
+def _stops(plan: Plan, order: PackOrder) -> bool:
+    """Whether the plan cannot be carried out: a role is wrong, or two documents would have one name."""
+    errors = any(finding.is_error for finding in plan.findings)
+    return errors and (not order.keep_going or not plan.failed or not plan.jobs)
 
 
 def _kept(
-    order: PackOrder, wanted: Wanted, renewal: Renewal, failed: Iterable[Position], publication: Publication
-) -> tuple[Published, ...]:
-    """The documents of the last manifest that stay as they are: of those that failed, and those not asked for."""
+    order: PackOrder,
+    wanted: Wanted,
+    renewal: Renewal,
+    failed: Iterable[Position],
+    left_out: Iterable[LeftOut],
+    publication: Publication,
+) -> tuple[tuple[Published, ...], tuple[Published, ...]]:
+    """The documents of the last manifest that stay as they are: those not asked for; and those that cannot be made now,
+    because they failed, or because today's sources do not say the text that is in force."""
     now = {Key.of(entry) for entry in renewal.documents}
-    asked = {Position(*position) for position in order.positions}
-    kept_positions = set(failed)
-    found = []
+    asked, broken = set(order.positions), set(failed)
+    in_force = {left.job.position: str(left.in_force) for left in left_out if left.in_force}
+    not_asked, kept = [], []
     for entry in publication.last.documents if publication.last else ():
         position = Position(entry.role, entry.school)
-        not_asked = not order.whole and (position not in asked or entry.format not in wanted.formats)
-        stays = position in kept_positions or not_asked
-        if stays and Key.of(entry) not in now and publication.stands(entry):
-            found.append(entry)
-    return tuple(found)
+        if Key.of(entry) in now or not publication.stands(entry):
+            continue
+        if not order.whole and (position not in asked or entry.format not in wanted.formats):
+            not_asked.append(entry)
+        elif position in broken or in_force.get(position) == entry.version:
+            kept.append(entry)
+    return tuple(not_asked), tuple(kept)
 
 
 def _manifest(
@@ -106,13 +128,16 @@ def _manifest(
 ) -> Manifest:
     """The manifest of the pack; the last one itself if nothing has changed, so that it keeps its day."""
     last = publication.last
-    documents = tuple(sorted(documents, key=lambda entry: entry.path))
     unchanged = last is not None and documents == last.documents
     others = list(lists(workspace, plan, documents, publication, unchanged))
     if has_zips(last) if order.zipped is None else order.zipped:
         others += zips(documents, publication)
+    if order.since:
+        others += changes_since(workspace, plan, documents, order.since, publication)
     inputs = dict(plan.digests) if order.whole or last is None else {**last.inputs, **plan.digests}
-    manifest = Manifest(
-        __version__, workspace.as_of.isoformat(), inputs, documents, tuple(sorted(others, key=lambda other: other.path))
-    )
+    listed = tuple(sorted(others, key=lambda other: other.path))
+    manifest = Manifest(__version__, workspace.as_of.isoformat(), inputs, documents, listed)
+    if last and not order.whole:
+        there = {entry.path for entry in manifest.files}
+        manifest = manifest._replace(pending=tuple(each for each in last.pending if each.path not in there))
     return last if last and manifest._replace(as_of=last.as_of) == last else manifest

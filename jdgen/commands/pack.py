@@ -7,13 +7,28 @@ from typing import Any
 
 import click
 
-from jdgen.building.pack import FORMATS, PackOrder, pack
-from jdgen.building.planning.reasons import counted
+from jdgen.building.comparing import Comparison
+from jdgen.building.pack import FORMATS, Packed, PackOrder, pack
+from jdgen.building.planning.plan import Naming
 from jdgen.building.planning.selection import Places, Selection
-from jdgen.building.publishing.publication import CannotPublish, Publication
+from jdgen.building.publishing.folder import CannotPublish
+from jdgen.building.publishing.publication import MANIFEST, Publication
 from jdgen.commands.as_of import as_of_option
-from jdgen.commands.common import PROBLEMS, roles_argument, stop, tell, the_sources, the_workspace
+from jdgen.commands.common import PROBLEMS, roles_argument, stop, tell, the_folder, the_sources
+from jdgen.commands.comparing import (
+    against_of,
+    against_option,
+    answer,
+    check_option,
+    day_to_compare,
+    read_manifest_file,
+)
+from jdgen.commands.packed import summarise
+from jdgen.commands.progress import Live
+from jdgen.commands.publishing import source_folders, telling_of_the_wait
 from jdgen.commands.selecting import filter_options, schools_option, selected, selection_of
+from jdgen.formats.pdf.failures import PdfError
+from jdgen.workspace import Workspace, open_workspace
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -26,23 +41,30 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> t
     return wanted
 
 
-@click.command(epilog="\b\nExamples:\n  jdgen pack\n  jdgen pack -f docx,pdf --zip -j 2\n  jdgen pack --school oak")
+@click.command(epilog="\b\nExamples:\n  jdgen pack\n  jdgen pack -f docx,pdf --zip -j 2"
+               "\n  jdgen pack --school oak-primary\n  jdgen pack --in-force --since published/manifest.json"
+               "\n  jdgen pack --check")  # fmt: skip
 @roles_argument
-@click.option("--role", "more_roles", multiple=True, metavar="ROLE", help="As ROLE; may be repeated.")
+@click.option("--role", "more_roles", multiple=True, metavar="ROLE", help="The same as ROLE; may be repeated.")
 @schools_option
 @filter_options
 @click.option("-f", "--format", "formats", default=None, callback=_formats, metavar="FORMATS",
-              help=f"Formats, with commas between them: {', '.join(FORMATS)}. Those the folder holds already, or docx, "
-              "if not given.")  # fmt: skip
+              help=f"Formats, with commas between them: {', '.join(FORMATS)}. If not given: those that the folder "
+              "holds already, or docx.")  # fmt: skip
 @click.option("--zip/--no-zip", "zipped", default=None,
-              help="A zip of each school's documents too; as the folder has it if not given.")  # fmt: skip
-@click.option("-j", "--jobs", "workers", type=click.IntRange(1, 64), default=1, show_default=True,
-              help="Processes that work side by side.")  # fmt: skip
+              help="A zip of each school's documents too. If not given: as the folder has it already.")  # fmt: skip
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
               help="The folder of the pack; dist/ beside jdgen.yaml if not given.")  # fmt: skip
+@click.option("--in-force", is_flag=True, help="Only texts that are approved and in force.")
+@click.option("--since", type=click.Path(path_type=Path), metavar="MANIFEST",
+              help="Tell each school what has changed since the pack that has this manifest.")  # fmt: skip
+@check_option
+@against_option
+@click.option("-j", "--jobs", "workers", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N",
+              help="Make documents in so many processes side by side.")  # fmt: skip
 @click.option("--keep-going", is_flag=True, help="Pack the good documents though others have problems (still exits 1).")
 @as_of_option
-@click.option("-v", "--verbose", is_flag=True, help="Say of each file why it is made anew.")
+@click.option("-v", "--verbose", is_flag=True, help="Say of each file why it is made.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 def command(
     roles: tuple[str, ...],
@@ -50,33 +72,69 @@ def command(
     schools: tuple[str, ...],
     formats: tuple[str, ...],
     zipped: bool | None,
-    workers: int,
     out: Path | None,
+    in_force: bool,
+    since: Path | None,
+    check: bool,
+    against: Path | None,
+    workers: int,
     keep_going: bool,
     as_of: date,
     verbose: bool,
     quiet: bool,
-    **given: Any,
+    **filters: Any,
 ) -> None:
-    """Make every document of every school, with a catalogue and a manifest; only what has changed is made anew."""
-    workspace, folder = the_workspace(as_of)
-    selection = selection_of((*roles, *more_roles), schools, given)
+    """Make every document of every school, with a catalogue and a manifest; only what has changed is made anew.
+
+    A pack of some roles or schools leaves the others as they are. A pack of all removes what is no document any more.
+    """
+    folder = the_folder()
+    out = out or _from_here(folder / "dist")
+    selection = selection_of((*roles, *more_roles), schools, filters)
+    whole = selection == Selection()
+    if check:
+        found = against_of(against, out, MANIFEST, folder, "jdgen pack")
+        workspace = _opened(folder, day_to_compare(as_of, found.manifest))
+        with the_sources(folder):
+            positions = selected(workspace, selection, Places.PUBLISHED)
+            naming = Naming.of_packs(workspace)
+        asked = Comparison(positions, naming, formats, whole=whole, in_force=in_force)
+        answer(workspace, asked, found, folder, "jdgen pack", quiet)
+        return
+    earlier = read_manifest_file(since) if since else None
+    workspace = _opened(folder, as_of)
     with the_sources(folder):
         positions = selected(workspace, selection, Places.PUBLISHED)
-    out = out or folder / "dist"
-    order = PackOrder(positions, formats, zipped, selection == Selection(), workers, keep_going)
-    with the_sources(folder):
-        try:
-            with Publication(out, sources=()) as publication:
-                packed = pack(workspace, order, publication, out)
-        except CannotPublish as error:
-            stop(str(error))
-        except OSError as error:
-            stop(f"{out} cannot be written: {error.strerror or error}.")
+    order = PackOrder(positions, formats, zipped, whole, in_force, earlier, workers, keep_going)
+    packed = _packed(workspace, order, out, folder, quiet)
     if packed.findings:
         tell(packed.findings, folder)
-    for line in counted(stale.causes for stale in packed.stale):
-        print(line)
-    print(packed.outcome)
-    if packed.failed or any(finding.is_error for finding in packed.findings):
+    summarise(packed, out, quiet, verbose)
+    held = packed.outcome is not None and packed.outcome.held
+    if packed.failed or held or any(finding.is_error for finding in packed.findings):
         sys.exit(PROBLEMS)
+
+
+def _opened(folder: Path, as_of: date) -> Workspace:
+    with the_sources(folder):
+        return open_workspace(folder, as_of)
+
+
+def _packed(workspace: Workspace, order: PackOrder, out: Path, folder: Path, quiet: bool) -> Packed:
+    sources = source_folders(workspace, folder)
+    try:
+        with (
+            the_sources(folder),
+            Live(sys.stderr, quiet) as live,
+            Publication(out, sources=sources, waiting=telling_of_the_wait(out)) as publication,
+        ):
+            return pack(workspace, order, publication, out, live.tell)
+    except (PdfError, CannotPublish) as error:
+        stop(str(error))
+    except OSError as error:
+        stop(f"{out} cannot be written: {error.strerror or error}.")
+
+
+def _from_here(path: Path) -> Path:
+    """`path` below the current folder if it lies there, so that short names are printed."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

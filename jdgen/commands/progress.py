@@ -90,6 +90,29 @@ class Progress:
         self._drawn = text
 
 
+class Live:
+    """The same where it is not known before how many documents are to be made: they are counted once it is told."""
+
+    def __init__(self, stream: TextIO, quiet: bool = False) -> None:
+        self._stream, self._quiet = stream, quiet
+        self._progress: Progress | None = None
+
+    def __enter__(self) -> "Live":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._progress:
+            self._progress.__exit__(kind, error, trace)
+
+    def tell(self, done: int, total: int) -> None:
+        """`done` documents of `total` are made."""
+        if self._progress is None:
+            self._progress = Progress(total, self._stream, self._quiet)
+        self._progress.step(done)
+
+
 def _spoken(seconds: float) -> str:
     """“6 s”, “2 min 10 s”, “1 h 5 min”; never less than a second."""
     whole = max(1, round(seconds))

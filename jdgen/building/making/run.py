@@ -46,6 +46,7 @@ def run(
     soffice = _libreoffice() if printed else None  # first: nobody should wait to hear that it is missing
     written = [(job, to_write) for job, formats in jobs if (to_write := _to_write(job, formats, wanted, stale))]
     done, total = 0, len(written) + len(printed)
+    progress(done, total)
     for batch in _batches(workspace, wanted, [_task(publication, *each) for each in written]):
         for file in batch.files:
             _stage(publication, wanted, made, written[file.task][0], file)

@@ -11,11 +11,12 @@ from jdgen.building.publishing.manifest import MadeFrom, Published
 from jdgen.source.days import spoken
 
 NEW = "new"
+INTERRUPTED = "a run was interrupted before it was in place"
 MISSING = "the file is missing"
 EDITED = "the file was edited"
 RENAMED = "another file name"
 OPTIONS = "other options, or other rules in jdgen.yaml"
-NO_MORE = "no longer among the documents"
+NO_MORE = "no document of the sources any more"
 
 
 class Sources(NamedTuple):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from jdgen.building.planning.inputs import NO_OPTIONS, Options
 from jdgen.building.planning.plan import Job, Plan
-from jdgen.building.planning.reasons import NEW, Sources, reasons
+from jdgen.building.planning.reasons import INTERRUPTED, NEW, Sources, reasons
 from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.workspace import Workspace
 
@@ -64,12 +64,13 @@ def stale_files(
     `wrong` says what is wrong with a listed file as it stands, such as `reasons.EDITED`; "" for nothing.
     """
     before = entries_of(last)
+    pending = {each.path for each in last.pending} if last else set()
     sources = Sources(plan.digests, last.inputs if last else {}, workspace.as_of)
     for job in plan.jobs:
         for suffix in wanted.formats:
             key = Key.of_job(job, wanted, suffix)
             entry = before.get(key)
-            causes = reasons(job, entry, sources) if entry else (NEW,)
+            causes = reasons(job, entry, sources) if entry else (INTERRUPTED if job.path(suffix) in pending else NEW,)
             if entry and not causes and (seen := wrong(entry)):
                 causes = (seen,)
             if causes:

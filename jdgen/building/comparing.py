@@ -1,0 +1,107 @@
+"""Whether what was published is what the sources say: compared by a manifest, and nothing written."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from jdgen.building.pack import formats_of
+from jdgen.building.planning.in_force import LeftOut, only_in_force
+from jdgen.building.planning.inputs import NO_OPTIONS, Options
+from jdgen.building.planning.plan import Naming, Plan, plan_of
+from jdgen.building.planning.reasons import EDITED, INTERRUPTED, MISSING, NO_MORE
+from jdgen.building.planning.stale import Key, Wanted, stale_files
+from jdgen.building.publishing.manifest import Manifest, Other, Published, content_of
+from jdgen.diagnostics import Diagnostic
+from jdgen.workspace import Position, Workspace
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What is to be compared."""
+
+    positions: tuple[Position, ...]
+    naming: Naming
+    formats: tuple[str, ...] = ()
+    """None: those of the manifest."""
+    options: Options = NO_OPTIONS
+    named: frozenset[str] = frozenset()
+    whole: bool = True
+    """The positions are all there are: what else the manifest lists is out of date."""
+    in_force: bool = False
+
+
+class Difference(NamedTuple):
+    """A file that is not as the sources say, and why."""
+
+    path: str
+    role: str
+    """Empty for a file that is no document."""
+    school: str
+    causes: tuple[str, ...]
+
+
+class Compared(NamedTuple):
+    """What was found."""
+
+    differences: tuple[Difference, ...]
+    files: int
+    """How many were compared."""
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def compare(workspace: Workspace, asked: Comparison, manifest: Manifest, out: Path | None) -> Compared:
+    """What of the published documents is no longer as the sources say, what would be new and what would go.
+
+    The workspace is open on the day to compare for. Files are looked at in the folder `out` if one is given, by what
+    they hold. Raises `Rejected` if the register cannot be read, `OSError` if a file cannot be.
+    """
+    wanted = Wanted(formats_of(asked.formats, manifest), asked.options, asked.named)
+    plan = plan_of(workspace, asked.positions, asked.naming, asked.options, asked.named)
+    plan, left_out = only_in_force(plan, workspace) if asked.in_force else (plan, ())
+    wrong = _content(out) if out else _nothing
+    found = {each.path: Difference(each.path, each.key.role, each.key.school, each.causes)
+             for each in stale_files(plan, wanted, manifest, workspace, wrong)}  # fmt: skip
+    for entry in _no_more(asked, wanted, plan, left_out, manifest):
+        found.setdefault(entry.path, Difference(entry.path, entry.role, entry.school, (NO_MORE,)))
+    if asked.whole:
+        for other in manifest.others:
+            if seen := wrong(other):
+                found[other.path] = Difference(other.path, "", "", (seen,))
+        for pending in manifest.pending:
+            found.setdefault(pending.path, Difference(pending.path, "", "", (INTERRUPTED,)))
+    number = len(plan.jobs) * len(wanted.formats)
+    return Compared(tuple(found[path] for path in sorted(found)), number, plan.findings)
+
+
+def _no_more(
+    asked: Comparison, wanted: Wanted, plan: Plan, left_out: Iterable[LeftOut], manifest: Manifest
+) -> Iterator[Published]:
+    """The documents of the manifest that would not be made any more. One of a role that is wrong is none of them, and
+    neither is the text in force where today's sources say another."""
+    there = {Key.of_job(job, wanted, suffix) for job in plan.jobs for suffix in wanted.formats}
+    positions, failed = set(asked.positions), set(plan.failed)
+    in_force = {left.job.position: str(left.in_force) for left in left_out if left.in_force}
+    for entry in manifest.documents:
+        position = Position(entry.role, entry.school)
+        is_meant = (asked.whole or position in positions) and entry.format in wanted.formats
+        stays = position in failed or in_force.get(position) == entry.version
+        if is_meant and not stays and Key.of(entry) not in there:
+            yield entry
+
+
+def _nothing(entry: Published | Other) -> str:
+    return ""
+
+
+def _content(out: Path) -> Callable[[Published | Other], str]:
+    """What is wrong with the file of an entry in the folder `out`, by what it holds: other compressors may pack it."""
+
+    def wrong(entry: Published | Other) -> str:
+        try:
+            content = (out / entry.path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return MISSING
+        return "" if content_of(entry.path, content) == entry.content else EDITED
+
+    return wrong
