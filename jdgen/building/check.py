@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from jdgen.building.making.maker import Judge, Maker, Order
 from jdgen.building.moved import moved_roles
+from jdgen.building.planning.bundled import judged_bundles
 from jdgen.building.publishing.paths import judged_paths
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.append_only import changed_decisions
@@ -17,7 +18,7 @@ from jdgen.source.committed import NO_HISTORY, History
 from jdgen.source.decoding import decode
 from jdgen.source.modeline import SCHOOLS_FOLDER, schema_kind
 from jdgen.source.nodes import Mapping
-from jdgen.workspace import WORKSPACE_FILE, Position, Workspace, at_trust
+from jdgen.workspace import TRUST, WORKSPACE_FILE, Position, Workspace, at_trust
 
 ALL_BUT_PDF = ("docx", "html", "md", "txt")
 """The formats in which a check makes each role; a PDF says what its .docx says."""
@@ -47,10 +48,11 @@ def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], history
     """
     positions, of_schools = _positions(workspace)
     maker = _made(workspace, positions)
-    maker.findings.add(of_schools)
+    maker.findings.add(of_schools or _missing_logos(workspace))
     maker.findings.add(workspace.library.clause_findings)
     maker.findings.add(changed_decisions(workspace.tree, history))
     maker.findings.add(moved_roles(workspace))
+    maker.findings.add(judged_bundles(workspace))
     for house in workspace.house_ids:
         try:
             maker.letterhead(workspace.house(house))
@@ -80,6 +82,15 @@ def _positions(workspace: Workspace) -> tuple[tuple[Position, ...], tuple[Diagno
         return workspace.positions, ()
     except Rejected as rejected:
         return at_trust(*workspace.shared_roles), rejected.diagnostics
+
+
+def _missing_logos(workspace: Workspace) -> Iterator[Diagnostic]:
+    """What is wrong with the pictures that the trust and its schools name."""
+    for school in (TRUST, *workspace.schools):
+        try:
+            workspace.logo_of(school)
+        except Rejected as rejected:
+            yield from rejected.diagnostics
 
 
 def _made(workspace: Workspace, positions: tuple[Position, ...]) -> Maker:

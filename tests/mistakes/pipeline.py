@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from calendar_day import AS_OF
 
 from jdgen.building.build import Order, build
+from jdgen.building.planning.bundled import bundles_of
 from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.formats.word.starter import Design, letterhead
 from jdgen.house.starter.emblems import EMBLEMS
@@ -45,7 +46,7 @@ def findings(laid_over: dict[str, bytes | None]) -> list[Diagnostic]:
         workspace = Workspace(tree, AS_OF)
         order = Order(workspace.positions, ("docx", "html", "md", "txt"))
         with TemporaryDirectory() as out:
-            found = build(workspace, order, Path(out)).findings
+            found = build(workspace, order, Path(out), bundles=bundles_of(workspace)).findings
     except Rejected as rejected:
         found = rejected.diagnostics
     return sorted(found, key=lambda finding: finding.sort_key)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from jdgen.building.making.maker import LaidOut, Maker
 from jdgen.building.making.parts import Part
-from jdgen.building.planning.bundled import BundleAt, bundle_name, titled
-from jdgen.diagnostics import Rejected, reject
+from jdgen.building.planning.bundled import BundleAt, bundle_name, one_house, titled
+from jdgen.diagnostics import Rejected
 from jdgen.document.together import joint_meta
 from jdgen.document.tree import Document
 from jdgen.formats import html, markdown, text, word
@@ -30,7 +30,7 @@ class BundleMaker:
         laid_out = [found for each in at.positions if (found := maker.laid_out(each, at.bundle.house)) is not None]
         good = len(maker.failed) == failures and all(each.is_good for each in laid_out)
         try:
-            contents = self._written(at, laid_out, self._house(at, laid_out)) if laid_out else []
+            contents = self._written(at, laid_out) if laid_out else []
         except Rejected as rejected:
             maker.findings.add(rejected.diagnostics)
             good = False
@@ -39,23 +39,9 @@ class BundleMaker:
             return
         yield from contents
 
-    def _house(self, at: BundleAt, laid_out: Sequence[LaidOut]) -> House:
-        """The one house of all; raises `Rejected` where roles ask for different ones."""
-        asked: dict[str, list[str]] = {}
-        for each in laid_out:
-            choice = self._workspace.house_choice(each.role, at.school, self._asked or at.bundle.house)
-            asked.setdefault(choice.id, []).append(f"{each.role.id} ({choice.said_by})")
-        if len(asked) > 1:
-            told = "; ".join(f"{house} for {', '.join(roles)}" for house, roles in asked.items())
-            raise reject(
-                "different-houses",
-                f"The roles of {at.bundle.id} are to be dressed in different houses: {told}.",
-                at.bundle.at,
-                "One document has one letterhead: give the bundle a “house:”, or --house on the command line.",
-            )
-        return laid_out[0].house
-
-    def _written(self, at: BundleAt, laid_out: Sequence[LaidOut], house: House) -> list[tuple[str, bytes]]:
+    def _written(self, at: BundleAt, laid_out: Sequence[LaidOut]) -> list[tuple[str, bytes]]:
+        one_house(self._workspace, at, [each.role for each in laid_out], self._asked)
+        house = laid_out[0].house
         documents = [each.document for each in laid_out]
         roles = [(each.role.title.plain, each.role.grade.plain if each.role.grade else "") for each in laid_out]
         title, grades = titled(at.bundle.title, roles)

@@ -1,6 +1,6 @@
 """Bundles: which documents of several roles there are to be, what they are called, and what each is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from jdgen.building.making.parts import Part, part_suffix
@@ -9,6 +9,8 @@ from jdgen.building.planning.names import output_name
 from jdgen.building.planning.plan import Job, Naming, plan_of
 from jdgen.building.planning.printed import digest
 from jdgen.building.publishing.manifest import MadeFrom
+from jdgen.diagnostics import Diagnostic, Rejected, reject
+from jdgen.role.model import Role
 from jdgen.workspace import TRUST, Bundle, Position, Workspace
 from jdgen.workspace.bundles import schools_with
 
@@ -52,6 +54,42 @@ def bundles_of(workspace: Workspace) -> tuple[BundleAt, ...]:
         for bundle in workspace.bundles.values()
         for school in schools_with(bundle, workspace.positions)
     )
+
+
+def judged_bundles(workspace: Workspace) -> Iterator[Diagnostic]:
+    """What keeps bundles of jdgen.yaml from being built, beside what is wrong with their roles themselves."""
+    try:
+        bundles, placed = workspace.bundles.values(), bundles_of(workspace)
+    except Rejected as rejected:
+        yield from rejected.diagnostics
+        return
+    for bundle in bundles:
+        if all(at.bundle is not bundle for at in placed):
+            message = f"Nowhere are all roles of {bundle.id}: neither the trust nor a school has every one of them."
+            yield Diagnostic("bundle-nowhere", message, bundle.at, "Bundle roles that one school has, or the trust.")
+    for at in placed:
+        try:
+            one_house(workspace, at, [workspace.resolved(*position) for position in at.positions])
+        except Rejected as rejected:
+            yield from rejected.diagnostics
+
+
+def one_house(workspace: Workspace, at: BundleAt, roles: Sequence[Role], asked: str = "") -> str:
+    """The id of the house that all `roles` of a bundle are dressed in; `asked` is the one of the command line. Raises
+    `Rejected` where they ask for different ones."""
+    by_house: dict[str, list[str]] = {}
+    for role in roles:
+        choice = workspace.house_choice(role, at.school, asked or at.bundle.house)
+        by_house.setdefault(choice.id, []).append(f"{role.id} ({choice.said_by})")
+    if len(by_house) > 1:
+        told = "; ".join(f"{house} for {', '.join(told)}" for house, told in by_house.items())
+        raise reject(
+            "different-houses",
+            f"The roles of {at.bundle.id} are to be dressed in different houses: {told}.",
+            at.bundle.at,
+            "One document has one letterhead: give the bundle a “house:”, or --house on the command line.",
+        )
+    return next(iter(by_house))
 
 
 class BundleJob(NamedTuple):
