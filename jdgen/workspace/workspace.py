@@ -32,6 +32,8 @@ from jdgen.workspace.settings import Settings
 WORKSPACE_FILE = "jdgen.yaml"
 _KEPT = 64
 """Roles held at a time as they are for all schools: positions are asked for role by role."""
+_LOGOS_KEPT = 256
+"""Every school's turn comes again with each role."""
 
 _COMMAND_LINE = Location("--house", 0, 0)
 """No line of any file."""
@@ -55,6 +57,7 @@ class Workspace:
         self.tree, self.as_of = tree, as_of
         self._houses: dict[str, House] = {}
         self._resolved: dict[str, Role] = {}
+        self._logos: dict[str, Picture | None] = {}
         self._node = mapping_of(parse(WORKSPACE_FILE, tree.read(WORKSPACE_FILE)), WORKSPACE_FILE)
         findings: list[Diagnostic] = []
         settings = validated(Settings, self._node, findings)
@@ -132,6 +135,13 @@ class Workspace:
 
     def logo_of(self, school: str) -> Picture | None:
         """The logo of the school, or else of the trust; none if neither has one. Raises `Rejected`."""
+        if school not in self._logos:
+            if len(self._logos) >= _LOGOS_KEPT:
+                del self._logos[next(iter(self._logos))]
+            self._logos[school] = self._logo(school)
+        return self._logos[school]
+
+    def _logo(self, school: str) -> Picture | None:
         own = self._schools[school] if school else None
         if own and own.school.logo:
             return load_logo(self.tree, own.school.logo.file, own.school.logo.alt, own.node.key_at("logo"))

@@ -14,14 +14,18 @@ from jdgen.building.planning.names import BY_ID, output_name
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
 from jdgen.document.tree import Document
 from jdgen.formats import html, markdown, text, word
+from jdgen.formats.fonts import missing_font_findings
 from jdgen.house.judging import judged_pages, judged_placeholders
 from jdgen.house.model import House
 from jdgen.layout import compose
+from jdgen.register import DRAFT
 from jdgen.role.model import Role
 from jdgen.rules import judge_role
-from jdgen.workspace import Position, Workspace
+from jdgen.workspace import TRUST, Position, Workspace
 
 FORMATS = ("docx", "html", "md", "txt", "pdf")
+_LOGOS_KEPT = 256
+"""Letterheads with a school's logo, held at a time: every school's turn comes again with each role."""
 Judge = Callable[[Role], Iterable[Diagnostic]]
 
 
@@ -64,6 +68,7 @@ class Maker:
         self.passed_over: list[Position] = []
         self._workspace, self._order, self._judge = workspace, order, judge
         self._letterheads: dict[str, word.Letterhead] = {}
+        self._with_logos: dict[tuple[str, str], word.Letterhead] = {}
         self.merging = Merging(workspace, order.house, order.post_facts, self.letterhead)
         self._register_is_read = self._read_register()
 
@@ -86,7 +91,8 @@ class Maker:
             return
         try:
             contents = [
-                (suffix, self._written(laid_out.document, laid_out.house, suffix)) for suffix in self.suffixes()
+                (suffix, self._written(laid_out.document, laid_out.house, suffix, position.school))
+                for suffix in self.suffixes()
             ]
         except Rejected as rejected:
             self.findings.add(rejected.diagnostics, position.role)
@@ -144,22 +150,35 @@ class Maker:
         workspace, order = self._workspace, self._order
         raise_errors(lost_clauses(role, house, workspace.settings.required_clauses, workspace.library.clauses))
         stands = standing_and_identity(workspace, resolved, school, order.part) if self._register_is_read else ()
-        return compose(role, house, workspace.site_of(school), *stands)
+        standing, identity = stands or (DRAFT, None)
+        return compose(role, house, workspace.site_of(school), standing, identity, workspace.logo_of(school))
 
     def suffixes(self) -> tuple[str, ...]:
         """The formats that jdgen writes itself: a PDF is made of a Word file."""
         wanted = tuple(name for name in self._order.formats if name != "pdf")
         return (*wanted, "docx") if "pdf" in self._order.formats and "docx" not in wanted else wanted
 
-    def _written(self, document: Document, house: House, suffix: str) -> bytes:
+    def _written(self, document: Document, house: House, suffix: str, school: str) -> bytes:
         if suffix == "docx":
-            return word.write(document, self.letterhead(house))
+            return word.write(document, self.letterhead(house, school))
         if suffix == "html":
             return html.write(document, house.css)
         return markdown.write(document) if suffix == "md" else text.write(document)
 
-    def letterhead(self, house: House) -> word.Letterhead:
-        """The house's letterhead, prepared once; raises `Rejected`."""
+    def letterhead(self, house: House, school: str = TRUST) -> word.Letterhead:
+        """The house's letterhead, prepared once, with the logo of the school in its place; raises `Rejected`."""
+        letterhead = self._prepared(house)
+        if not letterhead.has_logo_place:
+            return letterhead
+        key = (house.id, school)
+        if key not in self._with_logos:
+            if len(self._with_logos) >= _LOGOS_KEPT:
+                del self._with_logos[next(iter(self._with_logos))]
+            logo = self._workspace.logo_of(school)
+            self._with_logos[key] = letterhead.with_logo(logo) if logo else letterhead
+        return self._with_logos[key]
+
+    def _prepared(self, house: House) -> word.Letterhead:
         if house.id not in self._letterheads:
             letterhead = word.prepare(house.letterhead, house.word, house.letterhead_file)
             raise_errors([
@@ -167,6 +186,8 @@ class Maker:
                 *judged_pages(letterhead.pages, house.letterhead_file),
             ])  # fmt: skip
             self.findings.add(letterhead.findings)
+            if "pdf" in self._order.formats:
+                self.findings.add(missing_font_findings(word.fonts_of(letterhead), Location(house.letterhead_file)))
             self._letterheads[house.id] = letterhead
         return self._letterheads[house.id]
 

@@ -23,7 +23,7 @@ from jdgen.role.variables import fill
 from jdgen.rules import ROLE_RULES
 from jdgen.rules.varying import VaryingRole
 from jdgen.rules.words import role_texts
-from jdgen.workspace import Position, Workspace
+from jdgen.workspace import TRUST, Position, Workspace
 
 STOPPING = tuple(rule for rule in ROLE_RULES if rule.severity is Severity.ERROR)
 """The rules that stop a build: all of them judge text by text."""
@@ -51,7 +51,7 @@ class Merging:
         workspace: Workspace,
         house: str,
         post_facts: Mapping[str, str],
-        letterhead: Callable[[House], word.Letterhead],
+        letterhead: Callable[[House, str], word.Letterhead],
     ) -> None:
         self.mains = self.merged = 0
         """How many main documents were laid out, and how many files were merged from them."""
@@ -86,7 +86,7 @@ class Merging:
         part = text.varying.part.model_copy(update={"post": resolved.post})
         role = workspace.filled(part, school)
         findings = (*text.varying.everywhere, *text.varying.at_school(role))
-        content = main.merged(record(fields(names), values), values, identity, self._letterhead(house))
+        content = main.merged(record(fields(names), values), values, identity, self._letterhead(house, school))
         self.merged += 1
         return Merged(role, findings, content)
 
@@ -125,7 +125,7 @@ class Merging:
         if document is None:
             return None
         self.mains += 1
-        return word.MainDocument(document, self._letterhead(house))
+        return word.MainDocument(document, self._letterhead(house, TRUST))
 
 
 class _RoleText:

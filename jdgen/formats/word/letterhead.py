@@ -68,6 +68,11 @@ class Letterhead:
         """The names of all values its headers and footers print."""
         return frozenset(name for story in self.stories for name in story.names)
 
+    @property
+    def has_logo_place(self) -> bool:
+        """Whether a picture in it says `{{ school.logo }}`."""
+        return any(story.logo for story in self.stories)
+
     def with_logo(self, logo: Picture) -> "Letterhead":
         """The letterhead with `logo` in each place that says `{{ school.logo }}`: the letterhead itself if none does.
 
