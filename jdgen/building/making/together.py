@@ -48,12 +48,13 @@ class BundleMaker:
         name = bundle_name(at, self._pattern, title, grades, self._part)
         whole = at.bundle.title or f"{title}{f' ({grades})' if grades else ''} – {documents[0].meta.subject.lower()}"
         return [
-            (f"{name}.{suffix}", self._in_format(documents, whole, house, suffix)) for suffix in self._maker.suffixes()
+            (f"{name}.{suffix}", self._in_format(documents, whole, house, suffix, at.school))
+            for suffix in self._maker.suffixes()
         ]
 
-    def _in_format(self, documents: Sequence[Document], title: str, house: House, suffix: str) -> bytes:
+    def _in_format(self, documents: Sequence[Document], title: str, house: House, suffix: str, school: str) -> bytes:
         if suffix == "docx":
-            return word.write_together(documents, joint_meta(title, documents), self._maker.letterhead(house))
+            return word.write_together(documents, joint_meta(title, documents), self._maker.letterhead(house, school))
         if suffix == "html":
             return html.write_together(documents, joint_meta(title, documents), house.css)
         return markdown.write_together(documents) if suffix == "md" else text.write_together(documents)
