@@ -74,11 +74,11 @@ def _fact(draft: Draft, fact: Fact, style: str) -> str:
     """A fact as one line, "Label: value"."""
     properties = draft.stylesheet.paragraph("fact", style)
     label = plain(fact.label)
-    colon = "" if needs_no_colon(draft, label) else ":"
+    colon = "" if needs_no_colon(draft.said(label)) else ":"
     value = written(draft, fact.value) or f"<w:r>{content(BLANK)}</w:r>"
     return labelled(draft, label + colon, value, fact.label + fact.value, properties)
 
 
-def needs_no_colon(draft: Draft, label: str) -> bool:
+def needs_no_colon(label: str) -> bool:
     """Whether `label` ends with a sign that leads on to its value."""
-    return draft.said(label).endswith((":", "?"))
+    return label.endswith((":", "?"))

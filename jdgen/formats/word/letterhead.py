@@ -1,6 +1,6 @@
 """A house's letterhead: opened once, checked, and kept as the parts that every document of the house shares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
@@ -28,7 +28,7 @@ from jdgen.formats.word.hiding import Looks
 from jdgen.formats.word.language import DEFAULT_LANGUAGE, StylesPart, styles_part
 from jdgen.formats.word.logo_part import with_logo_part
 from jdgen.formats.word.names import w
-from jdgen.formats.word.package import Part, pack
+from jdgen.formats.word.package import Packed, Part, pack, packed
 from jdgen.formats.word.page import page_of
 from jdgen.formats.word.pages import PrintedNames, printed_names
 from jdgen.formats.word.running import read_running
@@ -40,6 +40,8 @@ from jdgen.formats.word.stylesheet import Stylesheet, resolve
 
 _OPENING = (OpcError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, etree.XMLSyntaxError)
 """What python-docx raises for a package whose parts do not fit together; it promises none of it."""
+_FILLED = 1000
+"""Filled headers and footers held at a time, of one or two KB each: all of a large trust's schools."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,25 @@ class Letterhead:
             kept=with_logo_part(self.kept, logo.content, found, places),
             stories=tuple(story.with_logo(size, alt) for story in self.stories),
         )
+
+    def running(self, values: Mapping[str, str]) -> Iterator[Packed]:
+        """The headers and footers with placeholders, filled with `values`. Those of a school are kept for its next
+        document."""
+        for story, asks in self._asks:
+            key = (story.name, *map(values.get, asks))
+            if key not in self._filled:
+                if len(self._filled) >= _FILLED:
+                    del self._filled[next(iter(self._filled))]
+                self._filled[key] = packed(Part(story.name, story.fill(values)))
+            yield self._filled[key]
+
+    @cached_property
+    def _asks(self) -> tuple[tuple[Story, tuple[str, ...]], ...]:
+        return tuple((story, story.asks) for story in self.stories)
+
+    @cached_property
+    def _filled(self) -> dict[tuple[str | None, ...], Packed]:
+        return {}
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

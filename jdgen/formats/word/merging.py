@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jdgen.document.identity import Identity
 from jdgen.document.merge_fields import Record, has_fields, split
-from jdgen.document.tree import Document, Facts, Meta
+from jdgen.document.tree import Document, Fact, Facts, Meta
 from jdgen.document.walk import blocks, plain
 from jdgen.formats.word.blocks import needs_no_colon
 from jdgen.formats.word.body import body_part
@@ -25,6 +25,9 @@ from jdgen.formats.word.writer import Content, assembled, lists_of
 _TEXTS = ("<w:t>", '<w:t xml:space="preserve">')
 _DESCRIPTIONS = ('<w:tblCaption w:val="', '<w:tblDescription w:val="')
 """The attributes that hold words of the document (17.4.41, 17.4.46)."""
+
+_BODIES = 8
+"""Bodies held at a time: values of different lengths may set facts in other rows."""
 
 Decisions = tuple[bool, ...]
 
@@ -71,24 +74,28 @@ class MainDocument:
         return assembled(_merged_meta(self._document.meta, record, values, identity), content, letterhead)
 
     def _body(self, record: Record) -> _Body:
-        draft = Draft(self._document, self._letterhead, record)
-        decisions = tuple(
+        def said(text: str) -> str:
+            return text.translate(record)
+
+        decisions = tuple([
             decision
-            for facts, long in self._decided
-            for fact in facts.facts
-            for decision in (needs_no_colon(draft, plain(fact.label)), is_short(fact, long, draft.said))
-        )
+            for fact, long in self._decided
+            for decision in (needs_no_colon(said(plain(fact.label))), is_short(fact, long, said))
+        ])  # fmt: skip
         if decisions not in self._bodies:
-            self._bodies[decisions] = _written(draft, self._document)
+            if len(self._bodies) >= _BODIES:
+                del self._bodies[next(iter(self._bodies))]
+            self._bodies[decisions] = _written(Draft(self._document, self._letterhead, record), self._document)
         return self._bodies[decisions]
 
 
-def _decided_by_values(document: Document, letterhead: Letterhead) -> Iterator[tuple[Facts, int]]:
+def _decided_by_values(document: Document, letterhead: Letterhead) -> Iterator[tuple[Fact, int]]:
     """The facts with fields, and how long a value may be to share a row, if facts do."""
     for facts in blocks(document.blocks):
-        if isinstance(facts, Facts) and any(has_fields(plain(f.label) + plain(f.value)) for f in facts.facts):
+        if isinstance(facts, Facts):
             format = letterhead.styles.facts.get(facts.style)
-            yield facts, format.long if format else 0
+            with_fields = (fact for fact in facts.facts if has_fields(plain(fact.label) + plain(fact.value)))
+            yield from ((fact, format.long if format else 0) for fact in with_fields)
 
 
 def _written(draft: Draft, document: Document) -> _Body:

@@ -85,6 +85,11 @@ class Story:
         """All values it prints."""
         return frozenset(_names_in(self.pieces))
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """All values that `fill` looks at, in a fixed order."""
+        return tuple(sorted({*self.names, _NAME_OF_SCHOOL}))
+
     def with_logo(self, size: Size, alt: str) -> "Story":
         """The story with a logo of `size` (pixels), described by `alt`, in all its places."""
         return Story(self.name, _with_logo(self.pieces, size, attribute(alt)))

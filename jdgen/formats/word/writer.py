@@ -57,5 +57,4 @@ def _own_parts(meta: Meta, content: Content, letterhead: Letterhead) -> Iterator
     else:
         yield Part("docProps/core.xml", core(meta))
     values = dict(meta.values)
-    for story in letterhead.stories:
-        yield Part(story.name, story.fill(values))
+    yield from letterhead.running(values)
