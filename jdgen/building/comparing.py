@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jdgen.building.pack import formats_of
+from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.in_force import LeftOut, only_in_force
 from jdgen.building.planning.inputs import NO_OPTIONS, Options
-from jdgen.building.planning.plan import Naming, Plan, plan_of
+from jdgen.building.planning.plan import Naming, Plan
 from jdgen.building.planning.reasons import EDITED, INTERRUPTED, MISSING, NO_MORE
-from jdgen.building.planning.stale import Key, Wanted, stale_files
+from jdgen.building.planning.stale import Document, Key, Wanted, documents_of, stale_files
+from jdgen.building.planning.whole import whole_plan
 from jdgen.building.publishing.manifest import Manifest, Other, Published, content_of
 from jdgen.diagnostics import Diagnostic
 from jdgen.workspace import Position, Workspace
@@ -22,6 +24,7 @@ class Comparison:
 
     positions: tuple[Position, ...]
     naming: Naming
+    bundles: tuple[BundleAt, ...] = ()
     formats: tuple[str, ...] = ()
     """None: those of the manifest."""
     options: Options = NO_OPTIONS
@@ -57,7 +60,7 @@ def compare(workspace: Workspace, asked: Comparison, manifest: Manifest, out: Pa
     they hold. Raises `Rejected` if the register cannot be read, `OSError` if a file cannot be.
     """
     wanted = Wanted(formats_of(asked.formats, manifest), asked.options, asked.named)
-    plan = plan_of(workspace, asked.positions, asked.naming, asked.options, asked.named)
+    plan = whole_plan(workspace, asked.positions, asked.bundles, asked.naming, asked.options, asked.named)
     plan, left_out = only_in_force(plan, workspace) if asked.in_force else (plan, ())
     wrong = _content(out) if out else _nothing
     found = {each.path: Difference(each.path, each.key.role, each.key.school, each.causes)
@@ -80,11 +83,11 @@ def _no_more(
     """The documents of the manifest that would not be made any more. One of a role that is wrong is none of them, and
     neither is the text in force where today's sources say another."""
     there = {Key.of_job(job, wanted, suffix) for job in plan.jobs for suffix in wanted.formats}
-    positions, failed = set(asked.positions), set(plan.failed)
+    meant, failed = documents_of(asked.positions, asked.bundles), set(plan.failed)
     in_force = {left.job.position: str(left.in_force) for left in left_out if left.in_force}
     for entry in manifest.documents:
         position = Position(entry.role, entry.school)
-        is_meant = (asked.whole or position in positions) and entry.format in wanted.formats
+        is_meant = (asked.whole or Document.of(entry) in meant) and entry.format in wanted.formats
         stays = position in failed or in_force.get(position) == entry.version
         if is_meant and not stays and Key.of(entry) not in there:
             yield entry

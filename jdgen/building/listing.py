@@ -58,7 +58,8 @@ def house_of_lists(workspace: Workspace, plan: Plan, school: str = TRUST) -> Hou
     or that of the first document where these name none. Raises `Rejected` if it is wrong."""
     site = workspace.schools.get(school)
     own = site.house if site else None
-    return workspace.house(own or workspace.settings.house or plan.jobs[0].made.house)
+    named = own or workspace.settings.house
+    return workspace.house(named or next((job.made.house for job in plan.jobs), workspace.house_ids[0]))
 
 
 def word_list(workspace: Workspace, document: Document, house: House) -> bytes:

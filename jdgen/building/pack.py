@@ -6,9 +6,11 @@ from pathlib import Path
 
 from jdgen import __version__
 from jdgen.building.beside import has_zips, lists, zips
+from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.in_force import LeftOut, only_in_force
-from jdgen.building.planning.plan import Naming, Plan, plan_of
-from jdgen.building.planning.stale import Key, Stale, Wanted, stale_files
+from jdgen.building.planning.plan import Naming, Plan
+from jdgen.building.planning.stale import Document, Key, Stale, Wanted, documents_of, stale_files
+from jdgen.building.planning.whole import whole_plan
 from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.building.publishing.publication import Outcome, Publication
 from jdgen.building.renewing import Progress, Renewal, in_folder, renew
@@ -25,6 +27,7 @@ class PackOrder:
     """What is to be packed."""
 
     positions: tuple[Position, ...]
+    bundles: tuple[BundleAt, ...] = ()
     formats: tuple[str, ...] = ()
     """None: those that the folder holds already, or else Word files."""
     zipped: bool | None = None
@@ -56,6 +59,14 @@ class Packed:
     findings: tuple[Diagnostic, ...] = ()
 
 
+class NothingInForce(Exception):
+    """Of all that was to be packed no text is in force: a pack of nothing would only take away what is published."""
+
+    def __init__(self, left_out: tuple[LeftOut, ...]) -> None:
+        super().__init__(left_out)
+        self.left_out = left_out
+
+
 def pack(
     workspace: Workspace,
     order: PackOrder,
@@ -66,12 +77,15 @@ def pack(
     """Make the folder `out` of the publication hold the pack. Nothing is published if a document cannot be made, unless
     `keep_going`.
 
-    Raises what `renewing.renew` and `Publication.publish` raise, and `Rejected` if a house of the lists is wrong.
+    Raises what `renewing.renew` and `Publication.publish` raise, `Rejected` if a house of the lists is wrong, and
+    `NothingInForce`.
     """
-    plan = plan_of(workspace, order.positions, Naming.of_packs(workspace))
+    plan = whole_plan(workspace, order.positions, order.bundles, Naming.of_packs(workspace))
     if _stops(plan, order):
         return Packed(failed=plan.failed, findings=plan.findings)
     plan, left_out = only_in_force(plan, workspace) if order.in_force else (plan, ())
+    if left_out and not plan.jobs:
+        raise NothingInForce(left_out)
     wanted = Wanted(formats_of(order.formats, publication.last), workers=order.workers, keep_going=order.keep_going)
     found = stale_files(plan, wanted, publication.last, workspace, in_folder(publication, out))
     stale = {each.key: each for each in found}
@@ -109,14 +123,14 @@ def _kept(
     """The documents of the last manifest that stay as they are: those not asked for; and those that cannot be made now,
     because they failed, or because today's sources do not say the text that is in force."""
     now = {Key.of(entry) for entry in renewal.documents}
-    asked, broken = set(order.positions), set(failed)
+    asked, broken = documents_of(order.positions, order.bundles), set(failed)
     in_force = {left.job.position: str(left.in_force) for left in left_out if left.in_force}
     not_asked, kept = [], []
     for entry in publication.last.documents if publication.last else ():
         position = Position(entry.role, entry.school)
         if Key.of(entry) in now or not publication.stands(entry):
             continue
-        if not order.whole and (position not in asked or entry.format not in wanted.formats):
+        if not order.whole and (Document.of(entry) not in asked or entry.format not in wanted.formats):
             not_asked.append(entry)
         elif position in broken or in_force.get(position) == entry.version:
             kept.append(entry)

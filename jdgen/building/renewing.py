@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 """Told how many documents are made, of how many."""
-TEXT_DIGITS = 16
-"""Of a text's fingerprint, as files and manifests say it."""
 
 
 class Renewal(NamedTuple):
@@ -84,10 +82,11 @@ def _entry(job: Job, wanted: Wanted, as_of: str, file: "File") -> Published:
         grade=job.grade,
         version=job.version,
         status=job.status,
-        text=job.made.text[:TEXT_DIGITS],
+        text=job.text,
         as_of=as_of,
         made_from=job.made.made_from,
         size=file.size,
         sha256=file.sha256,
         content=file.content,
+        roles=job.roles,
     )

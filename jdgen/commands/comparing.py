@@ -113,7 +113,9 @@ def _summary(compared: Compared, against: Against, as_of: date, again: str) -> I
         yield f"{_files(compared.files)} as {against.shown} says, as of {spoken(as_of)}."
     if not number:
         return
-    yield from (f"  {line}" for line in counted(difference.causes for difference in compared.differences))
+    yield from (
+        f"  {line}" for line in counted((each.role and each[1:3], each.causes) for each in compared.differences)
+    )
     yield f"{_files(number)} not as {against.shown} says, as of {spoken(as_of)}. “{again}” makes what has changed."
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 from jdgen.building.comparing import Comparison
-from jdgen.building.pack import FORMATS, Packed, PackOrder, pack
+from jdgen.building.making.failures import SourcesChanged, WorkerLost
+from jdgen.building.pack import FORMATS, NothingInForce, Packed, PackOrder, pack
+from jdgen.building.planning.bundled import BundleAt, bundles_of
 from jdgen.building.planning.plan import Naming
 from jdgen.building.planning.selection import Places, Selection
 from jdgen.building.publishing.folder import CannotPublish
@@ -23,12 +25,12 @@ from jdgen.commands.comparing import (
     day_to_compare,
     read_manifest_file,
 )
-from jdgen.commands.packed import summarise
+from jdgen.commands.packed import left_out_lines, summarise
 from jdgen.commands.progress import Live
 from jdgen.commands.publishing import source_folders, telling_of_the_wait
 from jdgen.commands.selecting import filter_options, schools_option, selected, selection_of
 from jdgen.formats.pdf.failures import PdfError
-from jdgen.workspace import Workspace, open_workspace
+from jdgen.workspace import Position, Workspace, open_workspace
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -97,15 +99,16 @@ def command(
         workspace = _opened(folder, day_to_compare(as_of, found.manifest))
         with the_sources(folder):
             positions = selected(workspace, selection, Places.PUBLISHED)
-            naming = Naming.of_packs(workspace)
-        asked = Comparison(positions, naming, formats, whole=whole, in_force=in_force)
+            bundles, naming = _bundles(workspace, positions), Naming.of_packs(workspace)
+        asked = Comparison(positions, naming, bundles, formats, whole=whole, in_force=in_force)
         answer(workspace, asked, found, folder, "jdgen pack", quiet)
         return
     earlier = read_manifest_file(since) if since else None
     workspace = _opened(folder, as_of)
     with the_sources(folder):
         positions = selected(workspace, selection, Places.PUBLISHED)
-    order = PackOrder(positions, formats, zipped, whole, in_force, earlier, workers, keep_going)
+        bundles = _bundles(workspace, positions)
+    order = PackOrder(positions, bundles, formats, zipped, whole, in_force, earlier, workers, keep_going)
     packed = _packed(workspace, order, out, folder, quiet)
     if packed.findings:
         tell(packed.findings, folder)
@@ -113,6 +116,11 @@ def command(
     held = packed.outcome is not None and packed.outcome.held
     if packed.failed or held or any(finding.is_error for finding in packed.findings):
         sys.exit(PROBLEMS)
+
+
+def _bundles(workspace: Workspace, positions: tuple[Position, ...]) -> tuple[BundleAt, ...]:
+    """The bundles of jdgen.yaml wherever all their roles are meant."""
+    return tuple(at for at in bundles_of(workspace) if {*at.positions} <= {*positions})
 
 
 def _opened(folder: Path, as_of: date) -> Workspace:
@@ -129,6 +137,16 @@ def _packed(workspace: Workspace, order: PackOrder, out: Path, folder: Path, qui
             Publication(out, sources=sources, waiting=telling_of_the_wait(out)) as publication,
         ):
             return pack(workspace, order, publication, out, live.tell)
+    except NothingInForce as nothing:
+        stop("No text is in force, so there is nothing to pack, and nothing was changed.",
+             *left_out_lines(nothing.left_out))  # fmt: skip
+    except SourcesChanged as changed:
+        print(f"The sources of {changed.position} were changed while documents were made of them, so nothing was "
+              "written. Run “jdgen pack” again.", file=sys.stderr)  # fmt: skip
+        sys.exit(PROBLEMS)
+    except WorkerLost:
+        stop("A process that made documents ended before its time, perhaps for lack of memory, so nothing was "
+             "written. Run “jdgen pack” again, with a smaller -j.")  # fmt: skip
     except (PdfError, CannotPublish) as error:
         stop(str(error))
     except OSError as error:

@@ -1,12 +1,13 @@
 """What a pack came to, told to the person who asked for it."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from jdgen.building.pack import Packed
 from jdgen.building.planning.in_force import LeftOut
 from jdgen.building.planning.reasons import counted
+from jdgen.building.publishing.manifest import Published
 from jdgen.building.publishing.publication import Outcome
 from jdgen.commands.publishing import tell_held, tell_left, tell_set_aside
 
@@ -28,29 +29,32 @@ def summarise(packed: Packed, out: Path, quiet: bool, verbose: bool) -> None:
         for path in outcome.removed:
             print(f"{path}: removed")
     else:
-        print(*counted(stale.causes for stale in packed.stale), sep="\n", end="\n" if packed.stale else "")
-    for line in (*_left_out(packed), _sum(packed, outcome, out)):
+        for line in counted((stale.key[:-1], stale.causes) for stale in packed.stale):
+            print(line)
+    for line in (*left_out_lines(packed.left_out, packed.documents), _sum(packed, outcome, out)):
         print(line, file=sys.stderr)
 
 
 def _sum(packed: Packed, outcome: Outcome, out: Path) -> str:
-    made, number = len(packed.stale), len(packed.documents)
-    said = [f"{_files(made)} made" if made else "nothing to make", f"{number - made:,} as before"]
+    made = len(packed.stale)
+    before = len(packed.documents) - made - packed.not_asked
+    said = [f"{_files(made)} made" if made else "nothing to make", f"{before:,} as before"]
+    if packed.not_asked:
+        said.append(f"{packed.not_asked:,} not asked for and left alone")
     if outcome.removed:
         said.append(f"{len(outcome.removed):,} removed")
     if packed.failed:
         said.append(f"{_positions(len(packed.failed))} failed")
-    rest = f" {_files(packed.not_asked)} of the pack not asked for, left as before." if packed.not_asked else ""
-    return f"{out.as_posix()}: {', '.join(said)}.{rest}"
+    return f"{out.as_posix()}: {', '.join(said)}."
 
 
-def _left_out(packed: Packed) -> Iterator[str]:
-    """What is not in the pack since its text is not in force, and what becomes of the text that is."""
-    if not packed.left_out:
+def left_out_lines(left_out: Sequence[LeftOut], documents: Iterable[Published] = ()) -> Iterator[str]:
+    """What is not in a pack of `documents` since its text is not in force, and what becomes of the text that is."""
+    if not left_out:
         return
-    kept = {(entry.role, entry.school, entry.version) for entry in packed.documents}
-    yield f"Left out, as their texts are not in force: {_positions(len(packed.left_out))}."
-    for left in packed.left_out:
+    kept = {(entry.role, entry.school, entry.version) for entry in documents}
+    yield f"Left out, as their texts are not in force: {_positions(len(left_out))}."
+    for left in left_out:
         yield f"  {left.job.position}: {left.job.title}, {left.job.status}{_instead(left, kept)}"
 
 

@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jdgen.building.findings import Findings
+from jdgen.building.making.failures import SourcesChanged
 from jdgen.building.making.maker import Maker, Order
+from jdgen.building.making.together import BundleMaker
+from jdgen.building.planning.bundled import BundleAt, bundle_jobs
 from jdgen.building.planning.inputs import Inputs, Options
+from jdgen.building.planning.names import BY_ID
+from jdgen.building.planning.plan import Naming
 from jdgen.building.publishing import writing
 from jdgen.building.publishing.manifest import MadeFrom
 from jdgen.formats.content import content_of
-from jdgen.workspace import Position, Workspace
+from jdgen.workspace import Bundle, Position, Workspace
 
 
 class Task(NamedTuple):
@@ -23,6 +28,8 @@ class Task(NamedTuple):
     """Where its files are to be written, without their suffix."""
     made_from: MadeFrom
     """What it was found to be made of when the run was planned."""
+    bundle: Bundle | None = None
+    """Several roles in one document; then `position` has its id in place of a role's."""
 
 
 class File(NamedTuple):
@@ -45,14 +52,6 @@ class Batch(NamedTuple):
     done: int
 
 
-class SourcesChanged(Exception):
-    """A source was changed while documents were made of it; `position` is one of those."""
-
-    def __init__(self, position: Position) -> None:
-        super().__init__(position)
-        self.position = position
-
-
 def measured(task: int, suffix: str, content: bytes) -> File:
     """What a manifest says of a file with this content."""
     return File(task, suffix, len(content), hashlib.sha256(content).hexdigest(), content_of(f".{suffix}", content))
@@ -71,24 +70,35 @@ class Workbench:
         for number, task in tasks:
             maker = self._maker(task.formats)
             files = tuple(self._files(maker, number, task))
-            yield Batch(files, tuple(maker.failed), maker.findings, 1)
+            yield Batch(files, () if files else (task.position,), maker.findings, 1)
             maker.failed.clear()
             maker.findings = Findings()
 
     def check(self, task: Task) -> None:
         """Raises `SourcesChanged` if the document is made of something else than when the run was planned."""
         self._inputs = self._inputs or Inputs(self._workspace, self._options)
-        resolved = self._workspace.resolved(*task.position)
-        if self._inputs.of(task.position, resolved).made_from != task.made_from:
+        if task.bundle:
+            at = BundleAt(task.bundle, task.position.school)
+            found = bundle_jobs(self._workspace, [at], Naming(BY_ID), self._options, self._named)
+            made_from = found[0].made_from if found else None
+        else:
+            made_from = self._inputs.of(task.position, self._workspace.resolved(*task.position)).made_from
+        if made_from != task.made_from:
             raise SourcesChanged(task.position)
 
     def _files(self, maker: Maker, number: int, task: Task) -> Iterator[File]:
-        for name, content in maker.outputs(task.position):
+        for name, content in self._outputs(maker, task):
             suffix = name.rpartition(".")[2]
             path = Path(f"{task.staged}.{suffix}")
             writing.make_folder(path.parent)
             writing.write(path, content)
             yield measured(number, suffix, content)
+
+    def _outputs(self, maker: Maker, task: Task) -> Iterator[tuple[str, bytes]]:
+        if task.bundle is None:
+            return maker.outputs(task.position)
+        together = BundleMaker(self._workspace, maker, BY_ID, self._options.part, self._options.house)
+        return together.outputs(BundleAt(task.bundle, task.position.school))
 
     def _maker(self, formats: tuple[str, ...]) -> Maker:
         if formats not in self._makers:

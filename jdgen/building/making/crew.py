@@ -18,6 +18,7 @@ from pathlib import Path
 
 from jdgen.building.findings import Findings
 from jdgen.building.making.batch import Batch, Task, Workbench
+from jdgen.building.making.failures import WorkerLost
 from jdgen.building.planning.inputs import Options
 from jdgen.diagnostics import Rejected
 from jdgen.workspace import open_workspace
@@ -26,10 +27,6 @@ LEAST, MOST = 20, 60
 """Tasks in a bundle: fewer than MOST end with their role, so that it is read by one worker alone."""
 AHEAD = 3
 """Bundles for each worker that are given out at a time."""
-
-
-class WorkerLost(Exception):
-    """A worker process ended before its work was done."""
 
 
 _bench: Workbench

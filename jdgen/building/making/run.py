@@ -73,7 +73,7 @@ def _to_write(job: Job, formats: tuple[str, ...], wanted: Wanted, stale: Mapping
 
 def _task(publication: Publication, job: Job, formats: tuple[str, ...]) -> Task:
     staged = str(publication.staged(job.path(formats[0]))).removesuffix(f".{formats[0]}")
-    return Task(job.position, formats, staged, job.made.made_from)
+    return Task(job.position, formats, staged, job.made.made_from, job.joint.bundle if job.joint else None)
 
 
 def _batches(workspace: Workspace, wanted: Wanted, tasks: Sequence[Task]) -> Iterator[Batch]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from jdgen.building.findings import Findings
 from jdgen.building.making.identities import version_of
@@ -14,12 +15,14 @@ from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.english import status
 from jdgen.role.model import Role
 from jdgen.source.modeline import SCHOOLS_FOLDER
-from jdgen.workspace import WORKSPACE_FILE, Position, Workspace
+from jdgen.workspace import WORKSPACE_FILE, Bundle, Position, Workspace
 
 PACK_PATTERN = "{title} ({grade}) - job description"
 """What the files of a pack are called where jdgen.yaml does not say it: their readers know no ids."""
 TRUST_FOLDER = "trust"
 """Where the trust's own documents stand in a pack, beside the folders of the schools."""
+TEXT_DIGITS = 16
+"""Of a text's fingerprint, as files and manifests say it."""
 LONGEST_SUFFIX = "docx"
 """Paths are judged with it, so that a name that is good in one format is good in all."""
 
@@ -42,27 +45,51 @@ class Naming:
         return cls(workspace.settings.filename or PACK_PATTERN, TRUST_FOLDER)
 
 
+class Joint(NamedTuple):
+    """What is told of the document of a bundle, which holds several roles."""
+
+    bundle: Bundle
+    version: str
+    """Of all its roles, if they have the same; else empty."""
+    status: str
+    text: str
+    """The beginnings of its texts' fingerprints, with commas."""
+    roles: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A document that is to stand in the output folder, in one or several formats."""
 
     position: Position
+    """Of a bundle: its id in place of a role's."""
     stem: str
     """Its path below the output folder, without the suffix."""
     title: str
     grade: str
     """Empty where the role has none."""
     made: Made
+    joint: Joint | None = None
 
     @property
     def version(self) -> str:
         """As its files say it: `4`, `draft` or `draft-after-4`."""
-        return version_of(self.made.standing)
+        return self.joint.version if self.joint else version_of(self.made.standing)
 
     @property
     def status(self) -> str:
         """Where its text stands, in words."""
-        return status(self.made.standing)
+        return self.joint.status if self.joint else status(self.made.standing)
+
+    @property
+    def text(self) -> str:
+        """The beginning of its text's fingerprint, as its files say it."""
+        return self.joint.text if self.joint else self.made.text[:TEXT_DIGITS]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Of a bundle: the ids of its roles."""
+        return self.joint.roles if self.joint else ()
 
     def path(self, suffix: str) -> str:
         """The path of its file in one format."""
@@ -115,7 +142,7 @@ def plan_of(
             findings.add(rejected.diagnostics, position.role)
             failed.append(position)
     findings.add(_bad_folders(workspace, naming))
-    findings.add(judged_paths((job.path(LONGEST_SUFFIX), _at(workspace, job)) for job in jobs))
+    findings.add(judged_names(workspace, jobs))
     return Plan(tuple(jobs), inputs.digests, tuple(failed), tuple(passed_over), findings.merged())
 
 
@@ -139,6 +166,11 @@ def _stem(workspace: Workspace, position: Position, title: str, grade: str, nami
     return f"{folder}/{name}" if folder else name
 
 
+def judged_names(workspace: Workspace, jobs: Iterable[Job]) -> list[Diagnostic]:
+    """What is wrong with the names of the jobs' files, alone or beside each other."""
+    return judged_paths((job.path(LONGEST_SUFFIX), _at(workspace, job)) for job in jobs)
+
+
 def _bad_folders(workspace: Workspace, naming: Naming) -> Iterator[Diagnostic]:
     """The complaint about a school whose folder would be the trust's."""
     if naming.trust_folder and naming.trust_folder in workspace.schools:
@@ -149,4 +181,4 @@ def _bad_folders(workspace: Workspace, naming: Naming) -> Iterator[Diagnostic]:
 
 
 def _at(workspace: Workspace, job: Job) -> Location:
-    return Location(workspace.library.role_files[job.position.role])
+    return job.joint.bundle.at if job.joint else Location(workspace.library.role_files[job.position.role])

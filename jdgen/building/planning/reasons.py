@@ -1,7 +1,6 @@
 """Why a document is not as it was made: told in words, one cause the same for all documents that share it."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -72,8 +71,14 @@ def _clause(name: str, sources: Sources) -> str:
     return f"clause {clause}, as it is worded on {spoken(sources.as_of)}"
 
 
-def counted(causes: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """“clause dbs: 118 documents” and so on: how many documents each cause has, the commonest first."""
-    numbers = Counter(cause for each in causes for cause in each)
-    ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(f"{cause}: {number} document{'' if number == 1 else 's'}" for cause, number in ordered)
+def counted(causes: Iterable[tuple[Hashable, Iterable[str]]]) -> tuple[str, ...]:
+    """“clause dbs: 118 documents” and so on: how many documents each cause has, the commonest first.
+
+    `causes` has for each file which document it is of, and its causes: a document in several formats counts once.
+    """
+    found: dict[str, set[Hashable]] = {}
+    for document, of in causes:
+        for cause in of:
+            found.setdefault(cause, set()).add(document)
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(f"{cause}: {len(of)} document{'' if len(of) == 1 else 's'}" for cause, of in ordered)

@@ -1,14 +1,15 @@
 """Which files of an output folder are not as their sources say."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.inputs import NO_OPTIONS, Options
 from jdgen.building.planning.plan import Job, Plan
 from jdgen.building.planning.reasons import INTERRUPTED, NEW, Sources, reasons
 from jdgen.building.publishing.manifest import Manifest, Published
-from jdgen.workspace import Workspace
+from jdgen.workspace import Position, Workspace
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Key(NamedTuple):
     """What makes a file of two runs the same one, whatever it is called."""
 
     role: str
+    """Or a bundle."""
+    is_bundle: bool
     school: str
     part: str
     format: str
@@ -35,12 +38,30 @@ class Key(NamedTuple):
     @classmethod
     def of(cls, entry: Published) -> "Key":
         """The key of a file in a manifest."""
-        return cls(entry.role, entry.school, entry.part, entry.format)
+        return cls(entry.role, bool(entry.roles), entry.school, entry.part, entry.format)
 
     @classmethod
     def of_job(cls, job: Job, wanted: Wanted, suffix: str) -> "Key":
         """The key of one of a job's files."""
-        return cls(job.position.role, job.position.school, wanted.options.part.value, suffix)
+        return cls(job.position.role, job.joint is not None, job.position.school, wanted.options.part.value, suffix)
+
+
+class Document(NamedTuple):
+    """A document, whatever its formats and its name."""
+
+    position: Position
+    is_bundle: bool = False
+
+    @classmethod
+    def of(cls, entry: Published) -> "Document":
+        """The document that a file in a manifest is."""
+        return cls(Position(entry.role, entry.school), bool(entry.roles))
+
+
+def documents_of(positions: Iterable[Position], bundles: Iterable[BundleAt]) -> frozenset[Document]:
+    """The documents of these."""
+    alone = (Document(position) for position in positions)
+    return frozenset((*alone, *(Document(Position(at.bundle.id, at.school), True) for at in bundles)))
 
 
 class Stale(NamedTuple):
