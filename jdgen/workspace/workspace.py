@@ -1,4 +1,4 @@
-"""Finding a workspace, selecting roles in it, and loading what they need."""
+"""A workspace: its settings, roles, schools, houses and register, and what they make of a role."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Dict
@@ -6,11 +6,9 @@ from datetime import date
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
-from jdgen.diagnostics import Diagnostic, Location, Rejected, nearest, reject
+from jdgen.diagnostics import Diagnostic, Location, Rejected, nearest
 from jdgen.document.tree import Picture
-from jdgen.house.load import house_ids, load_house
 from jdgen.house.model import House
 from jdgen.register import Register, Standing, read_register
 from jdgen.role.fingerprint import fingerprint
@@ -23,6 +21,7 @@ from jdgen.source.nodes import Mapping, Sequence, mapping_of
 from jdgen.source.strict import parse
 from jdgen.source.tree import FolderTree, Tree
 from jdgen.workspace.bundles import Bundle, read_bundles
+from jdgen.workspace.houses import HouseChoice, Houses
 from jdgen.workspace.logos import load_logo
 from jdgen.workspace.position import TRUST, Position
 from jdgen.workspace.school import School
@@ -35,17 +34,6 @@ _KEPT = 64
 _LOGOS_KEPT = 256
 """Every school's turn comes again with each role."""
 
-_COMMAND_LINE = Location("--house", 0, 0)
-"""No line of any file."""
-
-
-class HouseChoice(NamedTuple):
-    """The house a position is dressed in, and who says so: `--house`, a school, a role or jdgen.yaml."""
-
-    id: str
-    said_by: str
-    at: Location
-
 
 class Workspace:
     """The sources of one trust, read through a tree, as they are worded on the day `as_of`.
@@ -55,7 +43,6 @@ class Workspace:
 
     def __init__(self, tree: Tree, as_of: date) -> None:
         self.tree, self.as_of = tree, as_of
-        self._houses: dict[str, House] = {}
         self._resolved: dict[str, Role] = {}
         self._logos: dict[str, Picture | None] = {}
         self._node = mapping_of(parse(WORKSPACE_FILE, tree.read(WORKSPACE_FILE)), WORKSPACE_FILE)
@@ -148,36 +135,25 @@ class Workspace:
         trust = self.settings.trust.logo
         return load_logo(self.tree, trust.file, trust.alt, self._node.key_at("trust")) if trust else None
 
+    @cached_property
+    def _houses(self) -> Houses:
+        name, at = self.settings.house, self._node.key_at("house")
+        return Houses(self.tree, self.settings.templates, HouseChoice(name, WORKSPACE_FILE, at) if name else None)
+
     @property
     def house_ids(self) -> tuple[str, ...]:
         """The houses there are."""
-        return house_ids(self.tree, self.settings.templates)
+        return self._houses.ids
 
     def house(self, name: str, asked_at: Location | None = None) -> House:
         """The house called `name`, loaded once; raises `Rejected`."""
-        if name not in self._houses:
-            self._houses[name] = load_house(self.tree, name, self.settings.templates, asked_at)
-        return self._houses[name]
+        return self._houses.load(name, asked_at)
 
     def house_choice(self, role: Role, school: str = TRUST, asked: str = "") -> HouseChoice:
         """Which house the role is dressed in at the school: the one `asked` for on the command line, or else the
         school's, the role's, or the workspace's. Raises `Rejected` if nobody names one."""
-        if asked:
-            return HouseChoice(asked, "--house", _COMMAND_LINE)
-        source = self._schools[school] if school else None
-        override = source.overrides.get(role.id) if source else None
-        if source and override and role.house and override.get("house") is not None:
-            return HouseChoice(role.house, f"{school} for this role", override.key_at("house"))
-        if source and source.school.house:
-            return HouseChoice(source.school.house, school, source.node.key_at("house"))
-        if role.house:
-            return HouseChoice(role.house, "the role", self._asked_at(role))
-        if self.settings.house:
-            return HouseChoice(self.settings.house, WORKSPACE_FILE, self._node.key_at("house"))
-        raise reject(
-            "no-house", "Neither the role nor jdgen.yaml names a house.", Location(self.library.role_files[role.id]),
-            f"Add house: to jdgen.yaml. Houses: {', '.join(self.house_ids) or 'none; make one with jdgen new house'}.",
-        )  # fmt: skip
+        file = self.library.source(self.library.role_files[role.id])
+        return self._houses.choice(role, file, school, self._schools[school] if school else None, asked)
 
     def house_of(self, role: Role, school: str = TRUST, asked: str = "") -> House:
         """The house of that choice (see `house_choice`); raises `Rejected`."""
@@ -237,11 +213,6 @@ class Workspace:
             name = name.removeprefix(self.settings.roles + "/").removesuffix(".yaml")
         return name
 
-    def _asked_at(self, role: Role) -> Location:
-        path = self.library.role_files[role.id]
-        source: Mapping = self.library.source(path)
-        return source.key_at("house") if source.get("house") is not None else Location(path)
-
 
 class Unselected(LookupError):
     """A role was asked for that there is not; `near` is the closest id."""
@@ -260,14 +231,3 @@ def _with_post(role: Role, given: Post, override: Mapping | None) -> Role:
         if (fact := getattr(given, name)) is not None and not (isinstance(own, Mapping) and own.get(name) is not None)
     }
     return role.model_copy(update={"post": role.post.model_copy(update=facts)}) if facts else role
-
-
-def find_workspace(start: Path) -> Path | None:
-    """The folder with jdgen.yaml at or above `start`."""
-    folders = (start.resolve(), *start.resolve().parents)
-    return next((folder for folder in folders if (folder / WORKSPACE_FILE).is_file()), None)
-
-
-def open_workspace(folder: Path, as_of: date) -> Workspace:
-    """The workspace in `folder` on the day `as_of`; raises `Rejected`."""
-    return Workspace(FolderTree(folder), as_of)
