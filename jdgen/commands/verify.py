@@ -67,7 +67,10 @@ def _lines(manifest: Manifest, verdicts: list[Verdict]) -> list[str]:
     """What is not as it was built, then how many files are what."""
     lines = [f"{_shown(path)}: {state}" for path, state in verdicts if state is not State.AS_BUILT]
     if manifest.pending:
-        lines.append("A run was interrupted, or a file was open, before all was in place: run “jdgen pack” again.")
+        lines.append(
+            "A run was interrupted, or a file was open, before all was in place: run “jdgen pack” or “jdgen build” "
+            "again."
+        )
     number = Counter(verdict.state for verdict in verdicts)
     counts = ", ".join(f"{number[state]} {word}" for state, word in _COUNTED.items() if number[state])
     files = f"{len(verdicts)} file{'' if len(verdicts) == 1 else 's'}"

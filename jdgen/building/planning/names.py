@@ -25,8 +25,10 @@ def output_name(pattern: str, fields: dict[str, str]) -> str:
 
 
 def _safe(name: str) -> str:
-    """The name with what Windows forbids taken out; an empty pair of brackets left by an absent grade goes too."""
+    """The name without what Windows forbids and what cannot be seen; an empty pair of brackets left by an absent grade
+    goes too."""
     name = unicodedata.normalize("NFC", name).replace("()", "")
-    name = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", name)).strip(" .")[:LONGEST]
+    name = re.sub(r"\s+", " ", _FORBIDDEN.sub("-", name))
+    name = "".join(sign for sign in name if sign.isprintable()).strip(" .")[:LONGEST]
     name = name.encode()[:MOST_BYTES].decode(errors="ignore").rstrip(" .")
     return f"{name}_" if is_device(name) or not name else name
