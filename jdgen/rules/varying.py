@@ -4,61 +4,78 @@ from collections.abc import Iterator
 from typing import Any
 
 from jdgen.diagnostics import Diagnostic
-from jdgen.role.model import FACTS, Model, Role, SectionFact
+from jdgen.role.model import FACTS, Model, Post, Role, SectionFact
 from jdgen.role.text import Text
 from jdgen.rules.rule import Rule
 from jdgen.rules.words import role_texts
 
-_BY_THEMSELVES = ("banner", "purpose", "duties", "person_specification", "sections", "statements", "sign_off")
-"""The keys of a role that no variable takes its value from."""
+_BLANK = Text(())
+_NAMES = (*FACTS, "banner", "purpose", "duties", "person_specification", "sections", "statements", "sign_off")
+"""The keys of a role that hold texts, but its post, which some schools give."""
 
 
 class VaryingRole:
     """A role, its variables unfilled, and what rules that judge text by text find in it wherever it is.
 
-    `part` is the role without all that holds no variable: filled for a school and judged, it yields the rest of what
-    the rules find in the filled role (and may yield some of this once more).
+    `part` is the role without nearly all that holds no variable, save its facts: filled for a school and judged, it
+    yields the rest of what the rules find in the filled role (and may yield some of it once more).
     """
 
     def __init__(self, role: Role, rules: tuple[Rule[Role], ...]) -> None:
-        self.everywhere: tuple[Diagnostic, ...] = tuple(_judged(_without_variables(role), rules))
-        self.part = role.model_copy(update={name: _varying(getattr(role, name)) for name in _BY_THEMSELVES})
+        fixed = {name: _fixed(getattr(role, name)) for name in _NAMES}
+        self.everywhere: tuple[Diagnostic, ...] = tuple(
+            _judged(role.model_copy(update=fixed | {"post": Post()}), rules)
+        )
+        varying = {name: _varying(getattr(role, name)) for name in _NAMES}
+        self.part = role.model_copy(update={name: part for name, part in varying.items() if name not in FACTS})
+        self._settled = {name: part for name, part in varying.items() if name in FACTS and not _has_texts(part)}
+        self._is_settled = not any(map(_has_texts, varying.values()))
         self._rules = rules
 
     def at_school(self, filled: Role) -> Iterator[Diagnostic]:
-        """What the rules find in `filled`, the `part` with the values of a school."""
-        return _judged(filled, self._rules)
+        """What the rules find in `filled`, the `part` with the values and the post of a school."""
+        if self._is_settled and not _has_texts(filled.post):
+            return iter(())
+        return _judged(filled.model_copy(update=self._settled), self._rules)
 
 
 def _judged(role: Role, rules: tuple[Rule[Role], ...]) -> Iterator[Diagnostic]:
     return (finding for rule in rules for finding in rule(role))
 
 
-def _has_variables(value: Any) -> bool:
-    return any(text.variables for text in role_texts(value))
+def _has_texts(value: Any) -> bool:
+    return any(text.spans for text in role_texts(value))
+
+
+def _fixed(value: Any) -> Any:
+    """`value` with a blank in place of every text with variables, and of what such a text is the label of."""
+    if isinstance(value, Text):
+        return _BLANK if value.variables else value
+    if isinstance(value, tuple):
+        return tuple([_fixed(item) for item in value])
+    if isinstance(value, SectionFact):
+        return _of_blanks(value) if value.label.variables or value.value.variables else value
+    return _changed(value, _fixed) if isinstance(value, Model) else value
 
 
 def _varying(value: Any) -> Any:
-    """What of a key's value has variables: of a list some items, of anything else all or nothing."""
-    if isinstance(value, tuple):
-        return tuple(item for item in value if _has_variables(item))
-    return value if value is not None and _has_variables(value) else None
-
-
-def _without_variables(role: Role) -> Role:
-    """`role` with a blank in place of every text with variables, and of what such a text is the label of."""
-    names = (*FACTS, *_BY_THEMSELVES)
-    blanked = {name: _blanked(getattr(role, name)) for name in names}
-    return role.model_copy(update=blanked | {"post": type(role.post)()})
-
-
-def _blanked(value: Any) -> Any:
+    """`value` with blanks and short lists in place of all that `_fixed` leaves as it is."""
     if isinstance(value, Text):
-        return Text((), value.at, value.marked) if value.variables else value
+        return value if value.variables else _BLANK
     if isinstance(value, tuple):
-        return tuple(_blanked(item) for item in value)
-    if isinstance(value, SectionFact) and _has_variables(value):
-        return SectionFact.model_construct(label=Text((), value.label.at), value=Text((), value.value.at))
-    if isinstance(value, Model):
-        return value.model_copy(update={name: _blanked(item) for name, item in value.__dict__.items()})
-    return value
+        return tuple([part for item in value if _has_texts(part := _varying(item))])
+    if isinstance(value, SectionFact):
+        return value if value.label.variables or value.value.variables else _of_blanks(value)
+    return _changed(value, _varying) if isinstance(value, Model) else value
+
+
+def _of_blanks(fact: SectionFact) -> SectionFact:
+    return fact.model_copy(update={"label": _BLANK, "value": _BLANK})
+
+
+def _changed(model: Model, change: Any) -> Model:
+    changed = {}
+    for name, item in model.__dict__.items():
+        if (new := change(item)) is not item:
+            changed[name] = new
+    return model.model_copy(update=changed) if changed else model

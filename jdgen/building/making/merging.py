@@ -58,6 +58,7 @@ class Merging:
         self._workspace, self._asked_house = workspace, house
         self._post_facts, self._letterhead = post_facts, letterhead
         self._texts: dict[str, _RoleText] = {}
+        self._values: dict[str, dict[str, str] | None] = {}
 
     def made(self, position: Position) -> Merged | None:
         """The file of a position. None if the direct way must be taken: it will say what is wrong, if something is."""
@@ -70,8 +71,7 @@ class Merging:
         workspace, school = self._workspace, position.school
         if not workspace.schools or workspace.has_own_text(position):
             return None
-        values = {name: value for name, value in workspace.site_of(school).items() if name.startswith(_SCHOOL)}
-        if not all(map(fits, values.values())):
+        if (values := self._values_of(school)) is None:
             return None
         resolved = with_post_facts(workspace.resolved(*position), self._post_facts)
         text = self._text(resolved)
@@ -89,6 +89,14 @@ class Merging:
         content = main.merged(record(fields(names), values), values, identity, self._letterhead(house, school))
         self.merged += 1
         return Merged(role, findings, content)
+
+    def _values_of(self, school: str) -> dict[str, str] | None:
+        """What is said of a school; None if some of it might not print as a field does."""
+        if school not in self._values:
+            site = self._workspace.site_of(school)
+            values = {name: value for name, value in site.items() if name.startswith(_SCHOOL)}
+            self._values[school] = values if all(map(fits, values.values())) else None
+        return self._values[school]
 
     def _text(self, resolved: Role) -> "_RoleText":
         known = self._texts.get(resolved.id)
