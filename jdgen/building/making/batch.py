@@ -1,7 +1,7 @@
 """Making files of many documents: in the process that asks, or in a worker beside it."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +65,7 @@ class Workbench:
         self._makers: dict[tuple[str, ...], Maker] = {}
         self._inputs: Inputs | None = None
 
-    def made(self, tasks: Iterable[tuple[int, Task]]) -> Iterator[Batch]:
+    def made(self, tasks: Iterable[tuple[int, Task]]) -> Generator[Batch, None, None]:
         """Make the files of numbered tasks and write them; a batch for each task."""
         for number, task in tasks:
             maker = self._maker(task.formats)

@@ -6,7 +6,7 @@ They are started fresh (`spawn`), as on every system, so that none inherits an o
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
@@ -35,7 +35,7 @@ _bench: Workbench
 
 def made_by(
     workers: int, folder: Path, as_of: date, options: Options, named: frozenset[str], tasks: Sequence[Task]
-) -> Iterator[Batch]:
+) -> Generator[Batch, None, None]:
     """Make the files of `tasks` in so many processes, from the workspace in `folder`.
 
     Raises `SourcesChanged`, `WorkerLost`, and whatever else a worker raises; no worker outlives the call.

@@ -1,6 +1,7 @@
 """A run: the stale files of a plan made and staged, in one process or several, and those of LibreOffice after them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,12 +48,14 @@ def run(
     written = [(job, to_write) for job, formats in jobs if (to_write := _to_write(job, formats, wanted, stale))]
     done, total = 0, len(written) + len(printed)
     progress(done, total)
-    for batch in _batches(workspace, wanted, [_task(publication, *each) for each in written]):
-        for file in batch.files:
-            _stage(publication, wanted, made, written[file.task][0], file)
-        made.failed += batch.failed
-        made.findings.update(batch.findings)
-        progress(done := done + batch.done, total)
+    # Closed before the staging folder is: whoever is interrupted here leaves no worker that writes into it.
+    with closing(_batches(workspace, wanted, [_task(publication, *each) for each in written])) as batches:
+        for batch in batches:
+            for file in batch.files:
+                _stage(publication, wanted, made, written[file.task][0], file)
+            made.failed += batch.failed
+            made.findings.update(batch.findings)
+            progress(done := done + batch.done, total)
     if soffice and (wanted.keep_going or not made.failed):
         printed = [job for job in printed if job.position not in made.failed]
         for number in _converted(soffice, publication, wanted, printed, made):
@@ -76,7 +79,7 @@ def _task(publication: Publication, job: Job, formats: tuple[str, ...]) -> Task:
     return Task(job.position, formats, staged, job.made.made_from, job.joint.bundle if job.joint else None)
 
 
-def _batches(workspace: Workspace, wanted: Wanted, tasks: Sequence[Task]) -> Iterator[Batch]:
+def _batches(workspace: Workspace, wanted: Wanted, tasks: Sequence[Task]) -> Generator[Batch, None, None]:
     workers = min(wanted.workers, len(tasks) // FEW)
     if workers > 1 and isinstance(workspace.tree, FolderTree):
         return made_by(workers, workspace.tree.root, workspace.as_of, wanted.options, wanted.named, tasks)
