@@ -1,6 +1,6 @@
 """The mistakes: which file each document replaces, and what it expects.
 
-The folders `role`, `base`, `clauses`, `workspace`, `house`, `stylesheet`, `layout` and `register` hold documents with
+The folders `role`, `base`, `clauses`, `workspace`, `school`, `house`, `stylesheet`, `layout` and `register` hold documents with
 one mistake each; a folder below `together` holds several files that make one mistake between them; `made` builds what
 is no text.
 """
@@ -19,6 +19,7 @@ STANDS_FOR = {
     "base": "roles/_shared/bases/family.yaml",
     "clauses": "roles/_shared/clauses/shared.yaml",
     "workspace": "jdgen.yaml",
+    "school": "schools/oak.yaml",
     "house": "templates/plain/house.yaml",
     "stylesheet": "templates/plain/house.css",
     "layout": "templates/plain/role.html.j2",

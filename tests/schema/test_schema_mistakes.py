@@ -7,14 +7,14 @@ from mistakes.collection import Mistake, mistakes
 
 from jdgen.schema.house import house_schema
 from jdgen.schema.role import clauses_schema, role_schema
-from jdgen.schema.workspace import workspace_schema
+from jdgen.schema.workspace import school_schema, workspace_schema
 from roles import typed
 
 VALIDATORS = {
     folder: Draft202012Validator(schema)
     for folder, schema in {
         "role": role_schema(), "base": role_schema(), "clauses": clauses_schema(), "workspace": workspace_schema(),
-        "house": house_schema(),
+        "school": school_schema(), "house": house_schema(),
     }.items()
 }  # fmt: skip
 STRUCTURAL = {
