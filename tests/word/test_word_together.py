@@ -22,8 +22,9 @@ from jdgen.document.identity import Identity
 from jdgen.document.labels import printed_labels
 from jdgen.document.together import joint_meta
 from jdgen.document.tree import Block, Document, Heading, HeadingNumber, ListFormat, Meta, Origin, Paragraph, Run
+from jdgen.formats.content import content_hash
 from jdgen.formats.identifying import identify
-from jdgen.formats.word import Letterhead, content_hash, write, write_together
+from jdgen.formats.word import Letterhead, write, write_together
 from jdgen.formats.word.draft import bookmark_name
 
 PLAIN = prepared()
