@@ -1,34 +1,18 @@
-"""What git knows of the files of a folder: each of their states, commit by commit.
+"""What git knows of the files of a folder: each of their states, commit by commit (see `jdgen.source.git`)."""
 
-git itself is asked, and only asked: nothing is locked, fetched or written, and no program that a repository's own
-configuration names is run.
-"""
-
-import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-TIMEOUT = 60
-"""Seconds for each of two questions; a history of ten thousand commits answers within one."""
+from jdgen.source.git import ask, reason
 
-_GIT = (
-    "git", "--no-pager", "--no-replace-objects", "--literal-pathspecs",
-    "-c", "core.fsmonitor=", "-c", "log.showRoot=true", "-c", "log.diffMerges=separate",
-)  # fmt: skip
 _LOG = (
     "log", "--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "-z", "--relative", "--format=%H %cI",
     "--no-ext-diff", "--no-textconv", "--no-color", "--no-show-signature", "--no-notes",
 )  # fmt: skip
 """Along first parents: what a branch did before it was merged is nobody's history but its own."""
-_OF_ANOTHER_REPOSITORY = frozenset({
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_GLOB_PATHSPECS",
-    "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
-})  # fmt: skip
-"""What a hook of git sets, and what would lead away from the folder that is asked about."""
 _NOTHING_THERE = ("not a git repository", "does not have any commits yet", "bad default revision")
 _FILE = "100"
 """How the mode of an ordinary file begins; links and submodules have others."""
@@ -65,14 +49,14 @@ def history(folder: Path, below: str) -> History:
     it holds. Where files of the history are absent, as in a partial clone, this is a problem that is told.
     """
     try:
-        listed = _ask(folder, [*_LOG, "--", below])
+        listed = _answer(folder, [*_LOG, "--", below])
         changes = list(_changes(listed.decode("utf-8", "surrogateescape").split("\0")))
         blobs = {change.blob for _, _, found in changes for change in found if change.blob}
         contents = _contents(folder, sorted(blobs))
     except FileNotFoundError:
         return NO_HISTORY
     except (OSError, ValueError, subprocess.SubprocessError) as error:
-        return History((), _reason(error))
+        return History((), reason(error))
     commits = (
         Commit(name, day, {c.path: contents.get(c.blob) for c in found if not c.blob or c.blob in contents})
         for name, day, found in reversed(changes)
@@ -81,18 +65,14 @@ def history(folder: Path, below: str) -> History:
     return History(tuple(commits), f"it holds the history in part, without {absent} of its files" if absent else "")
 
 
-def _ask(folder: Path, arguments: list[str], words: str = "") -> bytes:
+def _answer(folder: Path, arguments: list[str]) -> bytes:
     """git's answer; empty where there is nothing to ask about. Raises `OSError`, `SubprocessError`."""
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY}
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
-    answer = subprocess.run(
-        [*_GIT, *arguments], cwd=folder, env=environment, input=words.encode(), capture_output=True,
-        timeout=TIMEOUT, check=False,
-    )  # fmt: skip
-    if answer.returncode and any(words in answer.stderr.decode(errors="replace") for words in _NOTHING_THERE):
-        return b""
-    answer.check_returncode()
-    return answer.stdout
+    try:
+        return ask(folder, arguments)
+    except subprocess.CalledProcessError as error:
+        if any(words in error.stderr.decode(errors="replace") for words in _NOTHING_THERE):
+            return b""
+        raise
 
 
 def _changes(fields: list[str]) -> Iterator[tuple[str, date, list[_Change]]]:
@@ -116,7 +96,7 @@ def _changes(fields: list[str]) -> Iterator[tuple[str, date, list[_Change]]]:
 
 def _contents(folder: Path, blobs: list[str]) -> dict[str, bytes]:
     """The blobs that the repository holds: a partial clone may lack some."""
-    answer = _ask(folder, ["cat-file", "--batch"], "".join(f"{blob}\n" for blob in blobs)) if blobs else b""
+    answer = ask(folder, ["cat-file", "--batch"], "".join(f"{blob}\n" for blob in blobs)) if blobs else b""
     contents: dict[str, bytes] = {}
     at = 0
     while at < len(answer):
@@ -128,13 +108,3 @@ def _contents(folder: Path, blobs: list[str]) -> dict[str, bytes]:
             contents[name] = answer[at : at + size]
             at += size + 1
     return contents
-
-
-def _reason(error: Exception) -> str:
-    """What went wrong, in one line."""
-    if isinstance(error, subprocess.TimeoutExpired):
-        return f"it did not answer within {TIMEOUT} seconds"
-    if isinstance(error, subprocess.CalledProcessError):
-        lines: Iterable[str] = error.stderr.decode(errors="replace").splitlines()
-        return next((line.removeprefix("fatal: ") for line in lines if line.strip()), f"it failed ({error.returncode})")
-    return str(error) or type(error).__name__

@@ -39,7 +39,7 @@ class MemoryTree:
         self._files = dict(files)
 
     def files(self, under: str) -> Iterable[str]:
-        _check(under)
+        check_path(under)
         prefix = under.rstrip("/") + "/" if under else ""
         return sorted(path for path in self._files if path.startswith(prefix))
 
@@ -47,7 +47,7 @@ class MemoryTree:
         return path in self._files
 
     def read(self, path: str) -> bytes:
-        _check(path)
+        check_path(path)
         if path not in self._files:
             raise missing(path)
         return _limited(path, self._files[path])
@@ -64,7 +64,7 @@ class FolderTree:
         self.root = root.resolve()
 
     def files(self, under: str) -> Iterable[str]:
-        _check(under)
+        check_path(under)
         start = self.root / under
         if not start.is_dir() or not self._holds(start):
             return []
@@ -74,14 +74,14 @@ class FolderTree:
         return sorted(found)
 
     def exists(self, path: str) -> bool:
-        return _is_inside(path) and (self.root / path).is_file()
+        return is_inside(path) and (self.root / path).is_file()
 
     def read(self, path: str) -> bytes:
-        _check(path)
+        check_path(path)
         full = self.root / path
         try:
             if not self._holds(full):
-                raise _outside(path)
+                raise outside(path)
             if not stat.S_ISREG(full.stat().st_mode):
                 raise reject("file-not-readable", f"{path} is not a file.", Location(path), "Name a file.")
             with full.open("rb") as file:
@@ -108,7 +108,7 @@ def missing(path: str) -> Rejected:
     return reject("file-missing", f"There is no file {path}.", Location(path), "Check the name, or create the file.")
 
 
-def _is_inside(path: str) -> bool:
+def is_inside(path: str) -> bool:
     """Whether `path` is a workspace path on every system: relative, forward slashes, no `..`, drive or odd sign."""
     parts = path.split("/")
     return (
@@ -116,13 +116,14 @@ def _is_inside(path: str) -> bool:
     )
 
 
-def _check(path: str) -> None:
+def check_path(path: str) -> None:
     """Raise `Rejected` unless `path` is a workspace path."""
-    if not _is_inside(path):
-        raise _outside(path)
+    if not is_inside(path):
+        raise outside(path)
 
 
-def _outside(path: str) -> Rejected:
+def outside(path: str) -> Rejected:
+    """The complaint about a path, or a link, that leads out of the workspace."""
     shown = path.encode("unicode-escape").decode() if not path.isprintable() else path
     return reject(
         "outside-workspace",
@@ -132,15 +133,20 @@ def _outside(path: str) -> Rejected:
     )
 
 
-def _limited(path: str, data: bytes) -> bytes:
-    """`data`; raises `Rejected` if it is too large."""
-    if len(data) > LARGEST_FILE:
+def check_size(path: str, size: int) -> None:
+    """Raise `Rejected` if the file at `path`, of `size` bytes, is too large."""
+    if size > LARGEST_FILE:
         raise reject(
             "file-too-large",
             f"{path} is larger than {LARGEST_FILE // 1024 // 1024} MB.",
             Location(path),
             "Make the file smaller (for a letterhead: compress its pictures in Word).",
         )
+
+
+def _limited(path: str, data: bytes) -> bytes:
+    """`data`; raises `Rejected` if it is too large."""
+    check_size(path, len(data))
     return data
 
 

@@ -9,7 +9,7 @@ from register.written import entry
 
 from jdgen.diagnostics import Diagnostic, Severity
 from jdgen.register.append_only import changed_decisions
-from jdgen.source import committed
+from jdgen.source import git
 from jdgen.source.committed import NO_HISTORY, history
 from jdgen.source.tree import FolderTree
 
@@ -300,7 +300,7 @@ def test_a_repository_that_does_not_answer_is_told_and_is_no_error(repository: R
 
 
 def test_a_git_that_never_answers_is_not_waited_for(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(committed, "TIMEOUT", 0)
+    monkeypatch.setattr(git, "TIMEOUT", 0)
     (finding,) = found(repository.folder)
     assert "it did not answer within 0 seconds" in finding.message
 

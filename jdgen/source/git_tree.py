@@ -1,0 +1,238 @@
+"""A commit as a tree of files, read through git itself: nothing is checked out, and no hook, filter or textconv is run.
+
+What a commit holds is read as it was committed. A file that git would change on its way into the working tree (line
+ends, large files kept elsewhere) is therefore not changed here.
+"""
+
+import posixpath
+import re
+import subprocess
+import weakref
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from jdgen.diagnostics import Location, nearest, reject
+from jdgen.source.git import GIT, ask, environment, reason
+from jdgen.source.tree import check_path, check_size, is_inside, missing, outside
+
+_FILE, _LINK = "100", "120"
+"""How the modes of ordinary files and of links begin; submodules have another."""
+_MOST_LINKS = 16
+"""Links that lead to links; more are a circle."""
+
+
+class NoRevision(LookupError):
+    """A commit was asked for that cannot be had: the sentences say why, and what to do."""
+
+
+class Blob(NamedTuple):
+    """A file of a commit: the name of its content, and its length in bytes."""
+
+    id: str
+    size: int
+    is_link: bool = False
+
+
+class GitTree:
+    """The files of a commit, those below the folder `below` of its repository if one is given.
+
+    One process of git answers for all of them; it ends with the tree. Links are followed as `FolderTree` does.
+    """
+
+    def __init__(self, folder: Path, commit: str, below: str = "") -> None:
+        """`folder` is anywhere in the repository, `commit` the full name of a commit (see `resolve_revision`).
+
+        Raises `NoRevision` if git does not tell what it holds."""
+        self.commit, self._folder = commit, folder
+        self._blobs = _blobs(folder, commit, below.strip("/"))
+        self._reader: _Reader | None = None
+
+    def files(self, under: str) -> Iterable[str]:
+        """All paths below the folder `under`, sorted."""
+        check_path(under)
+        prefix = under.rstrip("/") + "/" if under else ""
+        return sorted(path for path in self._blobs if path.startswith(prefix))
+
+    def exists(self, path: str) -> bool:
+        """Whether a file stands at `path`."""
+        return is_inside(path) and self._target(path) is not None
+
+    def read(self, path: str) -> bytes:
+        """The bytes at `path`; raises `Rejected`."""
+        check_path(path)
+        if path not in self._blobs:
+            raise missing(path)
+        blob = self._target(path)
+        if blob is None:
+            raise outside(path)
+        return self._content(path, blob)
+
+    def id_of(self, path: str) -> str:
+        """The name git has for the content at `path`: equal names, equal bytes. Empty if there is no file."""
+        blob = self._target(path) if is_inside(path) else None
+        return blob.id if blob else ""
+
+    def _target(self, path: str) -> Blob | None:
+        """The file at `path`, links followed; None for none, or for a link that leads elsewhere."""
+        for _ in range(_MOST_LINKS):
+            blob = self._blobs.get(path)
+            if blob is None or not blob.is_link:
+                return blob
+            words = self._content(path, blob).decode("utf-8", "surrogateescape")
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(path), words))
+        return None
+
+    def _content(self, path: str, blob: Blob) -> bytes:
+        check_size(path, blob.size)
+        self._reader = self._reader or _Reader(self._folder)
+        content = self._reader.content(blob)
+        if content is None:
+            raise reject(
+                "file-not-readable", f"git does not hold {path} of the commit {self.commit[:12]}.", Location(path),
+                "The clone is a partial one: fetch the whole of the repository.",
+            )  # fmt: skip
+        return content
+
+
+def _blobs(folder: Path, commit: str, below: str) -> dict[str, Blob]:
+    try:
+        listed = ask(folder, ["ls-tree", "-r", "-z", "--long", "--full-tree", f"{commit}:{below}"])
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NoRevision(f"What the commit {commit[:12]} holds is not told by git: {reason(error)}.") from None
+    found: dict[str, Blob] = {}
+    for entry in listed.decode("utf-8", "surrogateescape").split("\0"):
+        about, _, path = entry.partition("\t")
+        if about:
+            mode, _, name, size = about.split()
+            if mode.startswith((_FILE, _LINK)):
+                found[path] = Blob(name, int(size) if size.isdecimal() else 0, mode.startswith(_LINK))
+    return found
+
+
+class _Reader:
+    """One `git cat-file --batch`, asked blob by blob (git-cat-file(1), “BATCH OUTPUT”)."""
+
+    def __init__(self, folder: Path) -> None:
+        process = subprocess.Popen(
+            [*GIT, "cat-file", "--batch"], cwd=folder, env=environment(), stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        assert process.stdin and process.stdout
+        self._asks: IO[bytes] = process.stdin
+        self._answers: IO[bytes] = process.stdout
+        weakref.finalize(self, _ended, process)
+
+    def content(self, blob: Blob) -> bytes | None:
+        """The bytes of a blob; None if the repository lacks it."""
+        try:
+            self._asks.write(f"{blob.id}\n".encode())
+            self._asks.flush()
+        except OSError:
+            return None
+        head = self._answers.readline().split()
+        if len(head) != 3:
+            return None
+        return self._answers.read(int(head[2]) + 1)[:-1]
+
+
+def _ended(process: subprocess.Popen[bytes]) -> None:
+    for stream in (process.stdin, process.stdout):
+        if stream:
+            stream.close()
+    process.wait()
+
+
+class Revision(NamedTuple):
+    """A commit as someone asked for it, and its full name."""
+
+    asked: str
+    commit: str
+
+
+def resolve_revision(folder: Path, asked: str) -> Revision:
+    """The commit that `asked` means in the repository around `folder`: a branch, a tag, `HEAD~2`, a commit's name.
+
+    Raises `NoRevision` in plain words: without git, without a repository, for a word that means no commit.
+    """
+    try:
+        found = ask(folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{asked}^{{commit}}"])
+        return Revision(asked, found.decode("ascii").strip())
+    except FileNotFoundError:
+        raise NoRevision("git is not installed, and only git can read an earlier state of the files.") from None
+    except (subprocess.CalledProcessError, UnicodeDecodeError):
+        raise NoRevision(*_why_not(folder, asked)) from None
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NoRevision(f"git does not tell what “{asked}” is: {reason(error)}.") from None
+
+
+def merge_base(folder: Path, one: str, other: str) -> Revision:
+    """The commit at which two revisions parted; raises `NoRevision`."""
+    ours, theirs = resolve_revision(folder, one), resolve_revision(folder, other)
+    try:
+        found = ask(folder, ["merge-base", ours.commit, theirs.commit]).decode("ascii").split()[0]
+    except (OSError, subprocess.SubprocessError, IndexError):
+        sentences = [f"{one} and {other} have no commit in common."]
+        raise NoRevision(*sentences, *_deepen(folder)) from None
+    return Revision(f"{one}...{other}", found)
+
+
+def place_in_repository(folder: Path) -> str:
+    """Where `folder` stands below the root of its repository, with forward slashes; empty at the root.
+
+    Raises `NoRevision` if it stands in none."""
+    try:
+        return ask(folder, ["rev-parse", "--show-prefix"]).decode("utf-8", "surrogateescape").strip("\n").strip("/")
+    except FileNotFoundError:
+        raise NoRevision("git is not installed, and only git can read an earlier state of the files.") from None
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NoRevision(*_no_repository(folder, error)) from None
+
+
+def _why_not(folder: Path, asked: str) -> Iterator[str]:
+    try:
+        ask(folder, ["rev-parse", "--git-dir"])
+    except (OSError, subprocess.SubprocessError) as error:
+        yield from _no_repository(folder, error)
+        return
+    if asked == "HEAD":
+        yield "There is no commit yet, so there is nothing to compare with."
+        yield "Commit the files as they were before the change."
+        return
+    yield f"git knows no revision “{asked}”."
+    deepen = list(_deepen(folder))
+    near = nearest(asked, _names(folder))
+    if near:
+        yield f"Did you mean {near}?"
+    elif not deepen:
+        yield "Name a branch, a tag or a commit; “git log --oneline” lists commits. A role's id stands without “..”."
+    yield from deepen
+
+
+def _no_repository(folder: Path, error: Exception) -> Iterator[str]:
+    said = reason(error)
+    if "not a git repository" in said:
+        yield f"{folder} is in no git repository, so there is no earlier state to compare with."
+        yield "Name two folders or files with --from and --to; or begin a repository with “git init”."
+    else:
+        yield f"git does not tell what is in {folder}: {said}."
+
+
+def _deepen(folder: Path) -> Iterator[str]:
+    try:
+        shallow = ask(folder, ["rev-parse", "--is-shallow-repository"]).strip() == b"true"
+    except (OSError, subprocess.SubprocessError):
+        return
+    if shallow:
+        yield "This clone is shallow and holds the latest commits only: “git fetch --unshallow” brings the others."
+        yield "On GitHub, give actions/checkout “fetch-depth: 0”; on GitLab, set GIT_DEPTH to 0."
+
+
+def _names(folder: Path) -> list[str]:
+    """Branches and tags, those of remotes too."""
+    try:
+        listed = ask(folder, ["for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes", "refs/tags"])
+    except (OSError, subprocess.SubprocessError):
+        return []
+    names = listed.decode("utf-8", "replace").split()
+    return [re.sub(r"^refs/(heads|remotes|tags)/", "", name) for name in names]
