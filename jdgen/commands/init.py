@@ -16,11 +16,6 @@ _STARTER = {
     WORKSPACE_FILE: "jdgen.yaml",
     "README.md": "README.md",
     ".gitattributes": "gitattributes",
-    ".github/actions/pull-request/action.yml": "pull-request.yml",
-    ".github/workflows/approve.yml": "approve.yml",
-    ".github/workflows/build.yml": "build.yml",
-    ".github/workflows/job-descriptions.yml": "workflow.yml",
-    ".github/workflows/new-role.yml": "new-role.yml",
     ".gitignore": "gitignore",
     ".pre-commit-config.yaml": "pre-commit-config.yaml",
     ".vscode/extensions.json": "vscode-extensions.json",
@@ -29,11 +24,23 @@ _STARTER = {
     "roles/teaching-assistant.yaml": "role.yaml",
 }
 """Paths in a workspace to the package's files."""
+_GITHUB = {
+    ".github/actions/pull-request/action.yml": "pull-request.yml",
+    ".github/workflows/approve.yml": "approve.yml",
+    ".github/workflows/build.yml": "build.yml",
+    ".github/workflows/job-descriptions.yml": "workflow.yml",
+    ".github/workflows/new-role.yml": "new-role.yml",
+    ".github/workflows/publish.yml": "publish.yml",
+}
+_GITLAB = {".gitlab-ci.yml": "gitlab-ci.yml"}
+"""The same, where git's home is the one or the other."""
 
 
-@click.command(epilog="\b\nExamples:\n  jdgen init                  (in this folder)\n  jdgen init job-descriptions")
+@click.command(epilog="\b\nExamples:\n  jdgen init                  (in this folder)\n  jdgen init job-descriptions"
+               "\n  jdgen init --gitlab")  # fmt: skip
 @click.argument("directory", default=".", type=click.Path(file_okay=False, path_type=Path), metavar="[DIR]")
-def command(directory: Path) -> None:
+@click.option("--gitlab", is_flag=True, help="Settings for GitLab in place of those for GitHub.")
+def command(directory: Path, gitlab: bool) -> None:
     """Start a workspace in DIR, or in the current folder: a role, a house, a shared clause, and the settings of GitHub,
     pre-commit and VS Code.
 
@@ -42,7 +49,7 @@ def command(directory: Path) -> None:
     above = find_workspace(directory)
     if above is not None and above != directory.resolve():
         stop(f"{above} is a workspace already, and one does not stand in another. Add to it with “jdgen new role ID”.")
-    written = workspace_files()
+    written = workspace_files(gitlab)
     write_new(directory, written)
     here = directory.resolve() == Path.cwd().resolve()
     print(f"A workspace of {len(written)} files stands in {directory.resolve() if here else directory}.")
@@ -51,14 +58,19 @@ def command(directory: Path) -> None:
         print(f"  {line}")
 
 
-def workspace_files() -> dict[str, bytes]:
-    """The files of a new workspace, by path."""
-    folder = files("jdgen.commands") / "starter"
-    texts = {
-        path: (folder / name).read_text("utf-8").replace("<version>", __version__) for path, name in _STARTER.items()
-    }
+def workspace_files(gitlab: bool = False) -> dict[str, bytes]:
+    """The files of a new workspace, by path; with the settings of GitLab, or else of GitHub."""
+    starter = {**_STARTER, **(_GITLAB if gitlab else _GITHUB)}
+    filled = {"<version>": __version__, "<service>\n": _packaged("README-gitlab.md" if gitlab else "README-github.md")}
+    texts = {path: _packaged(name) for path, name in starter.items()}
+    for mark, text in filled.items():
+        texts = {path: written.replace(mark, text) for path, written in texts.items()}
     house = house_files("templates/plain", "Plain", FONT, COLOUR, None, "")
     return {**{path: text.encode() for path, text in texts.items()}, **house, **schema_files()}
+
+
+def _packaged(name: str) -> str:
+    return (files("jdgen.commands") / "starter" / name).read_text("utf-8")
 
 
 def _next_steps(here: str) -> list[str]:

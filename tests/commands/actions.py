@@ -1,12 +1,14 @@
 """A small stand-in for GitHub's runner: it carries out the steps of a workflow with bash, as GitHub would.
 
 Real are bash, git with a bare remote on disk, and jdgen. Played are `gh` and what installs programs (`pip`, `sudo`), by
-scripts on the PATH that write down what they were called with; what GitHub’s own actions answer stands here.
+scripts on the PATH that write down what they were called with; GitHub’s own actions are played here: what one job
+uploads another one can download. Each job has a fresh checkout.
 https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax
 """
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -21,13 +23,13 @@ CHECKING = ".github/workflows/job-descriptions.yml"
 NEW_ROLE = ".github/workflows/new-role.yml"
 APPROVE = ".github/workflows/approve.yml"
 BUILD = ".github/workflows/build.yml"
+PUBLISH = ".github/workflows/publish.yml"
 """The workflows of a new workspace."""
 PULL_REQUEST = ".github/actions/pull-request/action.yml"
 """The steps that two of them share."""
 SERVER, REPOSITORY = "https://github.com", "sample/job-descriptions"
 PULL = f"{SERVER}/{REPOSITORY}/pull/7"
-ANSWERS = {"actions/upload-artifact": {"artifact-url": f"{SERVER}/{REPOSITORY}/actions/runs/1/artifacts/2"}}
-"""What the actions put into their outputs."""
+ARTIFACT = f"{SERVER}/{REPOSITORY}/actions/runs/1/artifacts/2"
 
 _EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 _PLAYED = {
@@ -55,7 +57,11 @@ class Run:
     log: str = ""
     summary: str = ""
     steps: dict[str, dict[str, str]] = field(default_factory=dict)
-    """The outputs of the steps that have an id."""
+    """The outputs of the steps that have an id, of all jobs."""
+    failed: list[str] = field(default_factory=list)
+    """The jobs that failed, and those that were passed over since they need one that did."""
+    jobs: list[str] = field(default_factory=list)
+    """The jobs that were begun."""
 
 
 class Runner:
@@ -63,7 +69,7 @@ class Runner:
 
     def __init__(self, folder: Path, scratch: Path) -> None:
         self.folder, self.scratch = folder, scratch
-        self.played = scratch / "played"
+        self.played, self.artifacts = scratch / "played", scratch / "artifacts"
         self.played.mkdir(parents=True)
         for name, script in _PLAYED.items():
             path = scratch / "bin" / name
@@ -83,40 +89,61 @@ class Runner:
         path = self.played / "pull"
         return path.read_text("utf-8").split("\0")[:-1] if path.exists() else []
 
-    def run(self, path: str, typed: Mapping[str, str] | None = None) -> Run:
+    def run(self, path: str, typed: Mapping[str, str] | None = None, event: str = "workflow_dispatch") -> Run:
         """Carry out the workflow at `path` of the checkout with what was typed into its form."""
         workflow = read(self.folder / path)
         inputs = {name: given.get("default", "") for name, given in form(workflow).items()} | dict(typed or {})
-        run, files = Run(), {name: self._file(name) for name in ("ENV", "STEP_SUMMARY")}
-        (job,) = workflow["jobs"].values()
+        known = {f"inputs.{name}": text for name, text in inputs.items()}
+        known |= {"github.token": "the-token", "github.event_name": event, "github.run_id": "1",
+                  "github.run_attempt": "1"}  # fmt: skip
+        run, files = Run(), {"STEP_SUMMARY": self._file("STEP_SUMMARY")}
         shell = workflow.get("defaults", {}).get("run", {}).get("shell", "")
-        run.steps = self._carry_out(job["steps"], inputs, shell, files, run)
+        for name, job in workflow["jobs"].items():
+            if "if" in job and not self._holds(job["if"], known):
+                continue
+            if job.get("needs") in run.failed:
+                run.failed.append(name)
+                continue
+            run.jobs.append(name)
+            run.succeeded = True
+            self._clean()
+            run.steps |= self._carry_out(job["steps"], known, shell, files | {"ENV": self._file("ENV")}, run)
+            run.failed += [] if run.succeeded else [name]
+        run.succeeded = not run.failed
         run.summary = files["STEP_SUMMARY"].read_text("utf-8")
         return run
 
+    def _clean(self) -> None:
+        """What a fresh checkout would have: nothing that git does not know."""
+        subprocess.run(["git", "clean", "-fdxq"], cwd=self.folder, check=True)
+
     def _carry_out(
-        self, steps: list[dict[str, Any]], inputs: Mapping[str, str], shell: str, files: Mapping[str, Path], run: Run
+        self,
+        steps: list[dict[str, Any]],
+        given_to_all: Mapping[str, str],
+        shell: str,
+        files: Mapping[str, Path],
+        run: Run,
     ) -> dict[str, dict[str, str]]:
         """What the steps put out, by their ids, up to the first that fails; notes in `run` how it went."""
         outputs: dict[str, dict[str, str]] = {}
         for step in steps:
-            known = {f"inputs.{name}": text for name, text in inputs.items()} | {"github.token": "the-token"}
-            known |= _known(outputs)
-            if "if" in step and not _holds(step["if"], known):
+            known = {**given_to_all, **_known(outputs)}
+            if "if" in step and not self._holds(step["if"], known):
                 continue
             given = {
                 name: _filled(text, known) for name, text in {**step.get("env", {}), **step.get("with", {})}.items()
             }
             if "run" in step:
                 written = {**files, "OUTPUT": self._file("OUTPUT")}
-                done = self._bash(step["run"], step.get("shell", shell), self._environment(written) | given)
+                done = self._bash(step["run"], step.get("shell", shell), self._environment(written, known) | given)
                 run.log += done.stdout
                 run.succeeded = done.returncode == 0
                 said = _pairs(written["OUTPUT"])
             elif step["uses"].startswith("./"):
                 said = self._own_action(step["uses"], given, files, run)
             else:
-                said = ANSWERS.get(step["uses"].partition("@")[0], {})
+                said = self._play(step["uses"].partition("@")[0], given, run)
             if "id" in step:
                 outputs[step["id"]] = said
             if not run.succeeded:
@@ -128,8 +155,32 @@ class Runner:
         action = read(self.folder / folder / "action.yml")
         assert set(given) <= set(action["inputs"])
         inputs = dict.fromkeys(action["inputs"], "") | dict(given)
-        outputs = _known(self._carry_out(action["runs"]["steps"], inputs, "", files, run))
+        known = {f"inputs.{name}": text for name, text in inputs.items()} | {"github.token": "the-token"}
+        outputs = _known(self._carry_out(action["runs"]["steps"], known, "", files, run))
         return {name: _filled(told["value"], outputs) for name, told in action["outputs"].items() if run.succeeded}
+
+    def _play(self, action: str, given: Mapping[str, str], run: Run) -> dict[str, str]:
+        """What one of GitHub's own actions does, and puts out."""
+        if action == "actions/upload-artifact":
+            source, target = self.folder / given["path"], self.artifacts / given["name"]
+            if source.is_dir():
+                shutil.copytree(source, target, ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
+            elif source.exists():
+                target.mkdir(parents=True, exist_ok=True)
+                shutil.copy(source, target)
+            elif given.get("if-no-files-found") == "error":
+                run.succeeded = False
+            return {"artifact-url": ARTIFACT}
+        if action == "actions/download-artifact":
+            shutil.copytree(self.artifacts / given["name"], self.folder / given["path"], dirs_exist_ok=True)
+        return {}
+
+    def _holds(self, condition: str, known: Mapping[str, str]) -> bool:
+        """Whether a condition of the form “A == 'text'” or “A != 'text'” holds."""
+        asked, sign, wanted = re.split(r" (==|!=) ", condition)
+        file = re.fullmatch(r"hashFiles\('(.*)'\)", asked)
+        said = ("a hash" if (self.folder / file[1]).is_file() else "") if file else known.get(asked, "")
+        return (said == wanted.strip("'")) == (sign == "==")
 
     def _bash(self, script: str, shell: str, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
         assert "${{" not in script, "what is typed into a form must not become part of a script"
@@ -141,7 +192,7 @@ class Runner:
             encoding="utf-8", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
-    def _environment(self, files: Mapping[str, Path]) -> dict[str, str]:
+    def _environment(self, files: Mapping[str, Path], known: Mapping[str, str]) -> dict[str, str]:
         temporary, home = self.scratch / "temp", self.scratch / "home"
         temporary.mkdir(exist_ok=True)
         home.mkdir(exist_ok=True)
@@ -149,7 +200,8 @@ class Runner:
             "PATH": f"{self.scratch / 'bin'}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(home), "LANG": "C.UTF-8", "CI": "true", "GITHUB_ACTIONS": "true", "GIT_CONFIG_NOSYSTEM": "1",
             "GITHUB_SERVER_URL": SERVER, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_REF_NAME": "main",
-            "GITHUB_RUN_ID": "1", "RUNNER_TEMP": str(temporary),
+            "GITHUB_RUN_ID": "1", "GITHUB_EVENT_NAME": known.get("github.event_name", ""),
+            "RUNNER_TEMP": str(temporary),
             **{f"GITHUB_{name}": str(path) for name, path in files.items()}, **_pairs(files["ENV"]),
         }  # fmt: skip
 
@@ -175,11 +227,6 @@ def form(workflow: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 def _filled(text: str, known: Mapping[str, str]) -> str:
     """`text` with its expressions filled, once: what is filled in is not looked at again."""
     return _EXPRESSION.sub(lambda found: known[found[1].strip()], text)
-
-
-def _holds(condition: str, known: Mapping[str, str]) -> bool:
-    name, _, wanted = condition.partition(" == ")
-    return known[name] == wanted.strip("'")
 
 
 def _known(outputs: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

@@ -122,7 +122,7 @@ def test_where_actions_may_open_no_pull_request_the_page_leads_to_opening_it_by_
 def test_the_form_for_a_document_ends_in_a_download(kind: str, runner: Runner) -> None:
     run = runner.run(BUILD, {"role": "teaching-assistant", "format": kind, "as_of": "2026-09-01"})
     assert run.succeeded, run.log
-    assert built(runner) == [f"teaching-assistant.{kind}"]
+    assert uploaded(runner, "documents") == [f"teaching-assistant.{kind}"]
     assert (
         "[Download the document](https://github.com/sample/job-descriptions/actions/runs/1/artifacts/2)" in run.summary
     )
@@ -160,25 +160,30 @@ def test_a_field_that_names_nothing_is_told_on_the_page_of_the_run(field: str, t
     run = runner.run(BUILD, {"role": "teaching-assistant", field: text})
     assert not run.succeeded
     assert re.search(f"^    [|] Error: .*“{text}”", run.summary, re.MULTILINE), run.summary
-    assert built(runner) == []
+    assert uploaded(runner, "documents") == []
 
 
 def test_every_change_is_checked_and_built_as_on_the_day_of_its_commit(runner: Runner) -> None:
-    run = runner.run(CHECKING)
+    run = runner.run(CHECKING, event="pull_request")
     assert run.succeeded, run.log
-    assert built(runner) == ["teaching-assistant.docx", "teaching-assistant.html"]
-    assert (runner.scratch / "env").read_text("utf-8") == "AS_OF=2026-09-01\n"
+    assert uploaded(runner, "job-descriptions") == [
+        "index.csv", "index.docx", "index.html", "manifest.json",
+        "trust/Teaching Assistant (Grade 3) - job description.docx",
+        "trust/Teaching Assistant (Grade 3) - job description.html",
+    ]  # fmt: skip
+    manifest = json.loads((runner.artifacts / "job-descriptions/manifest.json").read_text("utf-8"))
+    assert manifest["as_of"] == "2026-09-01"
 
 
 def test_a_change_with_a_mistake_is_marked_at_its_line_and_makes_nothing(runner: Runner) -> None:
     role = runner.folder / "roles/teaching-assistant.yaml"
     role.write_text(role.read_text("utf-8").replace("purpose: >-", "porpoise: >-"), "utf-8")
-    run = runner.run(CHECKING)
-    assert not run.succeeded
+    run = runner.run(CHECKING, event="pull_request")
+    assert run.failed == ["documents"]
     assert "::error file=roles/teaching-assistant.yaml,line=" in run.log
-    assert built(runner) == []
+    assert uploaded(runner, "job-descriptions") == []
 
 
-def built(runner: Runner) -> list[str]:
-    folder = runner.folder / "build"
-    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+def uploaded(runner: Runner, name: str) -> list[str]:
+    folder = runner.artifacts / name
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
