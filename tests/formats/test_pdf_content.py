@@ -69,3 +69,33 @@ def test_what_is_no_whole_pdf_with_a_page_is_not_taken_for_one(content: bytes) -
 def test_pages_are_counted_and_their_tree_is_not() -> None:
     assert page_count(PDF) == 1
     assert page_count(PDF.replace(b"%PDF-1.6\n", b"%PDF-1.6\n<</Type /Page\n>>")) == 2
+
+
+LINKED = b"""%PDF-1.6
+1 0 obj
+<</Type/Page/Annots[
+7 0 R ]
+/Tabs(S)>>
+endobj
+2 0 obj
+<</Type/Page/Annots[ 7 0 R 8 0 R 9 0 R ]
+>>
+endobj
+7 0 obj
+<</Type/Annot/Subtype/Link/Rect[1 2 3 4]/Contents<FEFF0033>/Dest[2 0 R/XYZ 1 2 0]>>
+endobj
+8 0 obj
+<</Type/Annot/Subtype/Link/Rect[1 2 3 4]/StructParent 5/Dest[2 0 R/XYZ 1 2 0]>>
+endobj
+9 0 obj
+<</Type/Annot/Subtype/Link/Rect[1 2 3 4]/A<</Type/Action/S/URI/URI(https://example.org)>>>>
+endobj
+%%EOF
+"""
+
+
+def test_a_link_within_the_file_that_has_no_tag_is_let_go_of_and_no_other() -> None:
+    made = finished(LINKED)
+    assert b"/Annots[8 0 R 9 0 R]" in made and made.count(b"/Annots") == 1
+    assert len(made) == len(LINKED) and made.index(b"\n8 0 obj") == LINKED.index(b"\n8 0 obj")
+    assert finished(made) == made

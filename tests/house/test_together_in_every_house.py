@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from calendar_day import AS_OF
+from formats.pdf_ua import complaints
 from word.libreoffice import SOFFICE
 
 from jdgen.document.together import joint_meta
@@ -76,3 +77,8 @@ def test_each_role_has_its_own_mark_and_counts_its_own_pages(made: Path, house: 
     assert all(words in page for words, page in zip(told, found, strict=True))
     marked = ["DRAFT" in page for page in found]
     assert marked == [True] * counts[0] + [False] * counts[1] + [True] * counts[2]
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_its_pdf_passes_what_a_machine_can_tell_of_pdf_ua(made: Path, house: str) -> None:
+    assert complaints(made / f"{house}-together.pdf") == []

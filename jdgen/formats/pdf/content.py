@@ -10,6 +10,12 @@ _CHECKSUM = re.compile(rb"(/DocChecksum\s*/)[0-9A-F]{32}")
 _ROLE_MAP = re.compile(rb"/RoleMap\s*<<.*?>>", re.DOTALL)
 _ROLE = re.compile(rb"/(\S+?)\s*/\S+")
 
+_LINK = re.compile(
+    rb"(?<=\n)(\d+) 0 obj\s*<</Type/Annot/Subtype/Link(?:(?!endobj).)*?/Dest\[(?:(?!endobj).)*", re.DOTALL
+)
+_ANNOTATIONS = re.compile(rb"/Annots\[\s*((?:\d+ 0 R\s*)+)\]")
+_TAGGED = b"/StructParent"
+
 _STANDARD_TYPES = frozenset(
     b"Annot Art BibEntry BlockQuote Caption Code Div Form Formula Index NonStruct Note Part Private Quote Reference "
     b"TOC TOCI".split()
@@ -28,11 +34,25 @@ def is_whole_pdf(content: bytes) -> bool:
 
 
 def finished(content: bytes) -> bytes:
-    """The PDF as it is kept: nothing in it depends on the clock or on chance, and no standard type is mapped.
+    """The PDF as it is kept: nothing in it depends on the clock or on chance, no standard type is mapped, and no link
+    stands outside the tags.
 
     Whatever changes is replaced by as many bytes, so that the table of offsets stays right.
     """
-    return _reproducible(_with_own_types(content))
+    return _reproducible(_with_own_types(_without_stray_links(content)))
+
+
+def _without_stray_links(content: bytes) -> bytes:
+    """LibreOffice makes a link of the “3” in “Page 1 of 3”, where that is the number of a section's last page. It
+    stands in a footer, which has no tags, and a link needs one (ISO 14289-1, 7.18.5): the pages let go of it."""
+    stray = {match[1] for match in _LINK.finditer(content) if _TAGGED not in match.group()}
+
+    def without(annotations: re.Match[bytes]) -> bytes:
+        numbers = re.findall(rb"(\d+) 0 R", annotations[1])
+        kept = b" ".join(number + b" 0 R" for number in numbers if number not in stray)
+        return (b"/Annots[" + kept + b"]" if kept else b"").ljust(len(annotations.group()))
+
+    return _ANNOTATIONS.sub(without, content) if stray else content
 
 
 def _reproducible(content: bytes) -> bytes:
