@@ -64,7 +64,7 @@ class Merging:
         """The file of a position. None if the direct way must be taken: it will say what is wrong, if something is."""
         try:
             return self._made(position)
-        except (Rejected, word.Unmergeable):
+        except Rejected:
             return None
 
     def _made(self, position: Position) -> Merged | None:
@@ -86,7 +86,11 @@ class Merging:
         part = text.varying.part.model_copy(update={"post": resolved.post})
         role = workspace.filled(part, school)
         findings = (*text.varying.everywhere, *text.varying.at_school(role))
-        content = main.merged(record(fields(names), values), values, identity, self._letterhead(house, school))
+        try:
+            content = main.merged(record(fields(names), values), values, identity, self._letterhead(house, school))
+        except word.Unmergeable:
+            text.give_up(main)
+            return None
         self.merged += 1
         return Merged(role, findings, content)
 
@@ -146,6 +150,10 @@ class _RoleText:
         self.names = _names_in(resolved)
         """What its words say of its school."""
         self.mains: dict[Hashable, word.MainDocument | None] = {}
+
+    def give_up(self, main: word.MainDocument) -> None:
+        """Merge no more with a main document that turned out to be none."""
+        self.mains = {key: None if each is main else each for key, each in self.mains.items()}
 
     def is_of(self, resolved: Role) -> bool:
         """Whether `resolved` is the same but for its post: it shares its parts then, since roles are never changed."""
