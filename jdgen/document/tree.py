@@ -13,6 +13,26 @@ from jdgen.document.identity import Identity
 from jdgen.document.value import value
 
 
+class Change(Enum):
+    """What became of a text between two versions of a document."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_FROM = "moved from"
+    MOVED_TO = "moved to"
+
+
+class Mark(NamedTuple):
+    """In a redline: what became of the thing that bears it, and the name that both ends of a move share.
+
+    A mark speaks of its bearer alone: of a paragraph's own end, of a row as such. Texts within say it again for
+    themselves. A table or list that came or went is one whose rows or items all did.
+    """
+
+    change: Change
+    move: str = ""
+
+
 class Origin(NamedTuple):
     """The value of the role behind a text: its key (``duties/responsibilities/inset``) and where it was written."""
 
@@ -29,6 +49,7 @@ class Run:
     emphasis: bool = False
     href: str = ""
     origin: Origin | None = field(default=None, compare=False)
+    mark: Mark | None = None
 
 
 Runs = tuple[Run, ...]
@@ -59,6 +80,7 @@ class Paragraph:
     runs: Runs
     style: str = ""
     at: Location | None = field(default=None, compare=False)
+    mark: Mark | None = None
 
 
 @value
@@ -70,6 +92,7 @@ class Heading:
     style: str = ""
     number: HeadingNumber = HeadingNumber.NONE
     at: Location | None = field(default=None, compare=False)
+    mark: Mark | None = None
 
 
 @value
@@ -79,6 +102,7 @@ class ListItem:
     runs: Runs
     lists: tuple["List", ...] = ()
     at: Location | None = field(default=None, compare=False)
+    mark: Mark | None = None
 
 
 @value
@@ -98,6 +122,7 @@ class Fact:
     label: Runs
     value: Runs
     at: Location | None = field(default=None, compare=False)
+    mark: Mark | None = None
 
 
 @value
@@ -128,6 +153,7 @@ class Row:
 
     cells: tuple[Cell, ...]
     at: Location | None = field(default=None, compare=False)
+    mark: Mark | None = None
 
 
 @value
@@ -165,13 +191,20 @@ class Picture:
     alt: str
 
 
+class Revision(NamedTuple):
+    """Who proposes the changes of a redline, and when: a moment in UTC, as ISO 8601 ("2026-09-01T00:00:00Z")."""
+
+    author: str
+    moment: str
+
+
 @value
 class Meta:
     """The named values a file carries beside its text.
 
     `values` are the dotted names a letterhead may print (`school.name`, `role.title`, `role.version` ...); a name that
     is absent has no value. `header` and `footer` are the running lines that html, md and txt print. `identity` is
-    what the file is to say of itself; without one it says nothing.
+    what the file is to say of itself; without one it says nothing. A redline, and nothing else, has a `revision`.
     """
 
     title: str
@@ -184,6 +217,7 @@ class Meta:
     footer: tuple[str, ...] = ()
     logo: Picture | None = None
     identity: Identity | None = None
+    revision: Revision | None = None
 
 
 @value
