@@ -1,0 +1,1 @@
+"""What has changed between two roles, or two workspaces: by meaning and not by lines, each cause told once."""
