@@ -36,6 +36,8 @@ class Entry:
     """In words, such as “in force from 1 September 2026”."""
     content: str
     """Its content hash."""
+    text: str = ""
+    """The fingerprint of the agreed text in it; empty where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def _reasons(was: Entry, entry: Entry) -> Iterator[str]:
         yield words.other_role(was.title)
     elif (was.version, was.status) != (entry.version, entry.status):
         yield words.other_status(entry.status)
+    elif was.text != entry.text:
+        yield words.OTHER_TEXT
     elif was.content != entry.content and was.title == entry.title:
         yield words.OTHER_CONTENT
     if was.role == entry.role and was.title != entry.title:

@@ -116,6 +116,7 @@ CHANGED = {
 NO_CHANGES = "No changes: there is nothing to put up, to replace or to take down."
 IS_NEW = "was not in the earlier pack"
 IS_WITHDRAWN = "is not in the pack any more"
+OTHER_TEXT = "the text of the draft has changed"
 OTHER_CONTENT = "the same version with other details or another look"
 OTHER_NAME = "the file has another name"
 

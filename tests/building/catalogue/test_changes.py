@@ -68,6 +68,7 @@ def test_a_document_that_is_gone_is_withdrawn() -> None:
     ("new", "why"),
     [
         (entry(content="b", version="4"), "now in force from 1 September 2026"),
+        (replace(entry(content="b"), text="f00d"), "the text of the draft has changed"),
         (entry(content="b"), "the same version with other details or another look"),
         (entry(content="b", status="superseded by version 4"), "now superseded by version 4"),
     ],
