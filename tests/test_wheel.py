@@ -57,4 +57,4 @@ def test_an_empty_environment_starts_and_builds_a_workspace_with_the_wheel(wheel
     run(jdgen, "init", workspace, cwd=tmp_path)
     assert "no problems found" in run(jdgen, "check", "--strict", cwd=workspace)
     run(jdgen, "build", "-f", "docx,html,md,txt", cwd=workspace)
-    assert sorted(path.suffix for path in (workspace / "build").iterdir()) == [".docx", ".html", ".md", ".txt"]
+    assert sorted(path.suffix for path in (workspace / "build").glob("[!.]*")) == [".docx", ".html", ".md", ".txt"]

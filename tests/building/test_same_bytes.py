@@ -16,7 +16,9 @@ ASKED = ("--as-of", AS_OF.isoformat())
 def _built(folder: Path, out: Path, *options: str, **environment: str) -> dict[str, str]:
     command = [sys.executable, "-m", "jdgen", "build", "-q", "-f", "docx,html,md,txt", "-o", str(out), *options]
     subprocess.run(command, cwd=folder, env={**os.environ, **environment}, check=True, capture_output=True)
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir())}
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(out.iterdir()) if path.is_file()
+    }
 
 
 def test_runs_folders_zones_locales_and_hash_seeds_change_nothing(workspace: Path, tmp_path: Path) -> None:
