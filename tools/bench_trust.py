@@ -21,6 +21,7 @@ from scale import SHARED_CLAUSE, make_trust
 
 from jdgen.formats import word
 from jdgen.formats.pdf import find_soffice
+from jdgen.layout import compose
 from jdgen.role.resolution.uses import used_clauses
 from jdgen.workspace import Position, Workspace, open_workspace
 
@@ -64,7 +65,7 @@ def _told(what: str, documents: int, runs: list[Run]) -> Run:
 
 def _thousand(folder: Path) -> Run:
     workspace = open_workspace(folder, AS_OF)
-    roles = [role for role in workspace.shared_roles[:: FEW // 10]]
+    roles = workspace.shared_roles[:: FEW // 10]
     others = _others(workspace, [Position(role, school) for role in roles for school in list(workspace.schools)[:3]])
     ones: list[Run] = []
     twos: list[Run] = []
@@ -90,8 +91,6 @@ def _others(workspace: Workspace, positions: list[Position]) -> dict[str, Callab
     makers: list[rivals.Make] = []
     ready: list[tuple[bytes, bytes]] = []
     letterheads: dict[str, word.Letterhead] = {}
-    from jdgen.layout import compose
-
     for position in positions:
         role = workspace.role(*position)
         house = workspace.house_of(role, position.school)
@@ -132,9 +131,8 @@ def _again(folder: Path, first: Run) -> None:
         "print([name for name in ('docx', 'lxml', 'jinja2') if name in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
-    print(
-        f"  of docx, lxml and jinja2 it imports {told.stdout.strip()} (goal []){'' if '[]' in told.stdout else '  MISSED'}"
-    )
+    imported = told.stdout.splitlines()[-1]
+    print(f"  of docx, lxml and jinja2 it imports {imported} (goal []){'' if imported == '[]' else '  MISSED'}")
 
 
 def _one_clause(folder: Path) -> None:
