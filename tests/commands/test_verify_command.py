@@ -146,8 +146,8 @@ def test_ctrl_c_while_a_build_moves_its_files_says_so_and_exits_130(workspace: P
 
 def test_ctrl_c_before_that_says_that_nothing_was_changed(workspace: Path) -> None:
     program = (
-        "import os, signal; from jdgen.building.publishing import staging; from jdgen.cli import main\n"
-        "staging.Staging.stage = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
+        "import os, signal; from jdgen.building.publishing import writing; from jdgen.cli import main\n"
+        "writing.write = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
         "main()"
     )
     called = subprocess.run([sys.executable, "-c", program, "build"], capture_output=True, encoding="utf-8")
