@@ -1,21 +1,22 @@
 """A pack: every role at every school in every format, with its catalogue, its zips and its manifest."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jdgen import __version__
 from jdgen.building.beside import has_zips, lists, zips
 from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.in_force import LeftOut, only_in_force
-from jdgen.building.planning.plan import Naming, Plan
+from jdgen.building.planning.plan import Naming, Plan, place_of
 from jdgen.building.planning.stale import Document, Key, Stale, Wanted, documents_of, stale_files
 from jdgen.building.planning.whole import whole_plan
 from jdgen.building.publishing.manifest import Manifest, Published
-from jdgen.building.publishing.publication import Outcome, Publication
+from jdgen.building.publishing.paths import judged_paths
+from jdgen.building.publishing.publication import MANIFEST, Outcome, Publication
 from jdgen.building.renewing import Progress, Renewal, in_folder, renew
 from jdgen.building.since import changes_since
-from jdgen.diagnostics import Diagnostic
+from jdgen.diagnostics import Diagnostic, Location
 from jdgen.workspace import Position, Workspace
 
 FORMATS = ("docx", "pdf", "html", "md", "txt")
@@ -81,6 +82,7 @@ def pack(
     `NothingInForce`.
     """
     plan = whole_plan(workspace, order.positions, order.bundles, Naming.of_packs(workspace))
+    plan = _with_those_there(workspace, order, plan, publication)
     if _stops(plan, order):
         return Packed(failed=plan.failed, findings=plan.findings)
     plan, left_out = only_in_force(plan, workspace) if order.in_force else (plan, ())
@@ -90,7 +92,8 @@ def pack(
     found = stale_files(plan, wanted, publication.last, workspace, in_folder(publication, out))
     stale = {each.key: each for each in found}
     renewal = renew(workspace, plan, wanted, publication, stale, progress)
-    failed, findings = (*plan.failed, *renewal.failed), (*plan.findings, *renewal.findings)
+    renewal.found.update(plan.found)
+    failed, findings = (*plan.failed, *renewal.failed), renewal.found.merged()
     if failed and not order.keep_going:
         return Packed(failed=failed, findings=findings)
     not_asked, kept = _kept(order, wanted, renewal, failed, left_out, publication)
@@ -107,9 +110,23 @@ def formats_of(asked: tuple[str, ...], last: Manifest | None) -> tuple[str, ...]
 
 
 def _stops(plan: Plan, order: PackOrder) -> bool:
-    """Whether the plan cannot be carried out: a role is wrong, or two documents would have one name."""
-    errors = any(finding.is_error for finding in plan.findings)
-    return errors and (not order.keep_going or not plan.failed or not plan.jobs)
+    """Whether the plan cannot be carried out: two documents would have one name, or roles are wrong."""
+    return plan.clashes or bool(plan.failed and not (order.keep_going and plan.jobs))
+
+
+def _with_those_there(workspace: Workspace, order: PackOrder, plan: Plan, publication: Publication) -> Plan:
+    """The plan, with complaints about documents that would take the names of others that stay, not asked for."""
+    if order.whole or publication.last is None:
+        return plan
+    asked = documents_of(order.positions, order.bundles)
+    files = workspace.library.role_files
+    names = [(entry.path, Location(files.get(entry.role, MANIFEST)))
+             for entry in publication.last.documents if Document.of(entry) not in asked]  # fmt: skip
+    formats = formats_of(order.formats, publication.last)
+    names += [(job.path(suffix), place_of(workspace, job)) for job in plan.jobs for suffix in formats]
+    clashes = judged_paths(names)
+    plan.found.add(clashes)
+    return replace(plan, clashes=plan.clashes or bool(clashes))
 
 
 def _kept(

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from jdgen.building.findings import Findings
 from jdgen.building.planning.plan import Job, Plan
 from jdgen.building.planning.reasons import EDITED, MISSING
 from jdgen.building.planning.stale import Key, Stale, Wanted, entries_of
 from jdgen.building.publishing.manifest import Published
 from jdgen.building.publishing.publication import Publication
-from jdgen.diagnostics import Diagnostic
 from jdgen.workspace import Position, Workspace
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ class Renewal(NamedTuple):
     """The documents of a plan as they will stand when they are published, and what could not be made."""
 
     documents: tuple[Published, ...]
-    failed: tuple[Position, ...] = ()
-    findings: tuple[Diagnostic, ...] = ()
+    failed: tuple[Position, ...]
+    found: Findings
 
 
 def in_folder(publication: Publication, out: Path) -> Callable[[Published], str]:
@@ -53,12 +53,12 @@ def renew(
     """
     made: Mapping[Key, File] = {}
     failed: tuple[Position, ...] = ()
-    findings: tuple[Diagnostic, ...] = ()
+    found = Findings()
     if stale:
         from jdgen.building.making.run import run  # only here: a run that changes nothing imports no writer
 
         result = run(workspace, plan, wanted, publication, stale, progress)
-        made, failed, findings = result.files, tuple(result.failed), result.findings.merged()
+        made, failed, found = result.files, tuple(result.failed), result.findings
     before, as_of = entries_of(publication.last), workspace.as_of.isoformat()
     documents = []
     for job in plan.jobs:
@@ -68,7 +68,7 @@ def renew(
                 documents.append(_entry(job, wanted, as_of, file))
             elif (entry := before.get(key)) and (key not in stale or publication.stands(entry)):
                 documents.append(entry)
-    return Renewal(tuple(documents), failed, findings)
+    return Renewal(tuple(documents), failed, found)
 
 
 def _entry(job: Job, wanted: Wanted, as_of: str, file: "File") -> Published:

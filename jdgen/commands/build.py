@@ -2,24 +2,27 @@
 
 import sys
 from datetime import date
-from itertools import count
 from pathlib import Path
 
 import click
 
 from jdgen.building.build import FORMATS, Order, Outcome, build
+from jdgen.building.comparing import Comparison
 from jdgen.building.making.parts import Part
 from jdgen.building.planning.bundled import BundleAt
+from jdgen.building.planning.inputs import Options
+from jdgen.building.planning.plan import Naming
 from jdgen.building.planning.selection import Selection
-from jdgen.building.publishing.publication import CannotPublish
+from jdgen.building.publishing.publication import HIDDEN_MANIFEST, CannotPublish
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.bundling import to_build
-from jdgen.commands.common import PROBLEMS, stop, tell, the_sources, the_workspace
-from jdgen.commands.progress import Progress
+from jdgen.commands.common import PROBLEMS, stop, tell, the_folder, the_sources
+from jdgen.commands.comparing import against_of, against_option, answer, check_option, day_to_compare
+from jdgen.commands.progress import Live
 from jdgen.commands.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
 from jdgen.commands.selecting import selection_options
 from jdgen.formats.pdf import PdfError
-from jdgen.workspace import Position, Workspace
+from jdgen.workspace import Position, Workspace, open_workspace
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -56,6 +59,8 @@ def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
 )
 @click.option("--set", "post_facts", multiple=True, callback=_post_facts, metavar="post.FACT=TEXT",
               help="Give a fact of the vacancy; may be repeated.")  # fmt: skip
+@check_option
+@against_option
 @click.option("--keep-going", is_flag=True, help="Build the good roles though others have problems (still exits 1).")
 @as_of_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
@@ -68,6 +73,8 @@ def command(
     together: bool,
     bundles: tuple[str, ...],
     post_facts: dict[str, str],
+    check: bool,
+    against: Path | None,
     keep_going: bool,
     as_of: date,
     quiet: bool,
@@ -76,26 +83,26 @@ def command(
 
     Nothing is written if one of the roles has an error, unless --keep-going is given.
     """
-    workspace, folder = the_workspace(as_of)
+    folder = the_folder()
+    out = out or _from_here(folder / "build")
+    compared = against_of(against, out, HIDDEN_MANIFEST, None, "jdgen build") if check else None
     with the_sources(folder):
+        workspace = open_workspace(folder, day_to_compare(as_of, compared.manifest) if compared else as_of)
         if house and house not in workspace.house_ids:
             stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
-        out = out or _from_here(folder / "build")
         positions, several = to_build(workspace, selection, together, bundles)
-    order = Order(positions, formats, house, Part(part), post_facts, keep_going, _named(workspace, selection.roles))
+    named = _named(workspace, selection.roles)
+    if compared:
+        options = Options(house, Part(part), post_facts)
+        asked = Comparison(positions, Naming.of_builds(workspace), several, formats, options, named, whole=False)
+        answer(workspace, asked, compared, folder, "jdgen build", quiet)
+        return
+    order = Order(positions, formats, house, Part(part), post_facts, keep_going, named)
     try:
-        with Progress((len(positions) + len(several)) * len(formats), sys.stderr, quiet) as progress:
-            done = count(step=len(formats))
-            with the_sources(folder):
-                outcome = build(
-                    workspace,
-                    order,
-                    out,
-                    lambda _: progress.step(next(done)),
-                    source_folders(workspace, folder),
-                    telling_of_the_wait(out),
-                    several,
-                )
+        with the_sources(folder), Live(sys.stderr, quiet) as live:
+            outcome = build(
+                workspace, order, out, live.tell, source_folders(workspace, folder), telling_of_the_wait(out), several
+            )
     except (PdfError, CannotPublish) as error:
         stop(str(error))
     except OSError as error:
@@ -130,7 +137,17 @@ def _summarise(outcome: Outcome, order: Order, bundles: tuple[BundleAt, ...], ou
     if outcome.written and not quiet:
         for path in sorted(outcome.written):
             print(path)
-        print(f"{_built(outcome, order, bundles)} built in {out}.", file=sys.stderr)
+        print(f"{_built(outcome, order, bundles)} built in {out}{_unchanged(outcome)}.", file=sys.stderr)
+
+
+def _unchanged(outcome: Outcome) -> str:
+    """What of it stood there already as the sources say, and was not made again."""
+    if not outcome.unchanged:
+        return ""
+    if outcome.unchanged == len(outcome.written):
+        return ", where all was up to date"
+    were = "was" if outcome.unchanged == 1 else "were"
+    return f", where {outcome.unchanged} of the {len(outcome.written)} files {were} up to date"
 
 
 def _built(outcome: Outcome, order: Order, bundles: tuple[BundleAt, ...]) -> str:

@@ -18,8 +18,8 @@ from jdgen.diagnostics import Rejected
 from jdgen.source.days import day, spoken
 from jdgen.workspace import Workspace
 
-PUBLISHED = "published"
-"""The folder in which a manifest is found that is kept without its documents."""
+PUBLISHED = Path("published") / MANIFEST
+"""Where a pack's manifest is found that is kept without its documents."""
 
 check_option = click.option(
     "--check", is_flag=True, help="Write nothing; exit 1 if what was published is not what the sources say."
@@ -54,8 +54,8 @@ def read_manifest_file(file: Path) -> Manifest:
     return manifest
 
 
-def against_of(asked: Path | None, out: Path, name: str, folder: Path, makes: str) -> Against:
-    """The manifest to compare with: the one `asked` for; or that of the folder `out`, `name`; or the committed one.
+def against_of(asked: Path | None, out: Path, name: str, committed: Path | None, makes: str) -> Against:
+    """The manifest to compare with: the one `asked` for; or that of the folder `out`, `name`; or the `committed` one.
 
     Exits 2 without any; `makes` is the command that makes one.
     """
@@ -66,7 +66,8 @@ def against_of(asked: Path | None, out: Path, name: str, folder: Path, makes: st
         return Against(read_manifest_file(file), _shown(file), out if is_own else None)
     if own.is_file():
         return Against(read_manifest_file(own), _shown(own), out)
-    committed = folder / PUBLISHED / MANIFEST
+    if committed is None:
+        stop(f"There is nothing to compare with: {_shown(own)} is not there. “{makes}” makes it.")
     if not committed.is_file():
         stop(
             f"There is nothing to compare with: neither {_shown(own)} nor {_shown(committed)} is there.",

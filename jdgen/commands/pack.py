@@ -18,6 +18,7 @@ from jdgen.building.publishing.publication import MANIFEST, Publication
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, roles_argument, stop, tell, the_folder, the_sources
 from jdgen.commands.comparing import (
+    PUBLISHED,
     against_of,
     against_option,
     answer,
@@ -95,7 +96,7 @@ def command(
     selection = selection_of((*roles, *more_roles), schools, filters)
     whole = selection == Selection()
     if check:
-        found = against_of(against, out, MANIFEST, folder, "jdgen pack")
+        found = against_of(against, out, MANIFEST, folder / PUBLISHED, "jdgen pack")
         workspace = _opened(folder, day_to_compare(as_of, found.manifest))
         with the_sources(folder):
             positions = selected(workspace, selection, Places.PUBLISHED)

@@ -70,7 +70,7 @@ class Workbench:
         for number, task in tasks:
             maker = self._maker(task.formats)
             files = tuple(self._files(maker, number, task))
-            yield Batch(files, () if files else (task.position,), maker.findings, 1)
+            yield Batch(files, () if files else tuple(dict.fromkeys((*maker.failed, task.position))), maker.findings, 1)
             maker.failed.clear()
             maker.findings = Findings()
 

@@ -1,7 +1,7 @@
 """The documents that are to stand in an output folder: which, under what names, and made of what."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -107,7 +107,15 @@ class Plan:
     """Positions whose role, house or logo is wrong."""
     passed_over: tuple[Position, ...] = ()
     """Positions whose role says itself that it has no such part."""
-    findings: tuple[Diagnostic, ...] = ()
+    found: Findings = field(default_factory=Findings)
+    """What is wrong with roles, houses, logos and names."""
+    clashes: bool = False
+    """Whether names of files are among that: then nothing can be published."""
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What was found, once a cause."""
+        return self.found.merged()
 
     @cached_property
     def by_position(self) -> dict[Position, Job]:
@@ -124,10 +132,10 @@ def plan_of(
 ) -> Plan:
     """The documents of `positions`, which come role by role; `named` are the roles asked for by their own name.
 
-    What is wrong with a position's role, house, logo or name is among the findings.
+    What is wrong with a position's role, house or logo is among what is found; names are judged by `judged_names`.
     """
     inputs = Inputs(workspace, options)
-    findings = Findings()
+    found = Findings()
     jobs: list[Job] = []
     failed: list[Position] = []
     passed_over: list[Position] = []
@@ -139,11 +147,9 @@ def plan_of(
                 continue
             jobs.append(_job(workspace, position, resolved, inputs, naming, options))
         except Rejected as rejected:
-            findings.add(rejected.diagnostics, position.role)
+            found.add(rejected.diagnostics, position.role)
             failed.append(position)
-    findings.add(_bad_folders(workspace, naming))
-    findings.add(judged_names(workspace, jobs))
-    return Plan(tuple(jobs), inputs.digests, tuple(failed), tuple(passed_over), findings.merged())
+    return Plan(tuple(jobs), inputs.digests, tuple(failed), tuple(passed_over), found)
 
 
 def _job(
@@ -166,9 +172,10 @@ def _stem(workspace: Workspace, position: Position, title: str, grade: str, nami
     return f"{folder}/{name}" if folder else name
 
 
-def judged_names(workspace: Workspace, jobs: Iterable[Job]) -> list[Diagnostic]:
+def judged_names(workspace: Workspace, jobs: Iterable[Job], naming: Naming) -> tuple[Diagnostic, ...]:
     """What is wrong with the names of the jobs' files, alone or beside each other."""
-    return judged_paths((job.path(LONGEST_SUFFIX), _at(workspace, job)) for job in jobs)
+    paths = ((job.path(LONGEST_SUFFIX), place_of(workspace, job)) for job in jobs)
+    return (*_bad_folders(workspace, naming), *judged_paths(paths))
 
 
 def _bad_folders(workspace: Workspace, naming: Naming) -> Iterator[Diagnostic]:
@@ -180,5 +187,6 @@ def _bad_folders(workspace: Workspace, naming: Naming) -> Iterator[Diagnostic]:
         yield Diagnostic("bad-id", message, at, f"Give the school “{naming.trust_folder}” another id.")
 
 
-def _at(workspace: Workspace, job: Job) -> Location:
+def place_of(workspace: Workspace, job: Job) -> Location:
+    """Where a job comes from: the file of its role, or the line of its bundle."""
     return job.joint.bundle.at if job.joint else Location(workspace.library.role_files[job.position.role])

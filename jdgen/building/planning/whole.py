@@ -7,7 +7,6 @@ from itertools import chain
 from jdgen.building.planning.bundled import BundleAt, BundleJob, bundle_jobs
 from jdgen.building.planning.inputs import NO_OPTIONS, Made, Options
 from jdgen.building.planning.plan import Job, Joint, Naming, Plan, judged_names, plan_of
-from jdgen.diagnostics import Diagnostic
 from jdgen.register import State
 from jdgen.workspace import Position, Workspace
 
@@ -22,27 +21,20 @@ def whole_plan(
 ) -> Plan:
     """The documents of `positions`, which come role by role, and behind them those of `bundles`.
 
-    A bundle whose roles cannot all be made is among the failed, by its id.
+    A bundle whose roles cannot all be made is among the failed, by its id, beside these roles. What is wrong with the
+    names of files is among what is found, as an error of no position.
     """
-    plan = plan_of(workspace, positions, naming, options, named)
-    if not bundles:
-        return plan
-    roles = sorted(dict.fromkeys(chain.from_iterable(at.positions for at in bundles)))
-    parts = plan_of(workspace, roles, naming, options, named)
-    found = bundle_jobs(workspace, bundles, naming, options, named)
-    joint = tuple(_job(each, parts) for each in found)
-    jobs = (*plan.jobs, *joint)
-    there = {each.at for each in found}
-    broken = set(parts.failed)
+    alone = frozenset(positions)
+    parts = sorted({*chain.from_iterable(at.positions for at in bundles)} - alone)
+    plan = plan_of(workspace, (*positions, *parts), naming, options, named)
+    joint = bundle_jobs(workspace, bundles, naming, options, named) if bundles else ()
+    jobs = (*(job for job in plan.jobs if job.position in alone), *(_job(each, plan) for each in joint))
+    clashes = judged_names(workspace, jobs, naming)
+    plan.found.add(clashes)
+    there, broken = {each.at for each in joint}, {*plan.failed}
     failed = [Position(at.bundle.id, at.school) for at in bundles if at not in there and broken & {*at.positions}]
-    findings: list[Diagnostic] = [*plan.findings, *parts.findings, *judged_names(workspace, jobs)]
     return replace(
-        plan,
-        jobs=jobs,
-        digests={**plan.digests, **parts.digests},
-        failed=(*plan.failed, *failed),
-        passed_over=tuple(dict.fromkeys((*plan.passed_over, *parts.passed_over))),
-        findings=tuple(dict.fromkeys(findings)),
+        plan, jobs=jobs, failed=(*(each for each in plan.failed if each in alone), *failed), clashes=bool(clashes)
     )
 
 
