@@ -2,5 +2,6 @@
 
 from jdgen.redline.redlining import Redline, redline
 from jdgen.redline.resolving import accepted, rejected
+from jdgen.redline.unmarked import change_of_house
 
-__all__ = ["Redline", "accepted", "redline", "rejected"]
+__all__ = ["Redline", "accepted", "change_of_house", "redline", "rejected"]

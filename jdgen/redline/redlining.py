@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from jdgen.document.marks import DELETED, INSERTED
 from jdgen.document.tree import Document, Revision
-from jdgen.redline.marking import marked
+from jdgen.redline.merging import Merging
+from jdgen.redline.moving import with_moves
+from jdgen.redline.unmarked import unmarked
 
 
 class Redline(NamedTuple):
@@ -20,8 +21,7 @@ def redline(old: Document, new: Document, revision: Revision) -> Redline:
 
     The document says nothing of its identity: it is no version of the text, but the difference of two.
     """
-    blocks = (
-        *(marked(block, DELETED) for block in old.blocks),
-        *(marked(block, INSERTED) for block in new.blocks),
-    )
-    return Redline(Document(replace(new.meta, identity=None, revision=revision), blocks), ())
+    merging = Merging(old.blocks, new.blocks)
+    blocks = with_moves(merging.blocks(old.blocks, new.blocks))
+    meta = replace(new.meta, identity=None, revision=revision)
+    return Redline(Document(meta, blocks), tuple(unmarked(old, new, merging.renamed)))

@@ -1,0 +1,102 @@
+"""What became of the words of a text.
+
+Whole words change, and punctuation apart from them. No crumbs are left: words that stayed between longer changes are
+changed with them, and of a sentence that was mostly rewritten nothing is said to have stayed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import NamedTuple
+
+from jdgen.document.marks import DELETED, INSERTED
+from jdgen.document.tree import Mark, Run, Runs
+from jdgen.redline.marking import marked_text
+
+_TOKEN = re.compile(r"\w+(?:[-’'.,:/]\w+)*|\s+|.", re.DOTALL)
+_LEAST_KEPT = 1 / 3
+"""Of the words of the longer text: if fewer stayed, it was rewritten."""
+
+
+class _Token(NamedTuple):
+    """A word, a sign or white space, as it looks."""
+
+    text: str
+    strong: bool
+    emphasis: bool
+    href: str
+
+
+class _Stretch(NamedTuple):
+    """Neighbouring words that all stayed, or those that others took the place of."""
+
+    kept: bool
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+def merged_text(old: Runs, new: Runs, kept: Mark | None = None, gone: Mark = DELETED, come: Mark = INSERTED) -> Runs:
+    """`old` and `new` as one text: what `kept` its place bears that mark, what was in one only `gone` or `come`."""
+    if old == new and kept is None:
+        return new
+    before, after = _tokens(old), _tokens(new)
+    if not before or not after:
+        return marked_text(old, gone) + marked_text(new, come)
+    some, others = [token for token, _ in before], [token for token, _ in after]
+    merged: list[Run] = []
+    for stretch in _stretches(some, others):
+        was, became = before[slice(*stretch.old)], after[slice(*stretch.new)]
+        if stretch.kept:
+            merged += _runs(became, kept)
+        else:
+            merged += [*_runs(was, gone), *_runs(became, come)]
+    return tuple(merged)
+
+
+def _tokens(text: Runs) -> list[tuple[_Token, Run]]:
+    return [
+        (_Token(token, run.strong, run.emphasis, run.href), run) for run in text for token in _TOKEN.findall(run.text)
+    ]
+
+
+def _runs(tokens: Iterable[tuple[_Token, Run]], mark: Mark | None) -> Iterator[Run]:
+    for _, alike in groupby(tokens, key=lambda each: id(each[1])):
+        pieces = list(alike)
+        yield replace(pieces[0][1], text="".join(token.text for token, _ in pieces), mark=mark)
+
+
+def _stretches(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Stretch]:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    found = [_Stretch(tag == "equal", (i, j), (k, m)) for tag, i, j, k, m in matcher.get_opcodes()]
+    stretches = _without_crumbs(found, old, new)
+    kept = sum(_words(old, *each.old) for each in stretches if each.kept)
+    longer = max(_words(old, 0, len(old)), _words(new, 0, len(new)))
+    if len(stretches) > 1 and kept < _LEAST_KEPT * longer:
+        return [_Stretch(False, (0, len(old)), (0, len(new)))]
+    return stretches
+
+
+def _without_crumbs(found: list[_Stretch], old: Sequence[_Token], new: Sequence[_Token]) -> list[_Stretch]:
+    """The stretches, each kept one with fewer words than the changes on both its sides changed with them."""
+    left: list[_Stretch] = []
+    for at, each in enumerate(found):
+        if each.kept and 0 < at < len(found) - 1:
+            words = _words(old, *each.old)
+            around = min(_changed(left[-1], old, new), _changed(found[at + 1], old, new))
+            if not words or words < around:
+                each = each._replace(kept=False)
+        if left and not each.kept and not left[-1].kept:
+            each = _Stretch(False, (left[-1].old[0], each.old[1]), (left[-1].new[0], each.new[1]))
+            left.pop()
+        left.append(each)
+    return left
+
+
+def _changed(stretch: _Stretch, old: Sequence[_Token], new: Sequence[_Token]) -> int:
+    return max(_words(old, *stretch.old), _words(new, *stretch.new))
+
+
+def _words(tokens: Sequence[_Token], start: int, end: int) -> int:
+    return sum(token.text[0].isalnum() for token in tokens[start:end])
