@@ -20,13 +20,13 @@ from jdgen.rules.days import (
 from jdgen.rules.ids import unrequired_without, unused_clause, unused_id
 from jdgen.rules.names import schema_line, schema_of_another_version, unread_suffix, unusual_name
 from jdgen.rules.pay import past_pay_year, salary_without_pay_year
-from jdgen.rules.people import personal_data, personal_data_in_sources
+from jdgen.rules.people import personal_data, personal_data_in_sources, tells_nothing
 from jdgen.rules.rule import ClauseOnDay, RoleOnDay, Rule, Sources
-from jdgen.rules.words import missing_specification, mixed_spelling, no_duties, placeholder
+from jdgen.rules.words import has_no_gap, missing_specification, mixed_spelling, no_duties, placeholder
 
 TEXT_RULES: tuple[Rule[Role], ...] = (
-    Rule("placeholder", Severity.ERROR, placeholder),
-    Rule("personal-data", Severity.ERROR, personal_data),
+    Rule("placeholder", Severity.ERROR, placeholder, has_no_gap),
+    Rule("personal-data", Severity.ERROR, personal_data, tells_nothing),
 )
 """Judge the texts of a role each by itself, or with its label, so that `VaryingRole` can judge some apart."""
 ROLE_RULES: tuple[Rule[Role], ...] = (

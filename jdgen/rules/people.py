@@ -15,7 +15,7 @@ from jdgen.rules.private_details import (
     personal_address,
     single_pupil,
 )
-from jdgen.rules.rule import Complaint, Sources, entries, texts
+from jdgen.rules.rule import BETWEEN, Complaint, Sources, entries, texts
 from jdgen.rules.words import role_texts
 from jdgen.source.nodes import Mapping, Node, Scalar, Sequence
 
@@ -35,10 +35,6 @@ _MAY_TELL = re.compile(r"[^\W_a-z]|@")
 _NAMED = "git and web sites do not forget a name."
 _OFFICE = f"Write the office, such as SENCO or Headteacher: {_NAMED}"
 _BLANK = f'Leave a blank to be filled in by hand, "": {_NAMED}'
-
-
-_BETWEEN = "\n" + " .\n" * 6
-"""Between texts looked at together: ends a sentence, and is longer than what may stand between a name and a number."""
 
 
 class _Passage(NamedTuple):
@@ -67,7 +63,7 @@ def personal_data(role: Role) -> Iterator[Complaint]:
                  purpose: Support the pupil in class.
     """
     passages = tuple(_passages(role))
-    silent = _tells_nothing(_BETWEEN.join([passage.text for passage in passages]))
+    silent = tells_nothing(BETWEEN.join([passage.text for passage in passages]))
     for passage in passages:
         if not silent:
             yield from _judged(passage)
@@ -90,7 +86,7 @@ def personal_data_in_sources(sources: Sources) -> Iterator[Complaint]:
                 yield from _judged(passage)
 
 
-def _tells_nothing(text: str) -> bool:
+def tells_nothing(text: str) -> bool:
     """Whether no text among these, joined, tells of a person by what stands in it: so it is with nearly every role.
 
     To look at all of them at once takes a fraction of the time that looking at one after the other does.

@@ -1,15 +1,17 @@
 """Judging a role for one school after another: what no variable changes is judged once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jdgen.diagnostics import Diagnostic
-from jdgen.role.model import FACTS, Model, Post, Role, SectionFact
-from jdgen.role.text import Text
-from jdgen.rules.rule import Rule
+from jdgen.role.model import FACTS, LISTED_FACTS, Model, Post, Role, SectionFact
+from jdgen.role.text import Span, Text
+from jdgen.rules.rule import BETWEEN, Rule
 from jdgen.rules.words import role_texts
 
 _BLANK = Text(())
+_VALUES = (*LISTED_FACTS, "post_holder", "sign_off")
+"""The keys whose texts are judged by what they are the values of."""
 _NAMES = (*FACTS, "banner", "purpose", "duties", "person_specification", "sections", "statements", "sign_off")
 """The keys of a role that hold texts, but its post, which some schools give."""
 
@@ -29,14 +31,40 @@ class VaryingRole:
         varying = {name: _varying(getattr(role, name)) for name in _NAMES}
         self.part = role.model_copy(update={name: part for name, part in varying.items() if name not in FACTS})
         self._settled = {name: part for name, part in varying.items() if name in FACTS and not _has_texts(part)}
-        self._is_settled = not any(map(_has_texts, varying.values()))
         self._rules = rules
+        self._texts = _Texts(varying) if all(rule.passes for rule in rules) else None
+
+    def passes(self, values: Mapping[str, str], post: Post) -> bool:
+        """Whether it is certain, without filling the role, that the rules find nothing more at a school that has these
+        `values` and gives `post`."""
+        if self._texts is None or _has_texts(post) or not self._texts.names <= values.keys():
+            return False
+        words = self._texts.filled(values)
+        return not words or all(rule.passes(words) for rule in self._rules if rule.passes)
 
     def at_school(self, filled: Role) -> Iterator[Diagnostic]:
         """What the rules find in `filled`, the `part` with the values and the post of a school."""
-        if self._is_settled and not _has_texts(filled.post):
-            return iter(())
         return _judged(filled.model_copy(update=self._settled), self._rules)
+
+
+class _Texts:
+    """The texts of a role that hold variables, joined; only those that are judged by themselves can be joined."""
+
+    def __init__(self, varying: dict[str, Any]) -> None:
+        spans: list[Span] = []
+        for text in (text for name in _NAMES for text in role_texts(varying[name])):
+            links = [Span(f" {span.href}") for span in text.spans if span.href]
+            spans += [*text.spans, *links, Span(BETWEEN)] if text.spans else []
+        self._pieces = [(span.variable, span.text) for span in spans]
+        self.names = {name for is_variable, name in self._pieces if is_variable}
+        """The variables; with one that has never a value if some text is judged as the value of something."""
+        if any(_has_texts(varying[name]) for name in _VALUES) or any(
+            _has_texts(each.facts) for each in varying["sections"]
+        ):
+            self.names.add("")
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        return "".join([values[text] if is_variable else text for is_variable, text in self._pieces])
 
 
 def _judged(role: Role, rules: tuple[Rule[Role], ...]) -> Iterator[Diagnostic]:

@@ -33,6 +33,11 @@ def placeholder(role: Role) -> Iterator[Complaint]:
             yield Complaint(f"“{found[0]}” looks like a gap that nobody has filled in.", text.at, hint)
 
 
+def has_no_gap(text: str) -> bool:
+    """Whether no gap of a template is in `text`."""
+    return not _PLACEHOLDER.search(text)
+
+
 def no_duties(role: Role) -> Iterator[Complaint]:
     """A role says what its holder does: it has duties, a purpose or a further section.
 

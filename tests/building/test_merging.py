@@ -269,3 +269,46 @@ def test_a_role_judged_in_two_parts_is_judged_as_a_whole(role: Author, said: Sai
         whole = {finding for finding in judge_role(workspace.filled(resolved, school)) if finding.is_error}
         apart = {*varying.everywhere, *varying.at_school(workspace.filled(varying.part, school))}
         assert apart == whole
+        if varying.passes(workspace.site_of(school), resolved.post):
+            assert whole == {*varying.everywhere}
+
+
+def words_in(place: str) -> Author:
+    return {"title": "Cook", "duties": [{"heading": "Duties", "clauses": [place]}]}
+
+
+@pytest.mark.parametrize(
+    ("text", "motto", "found"),
+    [
+        ("Cook for {{ school.facts.motto }}.", "Festina lente", False),
+        ("Cook for {{ school.facts.motto }}.", "Mrs A Patel", True),
+        ("Cook for {{ school.facts.motto }}.", "TBC", True),
+        ("Support pupil {{ school.facts.motto }}", "J.S.", True),
+        ("[Insert {{ school.facts.motto }}]", "Festina lente", True),
+        ("Write to [{{ school.facts.motto }}](mailto:jane.smith@gmail.com)", "us", True),
+    ],
+)
+def test_a_school_whose_words_trip_a_rule_is_told_and_the_next_is_made(text: str, motto: str, found: bool) -> None:
+    house = sample().house("school-form")
+    workspace = Trust(varied(words_in(text)), {"oak": {"school.facts.motto": motto}}, house)
+    _, maker = made(workspace, house, merges=True)
+    same_both_ways(workspace, house)
+    assert (Position("random", "oak") in maker.failed) == found
+    varying = VaryingRole(workspace.resolved("random"), STOPPING)
+    assert varying.passes(workspace.site_of("oak"), workspace.resolved("random").post) != found
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"post": {"hours": "{{ school.facts.motto }}"}},
+        {"reports_to": ["{{ school.facts.motto }}"]},
+        {"sign_off": {"signatories": ["{{ school.facts.motto }}"]}},
+        {"sections": [{"heading": "More", "facts": [{"label": "Name", "value": "{{ school.facts.motto }}"}]}]},
+        {"reports_to": ["Bursar"], "purpose": "Help the {{ role.reports_to }}."},
+    ],
+)
+def test_a_text_that_is_the_value_of_something_does_not_pass_unjudged(more: Author) -> None:
+    workspace = Trust(varied({**words_in("Cook."), **more}), {}, sample().house("school-form"))
+    resolved = workspace.resolved("random")
+    assert not VaryingRole(resolved, STOPPING).passes(workspace.site_of("oak"), resolved.post)

@@ -5,7 +5,8 @@ the direct way is taken (docs/decisions/0020).
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from jdgen.building.making.identities import standing_and_identity
 from jdgen.building.making.omissions import lost_clauses
@@ -18,7 +19,7 @@ from jdgen.house.model import House
 from jdgen.layout import asks_of_schools, compose_main
 from jdgen.register import Standing
 from jdgen.role.fingerprint import fingerprint
-from jdgen.role.model import Model, Role
+from jdgen.role.model import Role
 from jdgen.role.variables import fill
 from jdgen.rules import ROLE_RULES
 from jdgen.rules.varying import VaryingRole
@@ -38,7 +39,7 @@ class Merged(NamedTuple):
     """A position's Word file, and what was found in its texts."""
 
     role: Role
-    """With the facts of the role filled, and without what holds no variable."""
+    """With its title and grade filled, and without most of what it says."""
     findings: tuple[Diagnostic, ...]
     content: bytes
 
@@ -69,7 +70,7 @@ class Merging:
 
     def _made(self, position: Position) -> Merged | None:
         workspace, school = self._workspace, position.school
-        if not workspace.schools or workspace.has_own_text(position):
+        if not self._has_schools or workspace.has_own_text(position):
             return None
         if (values := self._values_of(school)) is None:
             return None
@@ -84,8 +85,10 @@ class Merging:
         if main is None:
             return None
         part = text.varying.part.model_copy(update={"post": resolved.post})
-        role = workspace.filled(part, school)
-        findings = (*text.varying.everywhere, *text.varying.at_school(role))
+        findings, role = text.varying.everywhere, part
+        if text.has_varying_name or not text.varying.passes(workspace.site_of(school), resolved.post):
+            role = workspace.filled(part, school)
+            findings += tuple(text.varying.at_school(role))
         try:
             content = main.merged(record(fields(names), values), values, identity, self._letterhead(house, school))
         except word.Unmergeable:
@@ -93,6 +96,10 @@ class Merging:
             return None
         self.merged += 1
         return Merged(role, findings, content)
+
+    @cached_property
+    def _has_schools(self) -> bool:
+        return bool(self._workspace.schools)
 
     def _values_of(self, school: str) -> dict[str, str] | None:
         """What is said of a school; None if some of it might not print as a field does."""
@@ -149,6 +156,8 @@ class _RoleText:
         self.varying = VaryingRole(resolved, STOPPING)
         self.names = _names_in(resolved)
         """What its words say of its school."""
+        self.has_varying_name = bool(_names_in((resolved.title, resolved.grade), ""))
+        """Whether the name of its file depends on its school or its post."""
         self.mains: dict[Hashable, word.MainDocument | None] = {}
 
     def give_up(self, main: word.MainDocument) -> None:
@@ -161,6 +170,6 @@ class _RoleText:
         return all(mine[name] is others[name] for name in mine if name != "post")
 
 
-def _names_in(part: Model) -> frozenset[str]:
+def _names_in(part: Any, root: str = _SCHOOL) -> frozenset[str]:
     names = (name for text in role_texts(part) for name in text.variables)
-    return frozenset(name for name in names if name.startswith(_SCHOOL))
+    return frozenset(name for name in names if name.startswith(root))
