@@ -2,7 +2,7 @@
 
 Real are bash, git with a bare remote on disk, and jdgen. Played are `gh` and what installs programs (`pip`, `sudo`), by
 scripts on the PATH that write down what they were called with; GitHub’s own actions are played here: what one job
-uploads another one can download. Each job has a fresh checkout.
+uploads another one can download, and what one run caches the next one has. Each job has a fresh checkout.
 https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax
 """
 
@@ -32,6 +32,9 @@ PULL = f"{SERVER}/{REPOSITORY}/pull/7"
 ARTIFACT = f"{SERVER}/{REPOSITORY}/actions/runs/1/artifacts/2"
 
 _EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
+JDGEN = f"#!/bin/bash\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -m jdgen \"$@\"\n"
+NOTE_CALL = '#!/bin/bash\necho "$*" >> PLAYED/installed\n'
+"""Scripts: jdgen as it stands here, and a program that only notes what it was called with."""
 _PLAYED = {
     "gh": """#!/bin/bash
 [ -n "$GH_TOKEN" ] || { echo "gh: to use it here, set the GH_TOKEN environment variable" >&2; exit 4; }
@@ -43,9 +46,9 @@ elif [ "$*" != "auth setup-git" ]; then
   exit 1
 fi
 """,
-    "pip": '#!/bin/bash\necho "$*" >> PLAYED/installed\n',
-    "sudo": '#!/bin/bash\necho "$*" >> PLAYED/installed\n',
-    "jdgen": f"#!/bin/bash\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -m jdgen \"$@\"\n",
+    "pip": NOTE_CALL,
+    "sudo": NOTE_CALL,
+    "jdgen": JDGEN,
 }
 
 
@@ -69,13 +72,9 @@ class Runner:
 
     def __init__(self, folder: Path, scratch: Path) -> None:
         self.folder, self.scratch = folder, scratch
-        self.played, self.artifacts = scratch / "played", scratch / "artifacts"
+        self.played, self.artifacts, self.cache = scratch / "played", scratch / "artifacts", scratch / "cache"
         self.played.mkdir(parents=True)
-        for name, script in _PLAYED.items():
-            path = scratch / "bin" / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(script.replace("PLAYED", str(self.played)).replace("PULL", PULL), "utf-8")
-            path.chmod(0o755)
+        install(scratch / "bin", _PLAYED, self.played)
 
     @property
     def installed(self) -> str:
@@ -108,7 +107,10 @@ class Runner:
             run.succeeded = True
             self._clean()
             run.steps |= self._carry_out(job["steps"], known, shell, files | {"ENV": self._file("ENV")}, run)
-            run.failed += [] if run.succeeded else [name]
+            if run.succeeded:
+                self._save(job["steps"])
+            else:
+                run.failed.append(name)
         run.succeeded = not run.failed
         run.summary = files["STEP_SUMMARY"].read_text("utf-8")
         return run
@@ -173,7 +175,16 @@ class Runner:
             return {"artifact-url": ARTIFACT}
         if action == "actions/download-artifact":
             shutil.copytree(self.artifacts / given["name"], self.folder / given["path"], dirs_exist_ok=True)
+        if action == "actions/cache" and self.cache.is_dir():
+            shutil.copytree(self.cache, self.folder / given["path"], dirs_exist_ok=True)
         return {}
+
+    def _save(self, steps: list[dict[str, Any]]) -> None:
+        """What a job that went well leaves in the cache."""
+        for step in steps:
+            if step.get("uses", "").startswith("actions/cache@"):
+                shutil.rmtree(self.cache, ignore_errors=True)
+                shutil.copytree(self.folder / step["with"]["path"], self.cache)
 
     def _holds(self, condition: str, known: Mapping[str, str]) -> bool:
         """Whether a condition of the form “A == 'text'” or “A != 'text'” holds."""
@@ -209,6 +220,14 @@ class Runner:
         path = self.scratch / name.lower()
         path.write_text("", "utf-8")
         return path
+
+
+def install(folder: Path, scripts: Mapping[str, str], played: Path) -> None:
+    """Put programs of these names into a folder; what they note down they write into `played`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, script in scripts.items():
+        (folder / name).write_text(script.replace("PLAYED", str(played)).replace("PULL", PULL), "utf-8")
+        (folder / name).chmod(0o755)
 
 
 def read(path: Path) -> dict[str, Any]:

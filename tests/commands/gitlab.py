@@ -1,0 +1,118 @@
+"""A small stand-in for GitLab's runner: it carries out the jobs of `.gitlab-ci.yml` with bash, as GitLab would.
+
+Real are bash, git with a bare remote on disk (which notes with which options it was pushed to), and jdgen. Played are
+`pip` and `apt-get`, by scripts on the PATH that write down what they were called with.
+https://docs.gitlab.com/ci/yaml/
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from commands.actions import JDGEN, NOTE_CALL, install, read
+from commands.forms import git
+
+FILE = ".gitlab-ci.yml"
+SETTINGS = {"image", "variables", "workflow"}
+"""Keys of the file that are no jobs."""
+_HOST, _PROJECT = "gitlab.example.org", "sample/job-descriptions"
+_HOOK = """#!/bin/bash
+for ((n = 0; n < ${GIT_PUSH_OPTION_COUNT:-0}; n++)); do
+  option="GIT_PUSH_OPTION_$n"
+  echo "${!option}" >> PLAYED/pushed
+done
+"""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a job came to."""
+
+    code: int
+    log: str
+
+
+class GitLab:
+    """A machine with a checkout in `folder`, which was cloned from the bare repository `remote`."""
+
+    def __init__(self, folder: Path, remote: Path, scratch: Path) -> None:
+        self.folder, self.remote, self.scratch = folder, remote, scratch
+        self.played, self.artifacts = scratch / "played", scratch / "artifacts"
+        self.played.mkdir(parents=True)
+        install(scratch / "bin", {"pip": NOTE_CALL, "apt-get": NOTE_CALL, "jdgen": JDGEN}, self.played)
+        install(remote / "hooks", {"post-receive": _HOOK}, self.played)
+        git(remote, "config", "receive.advertisePushOptions", "true")
+        self.settings = read(folder / FILE)
+
+    @property
+    def jobs(self) -> dict[str, dict[str, Any]]:
+        """The jobs by name, with what they extend laid below them; templates are none."""
+        found = {}
+        for name, job in self.settings.items():
+            if name not in SETTINGS and not name.startswith("."):
+                found[name] = {**self.settings.get(job.get("extends", ""), {}), **job}
+        return found
+
+    def run_by(self, **event: str) -> dict[str, str]:
+        """The jobs that an event has, each with when it runs: `on_success` or `manual`."""
+        if _rule(self.settings["workflow"]["rules"], event, self.folder) is None:
+            return {}
+        rules = {name: _rule(job.get("rules", [{}]), event, self.folder) for name, job in self.jobs.items()}
+        return {name: rule.get("when", "on_success") for name, rule in rules.items() if rule is not None}
+
+    def run(self, name: str) -> Done:
+        """Carry out a job in a fresh checkout, with what the jobs that it needs left behind."""
+        job = self.jobs[name]
+        git(self.folder, "clean", "-fdxq")
+        for needed in job.get("needs", []):
+            shutil.copytree(self.artifacts / needed, self.folder, dirs_exist_ok=True)
+        script = self.scratch / "job.sh"
+        script.write_text("\n".join([*job.get("before_script", []), *job["script"]]) + "\n", "utf-8")
+        done = subprocess.run(
+            ["bash", "-eo", "pipefail", str(script)], cwd=self.folder, env=self._environment(), check=False, text=True,
+            encoding="utf-8", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        kept = job.get("artifacts", {})
+        if done.returncode == 0 or kept.get("when") == "always":
+            for path in [*kept.get("paths", []), *kept.get("reports", {}).values()]:
+                self._keep(path, self.artifacts / name)
+        return Done(done.returncode, done.stdout)
+
+    def _keep(self, path: str, target: Path) -> None:
+        source = self.folder / path
+        target.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target / path, dirs_exist_ok=True)
+        else:
+            shutil.copy(source, target / path)
+
+    def _environment(self) -> dict[str, str]:
+        url = f"https://gitlab-ci-token:the-token@{_HOST}/{_PROJECT}.git"
+        return {
+            "PATH": f"{self.scratch / 'bin'}{os.pathsep}{os.environ['PATH']}", "HOME": str(self.scratch),
+            "LANG": "C.UTF-8", "CI": "true", "GITLAB_CI": "true", "CI_PIPELINE_ID": "12", "CI_JOB_TOKEN": "the-token",
+            "CI_DEFAULT_BRANCH": "main", "CI_SERVER_HOST": _HOST, "CI_PROJECT_PATH": _PROJECT,
+            "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": f"url.{self.remote}.insteadOf",
+            "GIT_CONFIG_VALUE_0": url,
+        }  # fmt: skip
+
+
+def _rule(rules: list[Mapping[str, Any]], event: Mapping[str, str], folder: Path) -> Mapping[str, Any] | None:
+    """The first rule that holds for an event."""
+    return next((rule for rule in rules if _holds(rule, event, folder)), None)
+
+
+def _holds(rule: Mapping[str, Any], event: Mapping[str, str], folder: Path) -> bool:
+    there = all((folder / path).exists() for path in rule.get("exists", []))
+    left, right = re.fullmatch(r'(\$\w+) == (\$\w+|".*")', rule["if"]).groups() if "if" in rule else ("", "")
+    return there and _value(left, event) == _value(right, event)
+
+
+def _value(text: str, event: Mapping[str, str]) -> str:
+    known = {"CI_DEFAULT_BRANCH": "main", **event}
+    return known.get(text[1:], "") if text.startswith("$") else text.strip('"')
