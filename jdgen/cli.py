@@ -17,6 +17,7 @@ VERBS = {
     "check": "Look for problems in roles, shared clauses and houses.",
     "list": "List the roles with their title, grade and house.",
     "show": "Print a role as it stands after everything is put together.",
+    "diff": "Say what roles say otherwise than before.",
     "approve": "Enter into the register that texts of roles were approved.",
     "verify": "Say of every file of a pack whether it is as it was built.",
     "identify": "Say which role, school and version a file is, and whether it was edited.",

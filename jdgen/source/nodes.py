@@ -1,6 +1,6 @@
 """The tree of a strict YAML file: every scalar is text, and everything knows its place."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jdgen.diagnostics import Location, reject
 
@@ -78,3 +78,12 @@ def mapping_of(node: Node, path: str) -> Mapping:
         node.at,
         "Begin the file with its first key, without a dash before it.",
     )
+
+
+def written(node: Node) -> Any:
+    """What stands in the YAML of `node`, wherever that is, as JSON."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [written(item) for item in node.items]
+    return {entry.key.text: written(entry.value) for entry in node.entries}

@@ -180,9 +180,13 @@ class Workspace:
         role = resolve(role_id, self.library, self.every_role, self.settings.required_clauses, override)
         return role if "lang" in role.model_fields_set else role.model_copy(update={"lang": self.settings.lang})
 
+    def override(self, position: Position) -> Mapping | None:
+        """What the position's school changes of the role; None for nothing, and for the trust."""
+        return self._schools[position.school].overrides.get(position.role) if position.school else None
+
     def has_own_text(self, position: Position) -> bool:
         """Whether the school changes something of the role."""
-        return bool(position.school) and position.role in self._schools[position.school].overrides
+        return self.override(position) is not None
 
     def filled(self, role: Role, school: str = TRUST) -> Role:
         """A resolved role with its variables filled for a school, or the trust; raises `Rejected`."""

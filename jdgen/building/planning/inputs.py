@@ -7,7 +7,7 @@ the wording and the standing that a day selects, and not by itself, so that no d
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jdgen import __version__
 from jdgen.building.making.parts import Part
@@ -19,7 +19,7 @@ from jdgen.role.model import Role
 from jdgen.role.resolution.resolve import lineage
 from jdgen.role.resolution.uses import review_date, used_clauses
 from jdgen.source.modeline import REGISTER_FOLDER
-from jdgen.source.nodes import Node, Scalar, Sequence
+from jdgen.source.nodes import written
 from jdgen.workspace import WORKSPACE_FILE, HouseChoice, Position, Workspace
 
 CONTENT_FORMAT = 1
@@ -172,15 +172,6 @@ class Inputs:
         if path not in self.digests:
             self.digests[path] = hashlib.sha256(self._workspace.tree.read(path)).hexdigest()
         return self.digests[path]
-
-
-def written(node: Node) -> Any:
-    """What stands in the YAML of `node`, wherever that is, as JSON."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return [written(item) for item in node.items]
-    return {entry.key.text: written(entry.value) for entry in node.entries}
 
 
 def _is_passing(path: str) -> bool:

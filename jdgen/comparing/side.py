@@ -1,0 +1,55 @@
+"""One of the two states that are compared: the roles of a workspace, as they are or were somewhere."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from jdgen.role.model import Role
+from jdgen.workspace import Position, Workspace
+
+
+class Side(Protocol):
+    """Roles with their own clauses, parents, jdgen.yaml, schools and houses."""
+
+    @property
+    def name(self) -> str:
+        """What people call it: `HEAD`, a folder, “the working tree”."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """Where its sources are."""
+
+    @property
+    def schools_of(self) -> Mapping[str, tuple[str, ...]]:
+        """By role: where it is, the trust among them as ""; raises `Rejected`."""
+
+    def resolved(self, position: Position) -> Role:
+        """The role there, its variables unfilled; raises `Rejected`."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The sources of a workspace as a side; of one role alone if `only` names it."""
+
+    name: str
+    workspace: Workspace
+    only: str = ""
+
+    @cached_property
+    def schools_of(self) -> Mapping[str, tuple[str, ...]]:
+        """By role: where it is; raises `Rejected`."""
+        found: dict[str, list[str]] = {}
+        for role, school in self.workspace.positions:
+            if not self.only or role == self.only:
+                found.setdefault(role, []).append(school)
+        return {role: tuple(schools) for role, schools in found.items()}
+
+    def resolved(self, position: Position) -> Role:
+        """The role at the position; raises `Rejected`."""
+        return self.workspace.resolved(*position)
+
+
+def positions_of(side: Side, role: str) -> Iterator[Position]:
+    """Where a role is on a side."""
+    return (Position(role, school) for school in side.schools_of.get(role, ()))
