@@ -47,7 +47,8 @@ def read_register(tree: Tree) -> Register:
     findings += _versions(files)
     if findings:
         raise Rejected(sorted(findings, key=lambda finding: finding.sort_key))
-    return Register(file.entry for file in sorted(files, key=lambda file: _named(file.path)))
+    files.sort(key=lambda file: _named(file.path))
+    return Register((file.entry for file in files), (file.path for file in files))
 
 
 def _named(path: str) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from fnmatch import fnmatchcase
+from itertools import zip_longest
 from typing import NamedTuple
 
 from jdgen.register.entry import Entry
@@ -20,6 +21,8 @@ class Approval(NamedTuple):
     version: int
     hash: str
     entry: Entry
+    file: str = ""
+    """Where the entry stands; empty for one that was read from no file."""
 
     def counts(self, school: str, as_of: date) -> bool:
         """Whether it was given by the day `as_of`, for the school ("" is the trust)."""
@@ -44,12 +47,14 @@ class Approval(NamedTuple):
 class Register:
     """The decisions there are. Of several on one version the later given counts, unless it only evaluates it anew."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry] = (), files: Iterable[str] = ()) -> None:
+        """`files` are where the entries stand, in their order, if they were read from files."""
         self.entries = tuple(entries)
         self._approvals: dict[str, list[Approval]] = {}
-        for entry in self.entries:
+        for entry, file in zip_longest(self.entries, files, fillvalue=""):
+            assert isinstance(entry, Entry), "a file for each entry, or none for all of them"
             for role_id, text in entry.texts.items():
-                self._approvals.setdefault(role_id, []).append(Approval(text.version, text.hash, entry))
+                self._approvals.setdefault(role_id, []).append(Approval(text.version, text.hash, entry, file))
         for approvals in self._approvals.values():
             approvals.sort(key=lambda approval: (approval.entry.approved_on, approval.version))
 
@@ -75,6 +80,11 @@ class Register:
         counting = self._counting(role_id, school, as_of)
         known = any(approval.version == version for approval in counting)
         return _standing(version, counting, as_of) if known else None
+
+    def in_force(self, role_id: str, school: str, as_of: date) -> Approval | None:
+        """The approval by which a text of the role is in force on the day `as_of`, for the school; None for none."""
+        current = _current(self._counting(role_id, school, as_of))
+        return max((each for each in current.values() if each.in_force(as_of)), key=_version, default=None)
 
     def latest(self, role_id: str, school: str, as_of: date) -> int | None:
         """The highest version approved for the school by the day `as_of`, in force or not; None if there is none."""
@@ -103,6 +113,10 @@ def _current(counting: list[Approval]) -> dict[int, Approval]:
         if earlier is None or approval.puts_right(earlier):
             current[approval.version] = approval
     return current
+
+
+def _version(approval: Approval) -> int:
+    return approval.version
 
 
 def _highest(approvals: Iterable[Approval]) -> int | None:

@@ -8,7 +8,7 @@ import posixpath
 import re
 import subprocess
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -27,7 +27,7 @@ class NoRevision(LookupError):
 
 
 class Blob(NamedTuple):
-    """A file of a commit: the name of its content, and its length in bytes."""
+    """A file of a commit: the name of its content, and its length in bytes, 0 where that was not asked for."""
 
     id: str
     size: int
@@ -44,9 +44,16 @@ class GitTree:
         """`folder` is anywhere in the repository, `commit` the full name of a commit (see `resolve_revision`).
 
         Raises `NoRevision` if git does not tell what it holds."""
-        self.commit, self._folder = commit, folder
-        self._blobs = _blobs(folder, commit, below.strip("/"))
-        self._reader: _Reader | None = None
+        self.commit = commit
+        self._blobs: Mapping[str, Blob] = _blobs(folder, commit, below.strip("/"))
+        self._contents = Contents(folder)
+
+    @classmethod
+    def of(cls, commit: str, blobs: Mapping[str, Blob], contents: "Contents") -> "GitTree":
+        """The files of a commit that are known already, by their paths; many trees may share their `contents`."""
+        tree = cls.__new__(cls)
+        tree.commit, tree._blobs, tree._contents = commit, blobs, contents
+        return tree
 
     def files(self, under: str) -> Iterable[str]:
         """All paths below the folder `under`, sorted."""
@@ -85,13 +92,13 @@ class GitTree:
 
     def _content(self, path: str, blob: Blob) -> bytes:
         check_size(path, blob.size)
-        self._reader = self._reader or _Reader(self._folder)
-        content = self._reader.content(blob)
+        content = self._contents.of(blob)
         if content is None:
             raise reject(
                 "file-not-readable", f"git does not hold {path} of the commit {self.commit[:12]}.", Location(path),
                 "The clone is a partial one: fetch the whole of the repository.",
             )  # fmt: skip
+        check_size(path, len(content))
         return content
 
 
@@ -110,30 +117,38 @@ def _blobs(folder: Path, commit: str, below: str) -> dict[str, Blob]:
     return found
 
 
-class _Reader:
-    """One `git cat-file --batch`, asked blob by blob (git-cat-file(1), “BATCH OUTPUT”)."""
+class Contents:
+    """The contents of blobs: one `git cat-file --batch`, asked blob by blob (git-cat-file(1), “BATCH OUTPUT”)."""
 
     def __init__(self, folder: Path) -> None:
-        process = subprocess.Popen(
-            [*GIT, "cat-file", "--batch"], cwd=folder, env=environment(), stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        assert process.stdin and process.stdout
-        self._asks: IO[bytes] = process.stdin
-        self._answers: IO[bytes] = process.stdout
-        weakref.finalize(self, _ended, process)
+        """`folder` is anywhere in the repository; git is started when it is asked for the first time."""
+        self._folder = folder
+        self._asks: IO[bytes] | None = None
+        self._answers: IO[bytes] | None = None
 
-    def content(self, blob: Blob) -> bytes | None:
+    def _start(self) -> tuple[IO[bytes], IO[bytes]]:
+        if self._asks is None or self._answers is None:
+            process = subprocess.Popen(
+                [*GIT, "cat-file", "--batch"], cwd=self._folder, env=environment(), stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+            assert process.stdin and process.stdout
+            self._asks, self._answers = process.stdin, process.stdout
+            weakref.finalize(self, _ended, process)
+        return self._asks, self._answers
+
+    def of(self, blob: Blob) -> bytes | None:
         """The bytes of a blob; None if the repository lacks it."""
         try:
-            self._asks.write(f"{blob.id}\n".encode())
-            self._asks.flush()
+            asks, answers = self._start()
+            asks.write(f"{blob.id}\n".encode())
+            asks.flush()
         except OSError:
             return None
-        head = self._answers.readline().split()
+        head = answers.readline().split()
         if len(head) != 3:
             return None
-        return self._answers.read(int(head[2]) + 1)[:-1]
+        return answers.read(int(head[2]) + 1)[:-1]
 
 
 def _ended(process: subprocess.Popen[bytes]) -> None:

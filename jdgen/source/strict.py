@@ -5,6 +5,7 @@ where each text ends. Every scalar stays text as typed.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -36,6 +37,11 @@ class _PythonLoader(yaml.SafeLoader):
 LOADER: Any = getattr(yaml, "CSafeLoader", _PythonLoader)
 
 
+_KEPT = 256
+"""Files held at a time: the states of a history, and the two sides of a comparison, share most of their files."""
+
+
+@lru_cache(maxsize=_KEPT)
 def parse(file: str, data: bytes) -> Node:
     """The tree of a YAML file, from its workspace path (for places) and its bytes.
 
