@@ -10,6 +10,8 @@ from jdgen.rules.rule import BETWEEN, Rule
 from jdgen.rules.words import role_texts
 
 _BLANK = Text(())
+_POSTS = 16
+"""Facts of vacancies held at a time: most schools give none, or the same."""
 _VALUES = (*LISTED_FACTS, "post_holder", "sign_off")
 """The keys whose texts are judged by what they are the values of."""
 _NAMES = (*FACTS, "banner", "purpose", "duties", "person_specification", "sections", "statements", "sign_off")
@@ -32,15 +34,25 @@ class VaryingRole:
         self.part = role.model_copy(update={name: part for name, part in varying.items() if name not in FACTS})
         self._settled = {name: part for name, part in varying.items() if name in FACTS and not _has_texts(part)}
         self._rules = rules
+        self._posts: dict[Post, bool] = {}
         self._texts = _Texts(varying) if all(rule.passes for rule in rules) else None
 
     def passes(self, values: Mapping[str, str], post: Post) -> bool:
         """Whether it is certain, without filling the role, that the rules find nothing more at a school that has these
         `values` and gives `post`."""
-        if self._texts is None or _has_texts(post) or not self._texts.names <= values.keys():
+        if self._texts is None or not self._texts.names <= values.keys() or not self._post_passes(post):
             return False
         words = self._texts.filled(values)
         return not words or all(rule.passes(words) for rule in self._rules if rule.passes)
+
+    def _post_passes(self, post: Post) -> bool:
+        if post not in self._posts:
+            if len(self._posts) >= _POSTS:
+                self._posts.clear()
+            alone = Role.model_construct(id=self.part.id, title=_BLANK, post=post)
+            varies = any(text.variables for text in role_texts(post))
+            self._posts[post] = not varies and not any(_judged(alone, self._rules))
+        return self._posts[post]
 
     def at_school(self, filled: Role) -> Iterator[Diagnostic]:
         """What the rules find in `filled`, the `part` with the values and the post of a school."""
