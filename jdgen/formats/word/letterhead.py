@@ -1,6 +1,6 @@
 """A house's letterhead: opened once, checked, and kept as the parts that every document of the house shares."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
@@ -42,6 +42,8 @@ _OPENING = (OpcError, KeyError, ValueError, TypeError, AttributeError, IndexErro
 """What python-docx raises for a package whose parts do not fit together; it promises none of it."""
 _FILLED = 1000
 """Filled headers and footers held at a time, of one or two KB each: all of a large trust's schools."""
+_OF_MANY_ROLES = ("role.version", "role.status", "role.standing", "role.draft")
+"""Values of a role that other roles have too."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,9 @@ class Letterhead:
         """The headers and footers with placeholders, filled with `values`. Those of a school are kept for its next
         document."""
         for story, asks in self._asks:
+            if not asks:
+                yield packed(Part(story.name, story.fill(values)))
+                continue
             key = (story.name, *map(values.get, asks))
             if key not in self._filled:
                 if len(self._filled) >= _FILLED:
@@ -105,7 +110,8 @@ class Letterhead:
 
     @cached_property
     def _asks(self) -> tuple[tuple[Story, tuple[str, ...]], ...]:
-        return tuple((story, story.asks) for story in self.stories)
+        """The stories with all that they ask; with nothing, if it is of a role, whose next school has other values."""
+        return tuple((story, story.asks if _recurs(story.asks) else ()) for story in self.stories)
 
     @cached_property
     def _filled(self) -> dict[tuple[str | None, ...], Packed]:
@@ -135,6 +141,10 @@ class Letterhead:
     def _packed(self, language: str, custom_properties: bool) -> bytes:
         parts = with_custom_properties(self.parts) if custom_properties else self.parts
         return pack([*parts, Part("word/styles.xml", self.styles_part.in_language(language))])
+
+
+def _recurs(names: Iterable[str]) -> bool:
+    return all(name.startswith(("school.", "trust.")) or name in _OF_MANY_ROLES for name in names)
 
 
 def prepare(content: bytes, styles: WordStyles, file: str) -> Letterhead:
