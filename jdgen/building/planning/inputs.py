@@ -18,7 +18,7 @@ from jdgen.register import Standing
 from jdgen.role.model import Role
 from jdgen.role.resolution.resolve import lineage
 from jdgen.role.resolution.uses import review_date, used_clauses
-from jdgen.source.modeline import REGISTER_FOLDER
+from jdgen.source.modeline import REGISTER_FOLDER, SCHOOLS_FOLDER
 from jdgen.source.nodes import written
 from jdgen.workspace import WORKSPACE_FILE, HouseChoice, Position, Workspace
 
@@ -115,14 +115,16 @@ class Inputs:
             logo = self._workspace.logo_of(school)
             picture = [hashlib.sha256(logo.content).hexdigest(), logo.media_type, logo.alt] if logo else None
             self._schools[school] = digest([school, dict(self._workspace.site_of(school)), picture])
-            if school:
-                self._note_school(school)
+            self._note_school(school)
         return self._schools[school]
 
     def _note_school(self, school: str) -> None:
-        path = f"schools/{school}.yaml"
-        if self._workspace.tree.exists(path):
-            self._note(path)
+        """Note the school's own file, and the file of its logo."""
+        site = self._workspace.schools[school] if school else self._workspace.settings.trust
+        logo = site.logo or self._workspace.settings.trust.logo
+        for path in (f"{SCHOOLS_FOLDER}/{school}.yaml", *([logo.file] if logo else [])):
+            if self._workspace.tree.exists(path):
+                self._note(path)
 
     def _house(self, house: HouseChoice) -> str:
         if house.id not in self._houses:
