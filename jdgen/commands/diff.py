@@ -2,18 +2,16 @@
 
 import sys
 from datetime import date
-from fnmatch import fnmatchcase
 
 import click
 
 from jdgen.commands.as_of import as_of_option
-from jdgen.commands.common import PROBLEMS, colour_on, stop, the_folder, the_sources
-from jdgen.commands.sides import asked_of, known_roles, sides_of
+from jdgen.commands.common import PROBLEMS, colour_on, the_folder
+from jdgen.commands.comparison import comparison_of
+from jdgen.commands.sides import asked_of
 from jdgen.comparing.answer import judged_answer
 from jdgen.comparing.consultation import NO_CONSULTATION
 from jdgen.comparing.telling.text import as_text
-from jdgen.comparing.workspaces import compare_sides
-from jdgen.diagnostics import did_you_mean
 
 
 @click.command(epilog="\b\nExamples:\n  jdgen diff                    (what you have changed since the last commit)"
@@ -31,24 +29,8 @@ def command(words: tuple[str, ...], given_from: str | None, given_to: str | None
     therefore shows in every role that uses it, once; and moving a text into a shared clause is no change.
     """
     asked = asked_of(words, given_from, given_to)
-    folder = the_folder()
-    sides = sides_of(asked, folder, as_of)
-    with the_sources(folder):
-        names = _chosen(known_roles(sides), asked.roles)
-        comparison = compare_sides(*sides, names.__contains__)
+    comparison, _ = comparison_of(asked, the_folder(), as_of)
     answer = judged_answer(comparison, NO_CONSULTATION)
     print(as_text(answer, colour_on(sys.stdout.isatty())), end="")
     if exit_code and not answer.is_empty:
         sys.exit(PROBLEMS)
-
-
-def _chosen(known: tuple[str, ...], asked: tuple[str, ...]) -> frozenset[str]:
-    """The ids among the `known` that are asked for, by id, path or pattern; all of them if none is. Exits 2."""
-    found: set[str] = set()
-    for word in asked:
-        name = word.removeprefix("./").removeprefix("roles/").removesuffix(".yaml")
-        meant = [role for role in known if role == name or fnmatchcase(role, name)]
-        if not meant:
-            stop(f"There is no role “{word}” on either side. {did_you_mean(name, known)}".rstrip())
-        found.update(meant)
-    return frozenset(found if asked else known)

@@ -30,24 +30,29 @@ class Side(Protocol):
 
 @dataclass(frozen=True)
 class Sources:
-    """The sources of a workspace as a side; of one role alone if `only` names it."""
+    """The sources of a workspace as a side; of some positions alone if they are `held`."""
 
     name: str
     workspace: Workspace
-    only: str = ""
+    held: frozenset[Position] | None = None
 
     @cached_property
     def schools_of(self) -> Mapping[str, tuple[str, ...]]:
         """By role: where it is; raises `Rejected`."""
         found: dict[str, list[str]] = {}
-        for role, school in self.workspace.positions:
-            if not self.only or role == self.only:
-                found.setdefault(role, []).append(school)
+        for position in self.workspace.positions:
+            if self.held is None or position in self.held:
+                found.setdefault(position.role, []).append(position.school)
         return {role: tuple(schools) for role, schools in found.items()}
 
     def resolved(self, position: Position) -> Role:
         """The role at the position; raises `Rejected`."""
         return self.workspace.resolved(*position)
+
+
+def of_one_role(name: str, workspace: Workspace, role: str) -> Sources:
+    """One role as a side: at the trust, or at the school whose own it is; raises `Rejected`."""
+    return Sources(name, workspace, frozenset({Position(role, workspace.library.owner(role))}))
 
 
 def positions_of(side: Side, role: str) -> Iterator[Position]:

@@ -34,7 +34,10 @@ def compare_sides(old: Side, new: Side, wanted: Callable[[str], bool], alone: Pa
     be read; roles that are wrong on one side are told in the answer, and the others compared.
     """
     comparer = _Comparer(old, new)
-    pairs = [alone] if alone else [pair for pair in comparer.pairs() if wanted(pair.old) or wanted(pair.new)]
+    if alone:
+        comparer.compare_alone(alone)
+        return comparer.answer(1)
+    pairs = [pair for pair in comparer.pairs() if wanted(pair.old) or wanted(pair.new)]
     for pair in pairs:
         comparer.compare(pair)
     return comparer.answer(len([pair for pair in pairs if pair.old and pair.new]))
@@ -76,7 +79,12 @@ class _Comparer:
             self._note(change, OWN, Position(pair.new, self._new.schools_of[pair.new][0]))
         before, after = self._old.schools_of[pair.old], self._new.schools_of[pair.new]
         self._places(pair, before, after)
-        self._texts(pair, [school for school in after if school in before])
+        self._texts(pair, [(school, school) for school in after if school in before])
+
+    def compare_alone(self, pair: Pair) -> None:
+        """Note what has changed between two roles that are compared with each other, each in its first place."""
+        self._pairs[pair.new] = pair
+        self._texts(pair, [(self._old.schools_of[pair.old][0], self._new.schools_of[pair.new][0])])
 
     def _came_or_went(self, pair: Pair) -> None:
         side = self._new if pair.new else self._old
@@ -99,26 +107,27 @@ class _Comparer:
                 change = Change(Did.POSITION_REMOVED, Kind.FACT, "school", old=school)
                 self._note(change, Cause(Source.SCHOOL, school), Position(pair.new, school))
 
-    def _texts(self, pair: Pair, schools: Iterable[str]) -> None:
-        """What is said otherwise at these schools; the same two texts are compared once."""
+    def _texts(self, pair: Pair, schools: Iterable[tuple[str, str]]) -> None:
+        """What is said otherwise at these schools, as each side calls them; the same two texts are compared once."""
         same_id = pair.old == pair.new
         may_differ = not same_id or self._touched.role(pair.new)
         known: list[tuple[Role, Role, tuple[Change, ...]]] = []
         home = self._new.workspace.library.owner(pair.new)
         at_home: frozenset[Change] = frozenset()
-        for school in schools:
+        for school_before, school in schools:
             position = Position(pair.new, school)
             if not (may_differ or self._touched.position(position)):
                 self._use_values(position)
                 continue
-            old, new = self._both(pair, school)
+            where_before = Position(pair.old, school_before)
+            old, new = self._resolved(self._old, where_before), self._resolved(self._new, position)
             if old is None or new is None:
                 continue
             self._titles[pair.new] = new.title.plain
             changes = _compared(old, new, known)
             at_home = frozenset(changes) if school == home else at_home
             for change in changes:
-                where = Position(pair.old, school) if change.did is Did.REMOVED else position
+                where = where_before if change.did is Did.REMOVED else position
                 cause = self._causes.of(change, where, change in at_home)
                 self._note(change, cause, position)
             self._use_values(position, new)
@@ -134,10 +143,6 @@ class _Comparer:
             if value.key in names:
                 self._titles.setdefault(position.role, role.title.plain)
                 self._note(value, Cause(Source.VALUE, value.key), position)
-
-    def _both(self, pair: Pair, school: str) -> tuple[Role | None, Role | None]:
-        old = self._resolved(self._old, Position(pair.old, school))
-        return old, self._resolved(self._new, Position(pair.new, school))
 
     def _resolved(self, side: Side, position: Position) -> Role | None:
         try:

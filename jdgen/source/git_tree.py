@@ -251,3 +251,14 @@ def _names(folder: Path) -> list[str]:
         return []
     names = listed.decode("utf-8", "replace").split()
     return [re.sub(r"^refs/(heads|remotes|tags)/", "", name) for name in names]
+
+
+def commits_touching(folder: Path, commit: str, paths: Iterable[str]) -> tuple[str, ...]:
+    """The commits up to `commit` in which one of `paths`, relative to `folder`, became otherwise; the newest first.
+
+    Raises `NoRevision` if git does not tell."""
+    try:
+        listed = ask(folder, ["log", "--format=%H", "--no-show-signature", commit, "--", *paths])
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NoRevision(f"git does not tell the history: {reason(error)}.") from None
+    return tuple(listed.decode("ascii").split())

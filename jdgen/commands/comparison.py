@@ -1,0 +1,111 @@
+"""The comparison that a command line asks for."""
+
+from collections.abc import Iterator
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from jdgen.commands.common import stop, the_sources
+from jdgen.commands.finding_sides import Finder
+from jdgen.commands.sides import IN_FORCE, Asked
+from jdgen.comparing.entries import Comparison
+from jdgen.comparing.in_force import InForce, texts_in_force
+from jdgen.comparing.merging import merged
+from jdgen.comparing.sentences import counted, listed
+from jdgen.comparing.side import Sources
+from jdgen.comparing.workspaces import Pair, compare_sides
+from jdgen.diagnostics import did_you_mean
+from jdgen.source.git_tree import NoRevision
+from jdgen.workspace import Workspace
+
+_TEXTS_IN_FORCE = "the texts in force"
+_MOST_NAMED = 8
+
+
+def comparison_of(asked: Asked, folder: Path, as_of: date) -> tuple[Comparison, Workspace]:
+    """What is asked for, compared, and the workspace whose register and consultation count: that of the new side.
+
+    Exits 2 for a side or a role that there is not, 1 if a side as a whole is wrong.
+    """
+    finder = Finder(folder, as_of)
+    try:
+        if IN_FORCE in (asked.old, asked.new):
+            return _with_register(asked, finder, folder)
+        new = finder.side(asked.new)
+        old = finder.fork(asked.old, asked.new) if asked.from_fork else finder.side(asked.old)
+    except NoRevision as no:
+        stop(*no.args)
+    with the_sources(folder):
+        if old.held is not None or new.held is not None:
+            return _of_files(old, new, asked.roles), new.workspace
+        names = _chosen((old, new), asked.roles)
+        return compare_sides(old, new, names.__contains__), new.workspace
+
+
+def _of_files(old: Sources, new: Sources, roles: tuple[str, ...]) -> Comparison:
+    """Two roles compared with each other; the other of a lone file is the role of its name, or the one asked for."""
+    named = [next(iter(side.schools_of)) for side in (old, new) if side.held is not None]
+    if len(named) > 1:
+        if roles:
+            stop(f"Two files are given, so there is no role to choose: leave {roles[0]} out.")
+        return compare_sides(old, new, bool, Pair(*named))
+    whole = new if old.held is not None else old
+    meant = sorted(_chosen((whole,), roles)) if roles else [name for name in named if name in whole.schools_of]
+    if len(meant) != 1:
+        what = f"{', '.join(roles)} means {counted(len(meant), 'role')}" if roles else f"{whole.name} has no {named[0]}"
+        stop(f"{what}, and a file is compared with one role. Name it: “jdgen diff --from FILE ROLE”.")
+    pair = Pair(named[0], meant[0]) if old.held is not None else Pair(meant[0], named[0])
+    return compare_sides(old, new, bool, pair)
+
+
+def _with_register(asked: Asked, finder: Finder, folder: Path) -> tuple[Comparison, Workspace]:
+    """The texts in force against another side; each is found where its sources are."""
+    if asked.old == asked.new:
+        stop("Both sides are the texts in force. Compare them with a revision, or with the working tree.")
+    reads_back = asked.new == IN_FORCE
+    other = finder.side(asked.old if reads_back else asked.new)
+    with the_sources(folder):
+        names = _chosen((other,), asked.roles)
+        positions = [position for position in other.workspace.positions if position.role in names]
+        found = texts_in_force(other.workspace, positions, finder.states(other.workspace))
+        parts = []
+        for workspace, held in found.found.items():
+            texts = Sources(_TEXTS_IN_FORCE, workspace, frozenset(held))
+            there = Sources(other.name, other.workspace, frozenset(held))
+            parts.append(compare_sides(*((there, texts) if reads_back else (texts, there)), names.__contains__))
+    ends = (other.name, _TEXTS_IN_FORCE) if reads_back else (_TEXTS_IN_FORCE, other.name)
+    whole = Comparison(*ends, other.workspace.as_of, (), notes=tuple(_not_compared(found)))
+    return merged(parts, whole), other.workspace
+
+
+def _not_compared(found: InForce) -> Iterator[str]:
+    never = sorted(
+        {position.role for position in found.never} - {p.role for each in found.found.values() for p in each}
+    )
+    if never:
+        named = listed(never, _MOST_NAMED)
+        yield f"Of {counted(len(never), 'role')} no text is in force, so there is nothing to compare with: {named}."
+    lost: dict[tuple[str, int], None] = {(position.role, version): None for position, version in found.lost.items()}
+    for role, version in lost:
+        yield (
+            f"{role} was not compared: version {version} is in force, but no commit here holds a text with the hash "
+            "that was approved. If the clone is shallow, fetch the whole history (fetch-depth: 0)."
+        )
+
+
+def _chosen(sides: tuple[Sources, ...], asked: tuple[str, ...]) -> frozenset[str]:
+    """The ids, of the roles on either side, that are asked for by id, path or pattern; all if none is. Exits 2."""
+    known = sorted({role for side in sides for role in side.schools_of})
+    found: set[str] = set()
+    for word in asked:
+        name = word.replace("\\", "/").removeprefix("./")
+        for side in sides:
+            name = name.removeprefix(f"{side.workspace.settings.roles}/")
+        name = name.removesuffix(".yaml")
+        meant = [role for role in known if role == name or fnmatchcase(role, name)]
+        if not meant:
+            where = " or ".join(side.name for side in sides)
+            hint = did_you_mean(name, known) or f"To compare with an earlier state, write {word}.. with two dots."
+            stop(f"There is no role “{word}” in {where}. {hint}")
+        found.update(meant)
+    return frozenset(found if asked else known)

@@ -1,0 +1,96 @@
+"""The two sides that are compared, found: a folder, a role's file, a revision of git."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from jdgen.commands.common import stop, the_sources
+from jdgen.commands.sides import HEAD
+from jdgen.comparing.overlaid import Overlaid
+from jdgen.comparing.side import Sources, of_one_role
+from jdgen.role.resolution.library import SUFFIX
+from jdgen.source.git_tree import (
+    GitTree,
+    NoRevision,
+    commits_touching,
+    merge_base,
+    place_in_repository,
+    resolve_revision,
+)
+from jdgen.source.modeline import SCHOOLS_FOLDER
+from jdgen.source.tree import LARGEST_FILE, FolderTree
+from jdgen.workspace import WORKSPACE_FILE, Workspace, find_workspace
+
+WORKING_TREE = "the working tree"
+
+
+class Finder:
+    """Finds sides for a command that was called in the workspace at `folder`."""
+
+    def __init__(self, folder: Path, as_of: date) -> None:
+        self._folder, self._as_of = folder, as_of
+
+    def side(self, word: str) -> Sources:
+        """The side that a word means: "" the working tree; a folder, a role's file or a revision of git.
+
+        Raises `NoRevision`; exits 1 if jdgen.yaml is wrong there.
+        """
+        given = Path(word)
+        if not word:
+            return Sources(WORKING_TREE, self._opened(FolderTree(self._folder), self._folder))
+        if (given / WORKSPACE_FILE).is_file():
+            return Sources(word, self._opened(FolderTree(given), given))
+        if word.endswith(SUFFIX) and given.is_file():
+            return self._of_file(given)
+        return self.commit(resolve_revision(self._folder, word).commit, word)
+
+    def fork(self, one: str, other: str) -> Sources:
+        """The state at which two revisions parted; raises `NoRevision`."""
+        return self.commit(merge_base(self._folder, one, other or HEAD).commit, f"{one} at the fork")
+
+    def commit(self, commit: str, name: str) -> Sources:
+        """The workspace in a commit; raises `NoRevision`."""
+        below = place_in_repository(self._folder)
+        tree = GitTree(self._folder, commit, below)
+        if not tree.exists(WORKSPACE_FILE):
+            where = f"{below}/{WORKSPACE_FILE}" if below else WORKSPACE_FILE
+            raise NoRevision(f"{name} has no {where}: there was no workspace here then.")
+        return Sources(name, self._opened(tree, self._folder))
+
+    def states(self, workspace: Workspace) -> Iterator[GitTree]:
+        """The states of the sources up to that of `workspace`, the newest first; raises `NoRevision`."""
+        tree = workspace.tree
+        start = tree.commit if isinstance(tree, GitTree) else resolve_revision(self._folder, HEAD).commit
+        below = place_in_repository(self._folder)
+        paths = (WORKSPACE_FILE, workspace.settings.roles, SCHOOLS_FOLDER)
+        for commit in commits_touching(self._folder, start, paths):
+            state = GitTree(self._folder, commit, below)
+            if state.exists(WORKSPACE_FILE):
+                yield state
+
+    def _of_file(self, file: Path) -> Sources:
+        """A role's file, put together in the workspace around it; one that is no role of any, in this one."""
+        home = find_workspace(file.resolve().parent)
+        if home is not None:
+            workspace = self._opened(FolderTree(home), home)
+            path = file.resolve().relative_to(home).as_posix()
+            with the_sources(home):
+                role = next((role for role, at in workspace.library.role_files.items() if at == path), "")
+            if role:
+                return of_one_role(file.as_posix(), workspace, role)
+        workspace = self._opened(FolderTree(self._folder), self._folder)
+        role = file.name.removesuffix(SUFFIX)
+        tree = Overlaid(FolderTree(self._folder), f"{workspace.settings.roles}/{role}{SUFFIX}", _content(file))
+        return of_one_role(file.as_posix(), self._opened(tree, self._folder), role)
+
+    def _opened(self, tree: FolderTree | GitTree | Overlaid, folder: Path) -> Workspace:
+        with the_sources(folder):
+            return Workspace(tree, self._as_of)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST_FILE + 1)
+    except OSError as error:
+        stop(f"{file} cannot be read: {error.strerror or error}.")
