@@ -1,5 +1,7 @@
 """What a mark of a redline means: in which of the two versions its bearer stands."""
 
+from dataclasses import replace
+
 from jdgen.document.tree import Change, Mark, Runs
 
 INSERTED = Mark(Change.INSERTED)
@@ -26,3 +28,8 @@ def new_text(text: Runs) -> Runs:
 def old_text(text: Runs) -> Runs:
     """The runs of `text` that are in the old version; their marks stay."""
     return tuple(run for run in text if in_old(run.mark))
+
+
+def marked_text(text: Runs, mark: Mark) -> Runs:
+    """`text` with `mark` on each run."""
+    return tuple(replace(run, mark=mark) for run in text)

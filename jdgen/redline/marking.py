@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
+from jdgen.document.marks import marked_text
 from jdgen.document.tree import (
     Block,
     Cell,
@@ -14,17 +15,11 @@ from jdgen.document.tree import (
     Mark,
     Paragraph,
     Row,
-    Runs,
     Section,
     Table,
 )
 
 B = TypeVar("B", bound=Block)
-
-
-def marked_text(text: Runs, mark: Mark) -> Runs:
-    """`text` with `mark` on each run."""
-    return tuple(replace(run, mark=mark) for run in text)
 
 
 def marked(block: Block, mark: Mark) -> Block:

@@ -11,9 +11,8 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
-from jdgen.document.marks import DELETED, INSERTED
+from jdgen.document.marks import DELETED, INSERTED, marked_text
 from jdgen.document.tree import Mark, Run, Runs
-from jdgen.redline.marking import marked_text
 
 _TOKEN = re.compile(r"\w+(?:[-’'.,:/]\w+)*|\s+|.", re.DOTALL)
 _LEAST_KEPT = 1 / 3

@@ -2,15 +2,13 @@
 
 from typing import NamedTuple, assert_never
 
+from jdgen.document.marks import in_new, new_text
 from jdgen.document.tree import Block, Fact, Facts, Heading, List, Paragraph, Section, Table
 from jdgen.document.walk import plain
 from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.escaping import content
-from jdgen.formats.word.inline import labelled, paragraph, written
+from jdgen.formats.word.fact_lines import line
+from jdgen.formats.word.inline import filled, paragraph
 from jdgen.formats.word.numbering import Parent
-
-BLANK = "_" * 24
-"""What a line of a form is written on by hand, where the letterhead's style has no leader of its own to offer."""
 
 
 class Spot(NamedTuple):
@@ -27,7 +25,7 @@ def write_block(draft: Draft, block: Block, spot: Spot) -> str:
     """`block` as `w:p` elements. Tables are not paragraphs: a table here is one in a cell, which the tree rules out."""
     match block:
         case Paragraph():
-            return paragraph(draft, block.runs, _paragraph_style(draft, block.style, spot))
+            return paragraph(draft, block.runs, _paragraph_style(draft, block.style, spot), block.mark)
         case Heading():
             return _heading(draft, block)
         case List():
@@ -52,10 +50,11 @@ def _paragraph_style(draft: Draft, style: str, spot: Spot) -> str:
 
 
 def _heading(draft: Draft, heading: Heading) -> str:
-    draft.heading = plain(heading.runs)
+    if heading.mark is None or in_new(heading.mark):
+        draft.heading = plain(new_text(heading.runs) if draft.tracking else heading.runs)
     place = draft.numbering.of_heading(heading.number)
     style = draft.stylesheet.paragraph(f"h{heading.level}", heading.style)
-    return paragraph(draft, heading.runs, style + (place.xml if place else ""))
+    return paragraph(draft, heading.runs, style + (place.xml if place else ""), heading.mark)
 
 
 def _list(draft: Draft, items: List, spot: Spot, parent: Parent | None = None) -> str:
@@ -65,7 +64,7 @@ def _list(draft: Draft, items: List, spot: Spot, parent: Parent | None = None) -
     properties = style + place.xml
     pieces = []
     for item in items.items:
-        pieces.append(paragraph(draft, item.runs, properties))
+        pieces.append(paragraph(draft, item.runs, properties, item.mark))
         pieces.extend(_list(draft, inner, spot, Parent(items.format, place)) for inner in item.lists)
     return "".join(pieces)
 
@@ -73,12 +72,4 @@ def _list(draft: Draft, items: List, spot: Spot, parent: Parent | None = None) -
 def _fact(draft: Draft, fact: Fact, style: str) -> str:
     """A fact as one line, "Label: value"."""
     properties = draft.stylesheet.paragraph("fact", style)
-    label = plain(fact.label)
-    colon = "" if needs_no_colon(draft.said(label)) else ":"
-    value = written(draft, fact.value) or f"<w:r>{content(BLANK)}</w:r>"
-    return labelled(draft, label + colon, value, fact.label + fact.value, properties)
-
-
-def needs_no_colon(label: str) -> bool:
-    """Whether `label` ends with a sign that leads on to its value."""
-    return label.endswith((":", "?"))
+    return filled(draft, line(draft, fact), fact.label + fact.value, properties, fact.mark)

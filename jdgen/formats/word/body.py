@@ -6,11 +6,11 @@ from typing import assert_never
 from jdgen.document.tree import Block, Facts, Heading, List, Paragraph, Section, Table
 from jdgen.formats.word.blocks import BODY, write_block
 from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.facts import write_facts
-from jdgen.formats.word.inline import empty
+from jdgen.formats.word.facts import table_format, write_facts
 from jdgen.formats.word.names import R, W
 from jdgen.formats.word.package import DECLARATION
-from jdgen.formats.word.tables import write_table
+from jdgen.formats.word.tables import after_table, write_table
+from jdgen.formats.word.tracked_flow import tracked_flow
 
 _START = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
 _END = "</w:body></w:document>"
@@ -28,9 +28,12 @@ def body_of(content: str) -> str:
 
 def flow(draft: Draft, blocks: Iterable[Block]) -> Iterator[str]:
     """The XML of `blocks`; it ends with a paragraph."""
+    if draft.tracking:
+        yield from tracked_flow(draft, blocks)
+        return
     yield from _flow(draft, blocks)
     if draft.behind_table:
-        yield _after_table(draft)
+        yield after_table(draft)
 
 
 def _flow(draft: Draft, blocks: Iterable[Block]) -> Iterator[str]:
@@ -41,8 +44,8 @@ def _flow(draft: Draft, blocks: Iterable[Block]) -> Iterator[str]:
             case Table():
                 yield from _set_tables(draft, [write_table(draft, block)])
             case Facts():
-                format = draft.letterhead.styles.facts.get(block.style)
-                if format is not None and format.pairs:
+                format = table_format(draft, block)
+                if format:
                     yield from _set_tables(draft, write_facts(draft, block, format))
                 else:
                     yield _set(draft, block)
@@ -61,10 +64,6 @@ def _set_tables(draft: Draft, tables: Iterable[str]) -> Iterator[str]:
     """Word joins tables that touch, and a document cannot end with one: a small paragraph stands behind each such."""
     for table in tables:
         if draft.behind_table:
-            yield _after_table(draft)
+            yield after_table(draft)
         yield table
         draft.behind_table = True
-
-
-def _after_table(draft: Draft) -> str:
-    return empty(draft.stylesheet.paragraph("after-table"))

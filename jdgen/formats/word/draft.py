@@ -1,8 +1,10 @@
 """What one file gathers while it is written: the numbers, links and bookmarks it has used so far."""
 
 import hashlib
+from itertools import count
 
 from jdgen.document.beside import leads_beside
+from jdgen.document.marks import in_new
 from jdgen.document.merge_fields import Record
 from jdgen.document.tree import Document, Runs
 from jdgen.formats.word.escaping import content
@@ -11,6 +13,7 @@ from jdgen.formats.word.names import HYPERLINK
 from jdgen.formats.word.numbering import Numbering
 from jdgen.formats.word.package import Relationship, relationships
 from jdgen.formats.word.screening import LINK_SCHEMES
+from jdgen.formats.word.tracking import Tracking
 
 
 class Draft:
@@ -27,7 +30,10 @@ class Draft:
         """Whether the last thing written to the body is a table."""
         self._links: dict[str, str] = {}
         self._marked: set[str] = set()
+        self._numbers = count()
         self._document = 1
+        self.tracking = self._tracking_of(document)
+        """What writes the marks of a redline; None for any other document."""
 
     def said(self, text: str) -> str:
         """`text` with its merge fields filled: what decides how things are set must be asked of this. Fields are
@@ -37,6 +43,7 @@ class Draft:
     def go_on_with(self, document: Document) -> None:
         """Begin the next document of the file: what it numbers counts from one, what it names differs from before."""
         self._document += 1
+        self.tracking = self._tracking_of(document)
         self.numbering.restart(document.blocks)
         self.heading = document.meta.title
         self.behind_table = False
@@ -65,7 +72,8 @@ class Draft:
         """Start and end of a hidden bookmark that names the role's value behind `runs`; empty where there is none, or
         where the value has been marked before: names are unique in a document (17.13.6.2)."""
         for run in runs:
-            if run.origin is None:
+            # What is no longer in the text names nothing: where it moved to, it does.
+            if run.origin is None or (run.mark and not in_new(run.mark)):
                 continue
             name = bookmark_name(run.origin.key, self._document)
             if name in self._marked:
@@ -82,10 +90,23 @@ class Draft:
         return name, f"{start}<w:r>{content(' ')}</w:r>{end}"
 
     def _bookmark(self, name: str) -> tuple[str, str]:
-        identifier = len(self._marked)
+        identifier = next(self._numbers)
         self._marked.add(name)
         start = f'<w:bookmarkStart w:id="{identifier}" w:name="{name}"/>'
         return start, f'<w:bookmarkEnd w:id="{identifier}"/>'
+
+    @property
+    def required_tracking(self) -> Tracking:
+        """What writes the marks. Raises ValueError for a document with marks and without a revision: its deleted texts
+        would be printed as if they stood."""
+        if self.tracking is None:
+            raise ValueError("a document with marks must say whose they are: its meta has no revision")
+        return self.tracking
+
+    def _tracking_of(self, document: Document) -> Tracking | None:
+        revision = document.meta.revision
+        prefix = "" if self._document == 1 else f"{self._document}_"
+        return Tracking(revision, prefix, self._numbers.__next__) if revision else None
 
 
 def bookmark_name(key: str, document: int = 1) -> str:

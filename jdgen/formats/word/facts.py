@@ -5,32 +5,53 @@ from collections.abc import Callable, Iterable, Sequence
 from jdgen.document.tree import Fact, Facts, Run
 from jdgen.document.walk import plain
 from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.inline import empty, paragraph
+from jdgen.formats.word.inline import paragraph
 from jdgen.formats.word.styles import FactsFormat
-from jdgen.formats.word.tables import HEAD, WHOLE, cell_element, column_widths, row_element, row_height, table_element
+from jdgen.formats.word.tables import (
+    HEAD,
+    WHOLE,
+    cell_element,
+    column_widths,
+    row_element,
+    row_height,
+    table_element,
+    tracked_row,
+)
+from jdgen.formats.word.tracked_facts import Rows, shared_mark, tracked_groups
 
 _SHARES = (20.0, 30.0, 20.0, 30.0)
 
-_Rows = list[list[Fact]]
+
+def table_format(draft: Draft, facts: Facts) -> FactsFormat | None:
+    """How the house sets `facts` in tables; None if it sets them in lines."""
+    format = draft.letterhead.styles.facts.get(facts.style)
+    return format if format is not None and format.pairs else None
 
 
 def write_facts(draft: Draft, facts: Facts, format: FactsFormat) -> list[str]:
     """`facts` as `w:tbl`s: one, unless a four-column table gives way to a long value."""
+    return [table_of(draft, rows, facts.style, format) for rows in grouped(draft, facts, format)]
+
+
+def grouped(draft: Draft, facts: Facts, format: FactsFormat) -> list[Rows]:
+    """The facts of each table, row for row."""
     if format.pairs == 1:
-        return [_table(draft, [[fact] for fact in facts.facts], facts.style, format)]
-    return [_table(draft, rows, facts.style, format) for rows in group(facts.facts, format.long, draft.said)]
+        return [[[fact] for fact in facts.facts]]
+    if draft.tracking:
+        return tracked_groups(facts.facts, lambda some: group(some, format.long, draft.said))
+    return group(facts.facts, format.long, draft.said)
 
 
-def group(facts: Iterable[Fact], long: int, said: Callable[[str], str] = str) -> list[_Rows]:
+def group(facts: Iterable[Fact], long: int, said: Callable[[str], str] = str) -> list[Rows]:
     """`facts` in order, as tables of rows of one or two: two neighbours with values of at most `long` characters share
     a row. One without a partner stands alone, since an empty cell would be read out as a fact without a name."""
-    rows: _Rows = []
+    rows: Rows = []
     for fact in facts:
         if rows and len(rows[-1]) == 1 and is_short(fact, long, said) and is_short(rows[-1][0], long, said):
             rows[-1].append(fact)
         else:
             rows.append([fact])
-    tables: list[_Rows] = []
+    tables: list[Rows] = []
     for row in rows:
         if tables and len(tables[-1][0]) == len(row):
             tables[-1].append(row)
@@ -44,12 +65,10 @@ def is_short(fact: Fact, long: int, said: Callable[[str], str] = str) -> bool:
     return len(said(plain(fact.value))) <= long
 
 
-def _table(draft: Draft, rows: _Rows, style: str, format: FactsFormat) -> str:
+def table_of(draft: Draft, rows: Rows, style: str, format: FactsFormat) -> str:
+    """The `w:tbl` of `rows`, which are of one length."""
     pairs = len(rows[0])
     widths = _widths(format, pairs, draft.letterhead.text_width)
-    header = draft.stylesheet.paragraph("th", style)
-    heads = (paragraph(draft, (Run(word),), header) for word in format.header * pairs)
-    head = row_element((cell_element(word, width) for word, width in zip(heads, widths, strict=True)), HEAD)
     properties = WHOLE + row_height(format.table)
     return table_element(
         style=draft.stylesheet.tables.get(f"facts {style}", ""),
@@ -59,19 +78,33 @@ def _table(draft: Draft, rows: _Rows, style: str, format: FactsFormat) -> str:
         bands=format.pairs == 2,
         caption=draft.heading,
         heads=format.header,
-        rows=[head, *(_row(draft, row, style, widths, properties) for row in rows)],
+        rows=[
+            _head(draft, rows, style, widths, format.header),
+            *(_row(draft, row, style, widths, properties) for row in rows),
+        ],
     )
+
+
+def _head(draft: Draft, rows: Rows, style: str, widths: Sequence[int], names: tuple[str, ...]) -> str:
+    # A table came or went whole if all its rows did.
+    mark = shared_mark(fact for row in rows for fact in row) if draft.tracking else None
+    header = draft.stylesheet.paragraph("th", style)
+    with tracked_row(draft, mark) as tracked:
+        heads = [paragraph(draft, (Run(word, mark=mark),), header, mark) for word in names * len(rows[0])]
+    cells = (cell_element(word, width) for word, width in zip(heads, widths, strict=True))
+    return row_element(cells, HEAD + tracked)
 
 
 def _row(draft: Draft, row: Sequence[Fact], style: str, widths: Sequence[int], properties: str) -> str:
     label_style = draft.stylesheet.paragraph("dt", style)
     value_style = draft.stylesheet.paragraph("dd", style)
     cells = []
-    for index, fact in enumerate(row):
-        value = paragraph(draft, fact.value, value_style) if plain(fact.value) else empty(value_style)
-        cells.append(cell_element(paragraph(draft, fact.label, label_style), widths[2 * index]))
-        cells.append(cell_element(value, widths[2 * index + 1]))
-    return row_element(cells, properties)
+    with tracked_row(draft, row[0].mark) as tracked:
+        for index, fact in enumerate(row):
+            value = paragraph(draft, fact.value if plain(fact.value) else (), value_style, fact.mark)
+            cells.append(cell_element(paragraph(draft, fact.label, label_style, fact.mark), widths[2 * index]))
+            cells.append(cell_element(value, widths[2 * index + 1]))
+    return row_element(cells, properties + tracked)
 
 
 def _widths(format: FactsFormat, pairs: int, whole: int) -> list[int]:

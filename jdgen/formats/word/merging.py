@@ -12,10 +12,10 @@ from jdgen.document.identity import Identity
 from jdgen.document.merge_fields import Record, has_fields, split
 from jdgen.document.tree import Document, Fact, Facts, Meta
 from jdgen.document.walk import blocks, plain
-from jdgen.formats.word.blocks import needs_no_colon
 from jdgen.formats.word.body import body_part
 from jdgen.formats.word.draft import Draft
 from jdgen.formats.word.escaping import attribute, text
+from jdgen.formats.word.fact_lines import needs_no_colon
 from jdgen.formats.word.facts import is_short
 from jdgen.formats.word.letterhead import Letterhead
 from jdgen.formats.word.package import Packed

@@ -1,15 +1,19 @@
 """Tables (17.4): what Word and screen readers need of them is in docs/word/tables.md."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import accumulate, pairwise
 
-from jdgen.document.tree import Cell, Facts, Heading, List, Paragraph, Row, Table
+from jdgen.document.marks import in_new, in_old
+from jdgen.document.tree import Cell, Facts, Heading, List, Mark, Paragraph, Row, Table
+from jdgen.document.versions import in_version
 from jdgen.document.walk import plain
 from jdgen.formats.word.blocks import Spot, write_block
 from jdgen.formats.word.draft import Draft
 from jdgen.formats.word.escaping import attribute
-from jdgen.formats.word.inline import empty
+from jdgen.formats.word.inline import empty, paragraph
 from jdgen.formats.word.numbering import twips
+from jdgen.formats.word.stretches import settled
 from jdgen.formats.word.styles import TableFormat
 
 _MOST_BLOCKS = 3
@@ -26,13 +30,16 @@ def write_table(draft: Draft, table: Table) -> str:
     widths = column_widths(shares, len(table.header.cells), draft.letterhead.text_width)
     head = _row(draft, table.header, "th", widths, HEAD)
     height = row_height(format)
-    rows = [_row(draft, row, "td", widths, (WHOLE if _stays_whole(row) else "") + height) for row in table.rows]
+    rows = [
+        _row(draft, row, "td", widths, (WHOLE if _stays_whole(_as_it_ends(draft, row)) else "") + height)
+        for row in table.rows
+    ]
     return table_element(
         style=draft.stylesheet.tables.get(f"table {table.style}", ""),
         widths=widths,
         labels=any(row.cells[0].header for row in table.rows),
         caption=table.caption or draft.heading,
-        heads=[_words(cell) for cell in table.header.cells],
+        heads=[_words(cell) for cell in _as_it_ends(draft, table.header).cells],
         rows=[head, *rows],
     )
 
@@ -62,6 +69,11 @@ def table_element(
     )
 
 
+def after_table(draft: Draft) -> str:
+    """The small paragraph between two tables, or between a table and the end of the body."""
+    return empty(draft.stylesheet.paragraph("after-table"))
+
+
 def row_element(cells: Iterable[str], properties: str) -> str:
     """A `w:tr` of `cells` (XML); `properties` is the content of its `w:trPr`."""
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"
@@ -89,15 +101,40 @@ def row_height(format: TableFormat | None) -> str:
 
 def _row(draft: Draft, row: Row, kind: str, widths: Sequence[int], properties: str) -> str:
     cells = []
-    for cell, width in zip(row.cells, widths, strict=True):
-        spot = Spot("rowth" if cell.header and kind == "td" else kind, cell.style)
-        cells.append(cell_element(_cell_content(draft, cell, spot), width))
-    return row_element(cells, properties)
+    with tracked_row(draft, row.mark) as tracked:
+        for cell, width in zip(row.cells, widths, strict=True):
+            spot = Spot("rowth" if cell.header and kind == "td" else kind, cell.style)
+            cells.append(cell_element(_cell_content(draft, cell, spot, row.mark), width))
+    return row_element(cells, properties + tracked)
 
 
-def _cell_content(draft: Draft, cell: Cell, spot: Spot) -> str:
+@contextmanager
+def tracked_row(draft: Draft, mark: Mark | None) -> Iterator[str]:
+    """Within it the cells of a row with `mark` are written; gives what the row says last in its `w:trPr`."""
+    if mark is None:
+        yield ""
+        return
+    tracking = draft.required_tracking
+    yield tracking.begin_row(mark)
+    tracking.end_row()
+
+
+def _cell_content(draft: Draft, cell: Cell, spot: Spot, mark: Mark | None) -> str:
     written = "".join(write_block(draft, block, spot) for block in cell.blocks)
-    return written or empty(draft.stylesheet.paragraph(spot.cell, spot.style))
+    blank = draft.stylesheet.paragraph(spot.cell, spot.style)
+    if draft.tracking and written and not mark:
+        return settled(draft.tracking, written, blank)
+    # The ends of all cells of a row come and go with it.
+    return written or paragraph(draft, (), blank, mark)
+
+
+def _as_it_ends(draft: Draft, row: Row) -> Row:
+    """`row` of a redline as it is in the last version that has it."""
+    return row if draft.tracking is None else in_version(row, in_new if in_new(row.mark) else in_old)
+
+
+def _whole(draft: Draft, row: Row) -> str:
+    return WHOLE if _stays_whole(_as_it_ends(draft, row)) else ""
 
 
 def _stays_whole(row: Row) -> bool:
