@@ -1,6 +1,8 @@
 """Judging a workspace: would each role be built in every format, and is all that lies around it in order?"""
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Values
+from contextlib import suppress
 from dataclasses import dataclass
 
 from jdgen.building.making.maker import Judge, Maker, Order
@@ -8,10 +10,12 @@ from jdgen.building.moved import moved_roles
 from jdgen.building.planning.bundled import judged_bundles
 from jdgen.building.publishing.paths import judged_paths
 from jdgen.diagnostics import Diagnostic, Location, Rejected
+from jdgen.document.merge_fields import LONGEST, fits
 from jdgen.register.append_only import changed_decisions
 from jdgen.role.model import Role
 from jdgen.role.resolution.library import SUFFIX
 from jdgen.role.resolution.uses import used_clauses
+from jdgen.role.variables import fill
 from jdgen.rules import judge_clause_on, judge_role, judge_role_on, judge_sources
 from jdgen.rules.rule import Sources
 from jdgen.source.committed import NO_HISTORY, History
@@ -100,10 +104,11 @@ def _made(workspace: Workspace, positions: tuple[Position, ...]) -> Maker:
     maker = Maker(workspace, Order(positions, ALL_BUT_PDF), judging(workspace))
     names = []
     made: set[tuple[str, str]] = set()
+    fillings = _Fillings(workspace)
     for position in positions:
         key = (position.role, _house(workspace, position))
         if key in made and not workspace.has_own_text(position):
-            maker.findings.add(_missed_at(workspace, position), position.role)
+            maker.findings.add(fillings.missed_at(position), position.role)
             continue
         made.add(key)
         at = Location(workspace.library.role_files[position.role])
@@ -120,13 +125,29 @@ def _house(workspace: Workspace, position: Position) -> str:
         return ""
 
 
-def _missed_at(workspace: Workspace, position: Position) -> tuple[Diagnostic, ...]:
-    """What keeps a role from being filled for a school, such as a fact that this school does not give."""
-    try:
-        workspace.role(*position)
-    except Rejected as rejected:
-        return rejected.diagnostics
-    return ()
+class _Fillings:
+    """Fills roles, which come one after another, for their schools: once for all of which the same is told."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._good: dict[frozenset[str], Role] = {}
+        """By what is told of a school: the last role that any values of usual length fill."""
+
+    def missed_at(self, position: Position) -> tuple[Diagnostic, ...]:
+        """What keeps a role from being filled for a school, such as a fact that this school does not give."""
+        try:
+            resolved, site = self._workspace.resolved(*position), self._workspace.site_of(position.school)
+            if self._good.get(frozenset(site)) is not resolved or not all(map(fits, site.values())):
+                self._workspace.filled(resolved, position.school)
+                self._note(resolved, site)
+        except Rejected as rejected:
+            return rejected.diagnostics
+        return ()
+
+    def _note(self, resolved: Role, site: Values[str, str]) -> None:
+        with suppress(Rejected):  # values that fit may be as long as this, and too long together
+            fill(resolved, dict.fromkeys(site, "x" * LONGEST), "")
+            self._good[frozenset(site)] = resolved
 
 
 class _Reader:

@@ -72,7 +72,7 @@ class Workspace:
         """Where the text of a role, its variables unfilled, stands on the workspace's day; raises `Rejected`."""
         return self.register.standing(resolved.id, school, fingerprint(resolved), self.as_of)
 
-    @property
+    @cached_property
     def schools(self) -> Dict[str, School]:
         """The schools by id, and the sites of several, sorted; raises `Rejected`."""
         return {name: source.school for name, source in self._schools.items()}

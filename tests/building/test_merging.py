@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from layout.houses import house_with
 from test_laws import HOUSES, sample
 
+from jdgen.building.check import _Fillings
 from jdgen.building.making.maker import Maker, Order
 from jdgen.building.making.merging import STOPPING, Merging
 from jdgen.document.merge_fields import fields
@@ -312,3 +313,23 @@ def test_a_text_that_is_the_value_of_something_does_not_pass_unjudged(more: Auth
     workspace = Trust(varied({**words_in("Cook."), **more}), {}, sample().house("school-form"))
     resolved = workspace.resolved("random")
     assert not VaryingRole(resolved, STOPPING).passes(workspace.site_of("oak"), resolved.post)
+
+
+def test_check_fills_a_role_once_for_all_schools_of_which_the_same_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = sample().house("school-form")
+    schools = "".join(f"  s{n}: {{name: School {n}, facts: {{motto: m}}}}\n" for n in range(30)).encode()
+    odd = b"  bare: {name: Bare School}\n"
+    settings_file = b"trust: {name: T, facts: {motto: m}}\nschools:\n" + schools + odd
+    workspace = Trust(COOK, {}, house, {"jdgen.yaml": settings_file})
+    asked: list[str] = []
+    filled = workspace.filled
+
+    def noted(role: Role, school: str = "") -> Role:
+        asked.append(school)
+        return filled(role, school)
+
+    monkeypatch.setattr(workspace, "filled", noted)
+    fillings = _Fillings(workspace)
+    missed = [position.school for position in workspace.positions if fillings.missed_at(position)]
+    assert missed == ["bare"]
+    assert asked == ["", "bare"]
