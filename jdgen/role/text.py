@@ -121,6 +121,11 @@ def as_typed(text: Text) -> str:
     return "".join(parts) + "".join(reversed(still_open))
 
 
+def spans_as_typed(typed: str) -> tuple[Span, ...]:
+    """The spans of prose that `as_typed` wrote out, all variables filled: braces are only braces by then."""
+    return tuple(_markdown(typed)) if _SIGNS.search(typed) else (Span(typed),) if typed else ()
+
+
 def _reads_as(typed: str, text: Text) -> bool:
     try:
         return prose(typed, text.at) == text
