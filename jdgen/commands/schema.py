@@ -14,7 +14,8 @@ from jdgen.source.modeline import schema_path
     "--write", is_flag=True, help="Write .jdgen/KIND.schema.json in the workspace; without KIND, all of them."
 )
 def command(kind: str | None, write: bool) -> None:
-    """Print or write the JSON Schemas (draft 2020-12) of the files of a workspace; print that of a pack's manifest.
+    """Print or write the JSON Schemas (draft 2020-12) of the files of a workspace; print those of a pack's
+    manifest and of what jdgen diff answers.
 
     An editor that knows them completes keys, explains them, and marks mistakes while they are typed. VS Code needs the
     extension “YAML” by Red Hat. Run it with --write after each update of jdgen, and commit the result.

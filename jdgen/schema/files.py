@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+from jdgen.schema.diff import diff_schema
 from jdgen.schema.house import house_schema
 from jdgen.schema.manifest import manifest_schema
 from jdgen.schema.models import Schema
@@ -20,7 +21,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "register": register_schema,
 }
 """The kinds of files of a workspace, for which editors look for a schema."""
-ALL_SCHEMAS = {**SCHEMAS, "manifest": manifest_schema}
+ALL_SCHEMAS = {**SCHEMAS, "manifest": manifest_schema, "diff": diff_schema}
 """Those of what jdgen writes, too."""
 
 

@@ -3,21 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from jdgen.comparing.answer import Answer, Judged, renumbered
-from jdgen.comparing.causes import Source
-from jdgen.comparing.change import Change, Did
 from jdgen.comparing.classes import Class
 from jdgen.comparing.entries import Entry
-from jdgen.comparing.sentences import cause_of, counted, field_name, heading_of, listed, matched_by, reach
+from jdgen.comparing.sentences import heading_of, listed
+from jdgen.comparing.telling.shown import missed_places, new_numbers, not_reached, remarks, shown, where
 from jdgen.comparing.telling.summary import summary
-from jdgen.comparing.words import Mark, Stretch, stretches
+from jdgen.comparing.words import Mark, Stretch
 
 _RED, _GREEN, _BOLD, _DIM = "31", "32", "1", "2"
 _AROUND = 60
 """Characters that are shown of what stayed, on either side of a change."""
-_MOST_ROLES = 8
-"""Roles that are named one by one."""
-BLANK = "(blank)"
-"""In place of a fact that is left blank."""
+_MOST_NAMED = 8
+"""Roles and posts that are named one by one."""
 
 
 def as_text(answer: Answer, colour: bool = False) -> str:
@@ -30,11 +27,13 @@ class _Writer:
         self._colour = colour
 
     def _painted(self, text: str, *codes: str) -> str:
-        return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if self._colour and text else text
+        """`text` without signs that could steer a terminal, in these colours if there are any."""
+        safe = "".join(sign if sign.isprintable() else "?" for sign in text)
+        return f"\x1b[{';'.join(codes)}m{safe}\x1b[0m" if self._colour and codes and safe else safe
 
     def lines(self, answer: Answer) -> Iterator[str]:
         """All lines: counts first."""
-        yield from summary(answer)
+        yield from (self._painted(line) for line in summary(answer))
         if answer.shared:
             yield from ("", self._painted("In several roles", _BOLD))
             yield from self._entries(answer.shared)
@@ -48,32 +47,20 @@ class _Writer:
         for each in told:
             yield from self._entry(each)
         if only:
-            yield f"  renumbered only: {'; '.join(_renumbered(each.entry) for each in only)}"
+            yield self._painted(f"  renumbered only: {new_numbers(only)}")
 
     def _entry(self, judged: Judged) -> Iterator[str]:
         entry = judged.entry
-        change = entry.change
         codes = (_RED, _BOLD) if judged.is_class is Class.GRADE else (_BOLD,)
-        head, where = self._painted(heading_of(change), *codes), "".join(f" · {each}" for each in _where(entry))
-        yield f"  {head}{where}  {self._painted(entry.key, _DIM)}"
-        yield from (f"    {line}" for line in self._words(change))
-        yield from (f"    {line}" for line in self._about(judged))
-
-    def _words(self, change: Change) -> Iterator[str]:
-        match change.did:
-            case Did.ADDED | Did.ROLE_ADDED | Did.POSITION_ADDED:
-                yield self._marked(Stretch(Mark.NEW, change.new or BLANK))
-            case Did.REMOVED | Did.ROLE_REMOVED | Did.POSITION_REMOVED:
-                yield self._marked(Stretch(Mark.GONE, change.old or BLANK))
-            case Did.REORDERED:
-                yield change.about
-            case Did.REWORDED if change.old and change.new:
-                yield "".join(self._marked(each) for each in _cut(stretches(change.old, change.new)))
-            case _:
-                if change.about:
-                    yield change.about
-                was, now = (text or BLANK for text in (change.old, change.new))
-                yield f"{self._marked(Stretch(Mark.GONE, was))} {self._marked(Stretch(Mark.NEW, now))}"
+        place = self._painted("".join(f" · {each}" for each in where(entry)))
+        yield f"  {self._painted(heading_of(entry.change), *codes)}{place}  {self._painted(entry.key, _DIM)}"
+        about, marked = shown(entry.change)
+        if about:
+            yield f"    {self._painted(about)}"
+        if marked:
+            yield f"    {''.join(self._marked(each) for each in _cut(marked))}"
+        yield from (f"    {self._painted(line, _DIM)}" for line in remarks(judged))
+        yield from (f"    {self._painted(line)}" for line in self._places(entry))
 
     def _marked(self, stretch: Stretch) -> str:
         match stretch.mark:
@@ -82,41 +69,13 @@ class _Writer:
             case Mark.NEW:
                 return self._painted(f"{{+{stretch.text}+}}", _GREEN)
             case Mark.SAME:
-                return stretch.text
+                return self._painted(stretch.text)
 
-    def _about(self, judged: Judged) -> Iterator[str]:
-        yield self._painted(judged.said_by, _DIM)
-        entry = judged.entry
-        if said := matched_by(entry.change):
-            yield self._painted(f"{said[0].upper()}{said[1:]}.", _DIM)
+    def _places(self, entry: Entry) -> Iterator[str]:
         if len(entry.roles) > 1:
-            yield self._painted(f"In {listed(entry.roles, _MOST_ROLES)}.", _DIM)
+            yield f"In {listed(entry.roles, _MOST_NAMED)}."
         if entry.missed:
-            yield from self._missed(entry)
-
-    def _missed(self, entry: Entry) -> Iterator[str]:
-        number = counted(len(entry.missed), "post")
-        yield f"It does not reach {number}, where something else is said:"
-        places = [f"{missed.position} ({missed.at})" for missed in entry.missed]
-        yield f"  {listed(places, _MOST_ROLES)}"
-
-
-def _where(entry: Entry) -> Iterator[str]:
-    if entry.cause.source is not Source.VALUE and (cause := cause_of(entry.cause)):
-        yield cause
-    if len(entry.positions) > 1 or entry.cause.source is not Source.ROLE:
-        yield reach(entry)
-    if entry.change.group:
-        yield f"“{_short(entry.change.group)}”"
-
-
-def _renumbered(entry: Entry) -> str:
-    change = entry.change
-    return f"{_short(change.group) or field_name(change.key)} {change.old} → {change.new}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _AROUND else text[: _AROUND - 1].rstrip() + "…"
+            yield f"{not_reached(entry)}: {listed(missed_places(entry), _MOST_NAMED)}."
 
 
 def _cut(found: Iterable[Stretch]) -> Iterator[Stretch]:
