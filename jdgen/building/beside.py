@@ -1,17 +1,17 @@
 """What stands in a pack beside its documents: lists and zips, made anew only when what they hold has changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import groupby
 
 from jdgen.building.listing import LISTING, SHEET, catalogue_of, house_of_lists, index, plain_lists
-from jdgen.building.planning.plan import Plan
+from jdgen.building.planning.plan import TRUST_FOLDER, Plan
 from jdgen.building.publishing.manifest import Manifest, Other, Published, content_of
 from jdgen.building.publishing.publication import Publication
 from jdgen.building.zips import write_zip
 from jdgen.workspace import Workspace
 
 ZIP = ".zip"
+File = Published | Other
 
 
 def stage_other(publication: Publication, path: str, content: bytes) -> Other:
@@ -43,22 +43,21 @@ def lists(
     yield stage_other(publication, LISTING, index(workspace, catalogue, house_of_lists(workspace, plan)))
 
 
-def zips(documents: Iterable[Published], publication: Publication) -> Iterator[Other]:
-    """A zip for each folder of the pack, named for it."""
-    now, before = _by_folder(documents), _by_folder(publication.last.documents if publication.last else ())
-    last = {other.path: other for other in publication.last.others} if publication.last else {}
-    for folder, held in now.items():
-        path = f"{folder}{ZIP}"
-        if path in last and _same(held, before.get(folder, ())) and publication.stands(last[path]):
-            yield last[path]
-            continue
-        yield stage_zip(publication, path, held, folder)
+def zips(documents: tuple[Published, ...], listed: tuple[Other, ...], publication: Publication) -> Iterator[Other]:
+    """A zip for each school, named for its folder, and one for the trust with everything, the lists too."""
+    last = publication.last
+    documents_before, others_before = (last.documents, last.others) if last else ((), ())
+    for school in sorted({_folder(document) for document in documents} - {TRUST_FOLDER}):
+        held, before = (tuple(each for each in of if _folder(each) == school) for of in (documents, documents_before))
+        yield _zipped(held, before, school, school, publication)
+    lists_before = (other for other in others_before if _is_list(other))
+    yield _zipped((*documents, *listed), (*documents_before, *lists_before), TRUST_FOLDER, "", publication)
 
 
-def stage_zip(publication: Publication, path: str, documents: Iterable[Published], folder: str) -> Other:
-    """Stage a zip of documents that stand in `folder`, unless it stands as it is; how the manifest lists it."""
+def stage_zip(publication: Publication, path: str, files: Iterable[str], folder: str) -> Other:
+    """Stage a zip of files that stand below `folder`, unless it stands as it is; how the manifest lists it."""
     target = publication.staged(path)
-    write_zip(target, documents, folder, publication.read)
+    write_zip(target, files, folder, publication.read)
     content = target.read_bytes()
     other = Other(path, len(content), sha256(content).hexdigest(), content_of(path, content))
     if not publication.stands(other):
@@ -66,17 +65,25 @@ def stage_zip(publication: Publication, path: str, documents: Iterable[Published
     return other
 
 
-def _by_folder(documents: Iterable[Published]) -> Mapping[str, tuple[Published, ...]]:
-    def folder(document: Published) -> str:
-        return document.path.partition("/")[0]
+def _zipped(held: Iterable[File], before: Iterable[File], name: str, folder: str, publication: Publication) -> Other:
+    """The zip of that name with the files `held`: the last manifest's, if it stands and `before` are the same."""
+    others = publication.last.others if publication.last else ()
+    was = next((other for other in others if other.path == f"{name}{ZIP}"), None)
+    held = tuple(held)
+    same = {(each.path, each.sha256) for each in held} == {(each.path, each.sha256) for each in before}
+    if was and same and publication.stands(was):
+        return was
+    return stage_zip(publication, f"{name}{ZIP}", (each.path for each in held), folder)
 
-    return {name: tuple(held) for name, held in groupby(sorted(documents, key=lambda d: d.path), folder)}
+
+def _folder(document: Published) -> str:
+    return document.path.partition("/")[0]
 
 
-def _same(one: Iterable[Published], other: Iterable[Published]) -> bool:
-    return {(each.path, each.sha256) for each in one} == {(each.path, each.sha256) for each in other}
+def _is_list(other: Other) -> bool:
+    return "/" not in other.path and not other.path.endswith(ZIP)
 
 
 def has_zips(manifest: Manifest | None) -> bool:
-    """Whether the manifest lists zips of folders."""
+    """Whether the manifest lists zips of the pack."""
     return manifest is not None and any(other.path.endswith(ZIP) and "/" not in other.path for other in manifest.others)

@@ -162,7 +162,7 @@ def _manifest(
     unchanged = last is not None and documents == last.documents
     others = list(lists(workspace, plan, documents, publication, unchanged))
     if has_zips(last) if order.zipped is None else order.zipped:
-        others += zips(documents, publication)
+        others += zips(documents, tuple(others), publication)
     if order.since:
         others += changes_since(workspace, plan, documents, order.since, publication)
     inputs = dict(plan.digests) if order.whole or last is None else {**last.inputs, **plan.digests}

@@ -41,7 +41,7 @@ def changes_since(
         yield stage_other(publication, f"{folder}/{DOCUMENT}", word_list(workspace, document, house))
         yield stage_other(publication, f"{folder}/{SHEET}", change_list.spreadsheet(listed))
         if held := _files(listed.changes, documents):
-            yield stage_zip(publication, f"{folder}/{FILES}", held, folder)
+            yield stage_zip(publication, f"{folder}/{FILES}", (each.path for each in held), folder)
 
 
 def _entry(document: Published) -> Entry:

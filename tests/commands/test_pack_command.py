@@ -140,6 +140,10 @@ def test_zips_hold_a_school_and_are_the_same_bytes_each_time(packed: Path, jdgen
     with zipfile.ZipFile(packed / "one" / "alder.zip") as archive:
         assert sorted(archive.namelist()) == sorted(path.name for path in packed.glob("one/alder/*"))
         assert all(archive.read(name) == (packed / "one/alder" / name).read_bytes() for name in archive.namelist())
+    with zipfile.ZipFile(packed / "one" / "trust.zip") as archive:
+        everything = {name for name in files(packed / "one") if not name.endswith((".zip", "manifest.json"))}
+        assert set(archive.namelist()) == everything
+        assert {"index.html", "index.docx", "index.csv"} < everything
     before = (packed / "one" / "alder.zip").stat().st_mtime_ns
     change(packed / "schools/willow.yaml", "name: Willow", "name: New Willow")
     assert jdgen("pack", "-o", "one", "-q").code == 0
