@@ -40,7 +40,9 @@ class Run(NamedTuple):
 def run(arguments: list[str], folder: Path) -> Run:
     """Run `jdgen` with `arguments` in `folder`. Raises `CalledProcessError` if it does not exit with 0."""
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "jdgen", *arguments], cwd=folder, stdout=subprocess.DEVNULL)
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}  # as installed: nobody compiles modules anew each time
+    command = [sys.executable, "-m", "jdgen", *arguments]
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
     peak = [0.0]
     watch = threading.Thread(target=_watch, args=(process.pid, peak), daemon=True)
     watch.start()
