@@ -18,6 +18,7 @@ VERBS = {
     "list": "List the roles with their title, grade and house.",
     "show": "Print a role as it stands after everything is put together.",
     "diff": "Say what roles say otherwise than before.",
+    "history": "Tell how a role's text came to be, and which was in force on a day.",
     "approve": "Enter into the register that texts of roles were approved.",
     "verify": "Say of every file of a pack whether it is as it was built.",
     "identify": "Say which role, school and version a file is, and whether it was edited.",
