@@ -19,6 +19,7 @@ VERBS = {
     "show": "Print a role as it stands after everything is put together.",
     "diff": "Say what roles say otherwise than before.",
     "history": "Tell how a role's text came to be, and which was in force on a day.",
+    "compare": "Put levels of a job family side by side.",
     "approve": "Enter into the register that texts of roles were approved.",
     "verify": "Say of every file of a pack whether it is as it was built.",
     "identify": "Say which role, school and version a file is, and whether it was edited.",

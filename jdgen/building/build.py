@@ -96,7 +96,8 @@ def _manifest(workspace: Workspace, plan: Plan, made: tuple[Published, ...], pub
     documents = tuple(sorted([*made, *others], key=lambda entry: entry.path))
     pending = tuple(each for each in last.pending if each.path not in paths) if last else ()
     inputs = {**last.inputs, **plan.digests} if last else plan.digests
-    manifest = Manifest(__version__, workspace.as_of.isoformat(), inputs, documents, pending=pending)
+    beside = tuple(other for other in (last.others if last else ()) if publication.stands(other))
+    manifest = Manifest(__version__, workspace.as_of.isoformat(), inputs, documents, beside, pending)
     return last if last and manifest._replace(as_of=last.as_of) == last else manifest
 
 
