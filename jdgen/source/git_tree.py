@@ -21,6 +21,9 @@ _FILE, _LINK = "100", "120"
 _MOST_LINKS = 16
 """Links that lead to links; more are a circle."""
 
+_SMALL, _HELD = 64 * 1024, 256
+"""Bytes of a blob that is held after it was read, as the files of roles are, and how many are held."""
+
 
 class NoRevision(LookupError):
     """A commit was asked for that cannot be had: the sentences say why, and what to do."""
@@ -125,6 +128,7 @@ class Contents:
         self._folder = folder
         self._asks: IO[bytes] | None = None
         self._answers: IO[bytes] | None = None
+        self._held: dict[str, bytes] = {}
 
     def _start(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._asks is None or self._answers is None:
@@ -138,7 +142,17 @@ class Contents:
         return self._asks, self._answers
 
     def of(self, blob: Blob) -> bytes | None:
-        """The bytes of a blob; None if the repository lacks it."""
+        """The bytes of a blob; None if the repository lacks it. Small ones, which states share, are asked for once."""
+        if blob.id in self._held:
+            return self._held[blob.id]
+        content = self._asked(blob)
+        if content is not None and len(content) <= _SMALL:
+            if len(self._held) >= _HELD:
+                del self._held[next(iter(self._held))]
+            self._held[blob.id] = content
+        return content
+
+    def _asked(self, blob: Blob) -> bytes | None:
         try:
             asks, answers = self._start()
             asks.write(f"{blob.id}\n".encode())
