@@ -29,12 +29,12 @@ def line(draft: Draft, fact: Fact) -> str:
 
 
 def _tracked_line(draft: Draft, tracking: Tracking, fact: Fact) -> str:
-    marked = ((run.mark, run.text) for run in (*fact.label, *_colons(fact), Run(" ", mark=fact.mark)))
+    marked = ((run.mark, run.text) for run in (*fact.label, *_colons(fact)))
     dressed = (
         tracking.around(mark, label(draft, "".join(text for _, text in alike)))
         for mark, alike in groupby(marked, key=lambda each: each[0])
     )
-    return "".join([*dressed, written(draft, (*fact.value, *_blanks(fact)))])
+    return "".join([*dressed, written(draft, (Run(" ", mark=fact.mark), *fact.value, *_blanks(fact)))])
 
 
 def _colons(fact: Fact) -> Runs:
