@@ -34,7 +34,7 @@ lint: .venv/develop
 
 # Rewrite the golden files; read the diff before you commit it.
 golden: .venv/develop
-	$(BIN)/pytest --golden tests/formats tests/mistakes tests/corpus tests/letterheads tests/building/catalogue -k "golden or announced"
+	$(BIN)/pytest --golden tests/formats tests/mistakes tests/corpus tests/letterheads tests/building/catalogue tests/ladder -k "golden or announced"
 
 schemas: .venv/develop
 	$(BIN)/jdgen schema --write

@@ -7,7 +7,7 @@ from itertools import count, groupby
 from jdgen.comparing.matching import matches
 from jdgen.comparing.parts import TOP, Kind, Part, container, parts_of
 from jdgen.ladder.kinship import Kinship
-from jdgen.ladder.values import Family, Ladder, Level, Row, Rung
+from jdgen.ladder.values import Family, Ladder, Level, Row, Rung, is_on
 from jdgen.role.model import FACTS, POST_FACTS, Role
 
 FEWEST, MOST = 2, 5
@@ -129,14 +129,13 @@ def _rung(thread: _Thread, under: _Thread | None, parts: Sequence[Part], part: P
     """`part` of the role of that level, above the last rung of its thread."""
     around = list(container(parts, part))
     within = " › ".join(each.words for each in reversed(around)) or part.key
-    rung = Rung(part, within, any(each.said.get("optional") for each in around), level=level, since=level)
+    rung = Rung(part, within, any(is_on(each, "optional") for each in around), level=level)
     if not thread.rungs:
         return rung
     last = thread.last
     was, now = (last.part, thread.stands_under, last.optional), (part, under, rung.optional)
     moved = part.kind is not Kind.FACT and _place(*was) != _place(*now)
-    above = replace(rung, before=last, is_elsewhere=moved)
-    return replace(above, since=last.since) if above.is_same else above
+    return replace(rung, before=last, is_elsewhere=moved)
 
 
 def _place(part: Part, under: _Thread | None, optional: bool) -> tuple[object, ...]:

@@ -6,8 +6,15 @@ from dataclasses import dataclass, field
 from jdgen.comparing.parts import Kind, Part
 from jdgen.comparing.words import composed
 
-COMPARED = ("level", "assessed_by", "optional", "numbered")
+FLAGS = ("optional", "numbered")
+COMPARED = ("level", "assessed_by", *FLAGS)
 """What is said beside the words that makes a text another one. The law it rests on is not printed, and is not."""
+
+
+def is_on(part: Part, flag: str) -> bool:
+    """Whether `part` says one of the `FLAGS` of itself; “not optional” says that it is not."""
+    value = part.said.get(flag, "")
+    return bool(value) and not value.startswith("not ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +44,19 @@ class Rung:
     """The same text at the nearest level below that has it."""
     level: int = 0
     """The place of its level."""
-    since: int = 0
-    """The place of the level from which on it has stood like this."""
 
     @property
     def words(self) -> str:
         """Its words, as an author types them."""
         return self.part.words
+
+    @property
+    def since(self) -> int:
+        """The place of the level from which on it has had these words."""
+        rung = self
+        while rung.before and not rung.is_reworded:
+            rung = rung.before
+        return rung.level
 
     @property
     def is_reworded(self) -> bool:
@@ -53,7 +66,8 @@ class Rung:
     @property
     def said(self) -> Mapping[str, str]:
         """What is said of it beside its words (see `COMPARED`)."""
-        return {name: self.part.said.get(name, "") for name in COMPARED}
+        flags = {name: name if is_on(self.part, name) else "" for name in FLAGS}
+        return {name: self.part.said.get(name, "") for name in COMPARED} | flags
 
     @property
     def is_same(self) -> bool:

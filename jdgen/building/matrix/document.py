@@ -146,7 +146,7 @@ def _name(row: Row, labels: Mapping[str, str]) -> str:
     """The first cell of a row: the label of a fact, or the number with what the text is."""
     number = str(row.number) if row.number else ""
     kind = _label(row, labels) if row.kind is Kind.FACT else words.KINDS.get(row.kind, "")
-    return " ".join(filter(None, (f"{number}." if number and kind else number, kind)))
+    return " ".join(filter(None, (number, kind)))
 
 
 def _label(row: Row, labels: Mapping[str, str]) -> str:
