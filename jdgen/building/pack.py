@@ -91,7 +91,7 @@ def pack(
     wanted = Wanted(formats_of(order.formats, publication.last), workers=order.workers, keep_going=order.keep_going)
     found = stale_files(plan, wanted, publication.last, workspace, in_folder(publication, out))
     stale = {each.key: each for each in found}
-    renewal = renew(workspace, plan, wanted, publication, stale, progress)
+    renewal = renew(workspace, plan, wanted, publication, stale, progress, order.since)
     renewal.found.update(plan.found)
     failed, findings = (*plan.failed, *renewal.failed), renewal.found.merged()
     if failed and not order.keep_going:

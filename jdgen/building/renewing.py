@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdgen.building.findings import Findings
 from jdgen.building.planning.plan import Job, Plan
 from jdgen.building.planning.reasons import EDITED, MISSING
-from jdgen.building.planning.stale import Key, Stale, Wanted, entries_of
-from jdgen.building.publishing.manifest import Published
+from jdgen.building.planning.stale import Document, Key, Stale, Wanted, days_kept, entries_of
+from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.building.publishing.publication import Publication
 from jdgen.workspace import Position, Workspace
 
@@ -45,8 +45,11 @@ def renew(
     publication: Publication,
     stale: Mapping[Key, Stale],
     progress: Progress = lambda done, total: None,
+    earlier: Manifest | None = None,
 ) -> Renewal:
     """Make the `stale` files of the plan and stage them; the others are listed as the last manifest has them.
+
+    What that manifest, or an `earlier` one, lists with the same content keeps its day (see `stale.days_kept`).
 
     Raises `PdfError` if LibreOffice is wanted and missing or fails, `SourcesChanged` or `WorkerLost` if several
     processes make them, `OSError` if the folder cannot be written.
@@ -54,10 +57,11 @@ def renew(
     made: Mapping[Key, File] = {}
     failed: tuple[Position, ...] = ()
     found = Findings()
+    days = days_kept(plan, wanted, (publication.last, earlier))
     if stale:
         from jdgen.building.making.run import run  # only here: a run that changes nothing imports no writer
 
-        result = run(workspace, plan, wanted, publication, stale, progress)
+        result = run(workspace, plan, wanted, publication, stale, days, progress)
         made, failed, found = result.files, tuple(result.failed), result.findings
     before, as_of = entries_of(publication.last), workspace.as_of.isoformat()
     documents = []
@@ -65,7 +69,7 @@ def renew(
         for suffix in wanted.formats:
             key = Key.of_job(job, wanted, suffix)
             if file := made.get(key):
-                documents.append(_entry(job, wanted, as_of, file))
+                documents.append(_entry(job, wanted, days.get(Document.of_job(job), as_of), file))
             elif (entry := before.get(key)) and (key not in stale or publication.stands(entry)):
                 documents.append(entry)
     return Renewal(tuple(documents), failed, found)

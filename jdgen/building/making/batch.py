@@ -30,6 +30,8 @@ class Task(NamedTuple):
     """What it was found to be made of when the run was planned."""
     bundle: Bundle | None = None
     """Several roles in one document; then `position` has its id in place of a role's."""
+    day: str = ""
+    """The day its files say they are as of; empty for the workspace's."""
 
 
 class File(NamedTuple):
@@ -96,9 +98,9 @@ class Workbench:
 
     def _outputs(self, maker: Maker, task: Task) -> Iterator[tuple[str, bytes]]:
         if task.bundle is None:
-            return maker.outputs(task.position)
+            return maker.outputs(task.position, task.day)
         together = BundleMaker(self._workspace, maker, BY_ID, self._options.part, self._options.house)
-        return together.outputs(BundleAt(task.bundle, task.position.school))
+        return together.outputs(BundleAt(task.bundle, task.position.school), task.day)
 
     def _maker(self, formats: tuple[str, ...]) -> Maker:
         if formats not in self._makers:

@@ -12,11 +12,12 @@ _TOLD = 16
 
 
 def standing_and_identity(
-    workspace: Workspace, resolved: Role, school: str, part: Part, text: str = ""
+    workspace: Workspace, resolved: Role, school: str, part: Part, text: str = "", day: str = ""
 ) -> tuple[Standing, Identity]:
     """The standing of the text of `resolved`, a role with its variables unfilled, and the identity of files made of it.
 
-    `text` is its fingerprint where that is known. Raises `Rejected` if the register cannot be read.
+    `text` is its fingerprint where that is known; `day` the day the files say they are as of, the workspace's if it is
+    empty. Raises `Rejected` if the register cannot be read.
     """
     text = text or fingerprint(resolved)
     standing = workspace.register.standing(resolved.id, school, text, workspace.as_of)
@@ -25,7 +26,7 @@ def standing_and_identity(
         school=school,
         part=part.value,
         version=version_of(standing),
-        as_of=workspace.as_of.isoformat(),
+        as_of=day or workspace.as_of.isoformat(),
         text=text[:_TOLD],
     )
     return standing, identity

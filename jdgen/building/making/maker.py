@@ -81,12 +81,15 @@ class Maker:
             return False
         return True
 
-    def outputs(self, position: Position) -> Iterator[tuple[str, bytes]]:
-        """Names and contents of a position's files; none, with findings, if it cannot be built."""
-        if (merged := self._merged(position)) is not None:
+    def outputs(self, position: Position, day: str = "") -> Iterator[tuple[str, bytes]]:
+        """Names and contents of a position's files; none, with findings, if it cannot be built.
+
+        `day` is the day the files say they are as of, the workspace's if it is empty.
+        """
+        if (merged := self._merged(position, day)) is not None:
             yield from merged
             return
-        laid_out = self.laid_out(position)
+        laid_out = self.laid_out(position, day=day)
         if laid_out is None:
             return
         try:
@@ -105,9 +108,9 @@ class Maker:
         for suffix, content in contents:
             yield f"{name}.{suffix}", content
 
-    def laid_out(self, position: Position, house: str = "") -> LaidOut | None:
-        """The document of a position, in the order's house or else in `house` if given; none, with findings, if it
-        cannot be made, and none if it is passed over."""
+    def laid_out(self, position: Position, house: str = "", day: str = "") -> LaidOut | None:
+        """The document of a position, in the order's house or else in `house` if given, as of `day` (see `outputs`);
+        none, with findings, if it cannot be made, and none if it is passed over."""
         role_id, school = position
         try:
             resolved = self._workspace.resolved(role_id, school)
@@ -117,7 +120,7 @@ class Maker:
             role, dressed_in = self._role_in_house(resolved, school, self._order.house or house)
             judged = tuple(self._judge(role))
             self.findings.add(judged, role_id)
-            document = self._composed(resolved, role, dressed_in, school)
+            document = self._composed(resolved, role, dressed_in, school, day)
         except Rejected as rejected:
             self.findings.add(rejected.diagnostics, role_id)
             self.failed.append(position)
@@ -125,12 +128,12 @@ class Maker:
         is_good = self._register_is_read and not any(finding.is_error for finding in judged)
         return LaidOut(role, document, dressed_in, is_good)
 
-    def _merged(self, position: Position) -> list[tuple[str, bytes]] | None:
+    def _merged(self, position: Position, day: str) -> list[tuple[str, bytes]] | None:
         """The same by the short way; None where it is to be made directly."""
         whole_word_file = self._order.part is Part.ALL and set(self._order.formats) <= {"docx", "pdf"}
         if not whole_word_file or self._judge is not errors_of_rules or not self._register_is_read:
             return None
-        if (merged := self.merging.made(position)) is None:
+        if (merged := self.merging.made(position, day)) is None:
             return None
         self.findings.add(merged.findings, position.role)
         if merged.findings:
@@ -145,11 +148,13 @@ class Maker:
         role = part_of(role, self._order.part, Location(self._workspace.library.role_files[role.id]))
         return role, house
 
-    def _composed(self, resolved: Role, role: Role, house: House, school: str) -> Document:
+    def _composed(self, resolved: Role, role: Role, house: House, school: str, day: str) -> Document:
         """The document of `role`; `resolved` is its text as it is approved, with the variables unfilled."""
         workspace, order = self._workspace, self._order
         raise_errors(lost_clauses(role, house, workspace.settings.required_clauses, workspace.library.clauses))
-        stands = standing_and_identity(workspace, resolved, school, order.part) if self._register_is_read else ()
+        stands = None
+        if self._register_is_read:
+            stands = standing_and_identity(workspace, resolved, school, order.part, day=day)
         standing, identity = stands or (DRAFT, None)
         return compose(role, house, workspace.site_of(school), standing, identity, workspace.logo_of(school))
 

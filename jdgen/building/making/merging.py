@@ -61,14 +61,15 @@ class Merging:
         self._texts: dict[str, _RoleText] = {}
         self._values: dict[str, dict[str, str] | None] = {}
 
-    def made(self, position: Position) -> Merged | None:
-        """The file of a position. None if the direct way must be taken: it will say what is wrong, if something is."""
+    def made(self, position: Position, day: str = "") -> Merged | None:
+        """The file of a position, as of `day` (see `Maker.outputs`). None if the direct way must be taken: it will say
+        what is wrong, if something is."""
         try:
-            return self._made(position)
+            return self._made(position, day)
         except Rejected:
             return None
 
-    def _made(self, position: Position) -> Merged | None:
+    def _made(self, position: Position, day: str) -> Merged | None:
         workspace, school = self._workspace, position.school
         if not self._has_schools or workspace.has_own_text(position):
             return None
@@ -76,7 +77,7 @@ class Merging:
             return None
         resolved = with_post_facts(workspace.resolved(*position), self._post_facts)
         text = self._text(resolved)
-        standing, identity = standing_and_identity(workspace, resolved, school, Part.ALL, text.fingerprint)
+        standing, identity = standing_and_identity(workspace, resolved, school, Part.ALL, text.fingerprint, day)
         house = workspace.house_of(resolved, school, self._asked_house)
         names = frozenset(values)
         if not asks_of_schools(house):

@@ -9,7 +9,7 @@ from jdgen.building.findings import Findings
 from jdgen.building.making.batch import Batch, File, Task, Workbench, measured
 from jdgen.building.making.crew import made_by
 from jdgen.building.planning.plan import Job, Plan
-from jdgen.building.planning.stale import Key, Stale, Wanted
+from jdgen.building.planning.stale import Document, Key, Stale, Wanted
 from jdgen.building.publishing import writing
 from jdgen.building.publishing.publication import Publication
 from jdgen.building.renewing import Progress
@@ -35,9 +35,10 @@ def run(
     wanted: Wanted,
     publication: Publication,
     stale: Mapping[Key, Stale],
+    days: Mapping[Document, str],
     progress: Progress,
 ) -> Made:
-    """Make the `stale` files of the plan and stage them. Raises what `renewing.renew` says.
+    """Make the `stale` files of the plan and stage them, as of these `days`. Raises what `renewing.renew` says.
 
     PDFs are made when everything else is, and none at all if a document failed that must not.
     """
@@ -49,7 +50,7 @@ def run(
     done, total = 0, len(written) + len(printed)
     progress(done, total)
     # Closed before the staging folder is: whoever is interrupted here leaves no worker that writes into it.
-    with closing(_batches(workspace, wanted, [_task(publication, *each) for each in written])) as batches:
+    with closing(_batches(workspace, wanted, [_task(publication, days, *each) for each in written])) as batches:
         for batch in batches:
             for file in batch.files:
                 _stage(publication, wanted, made, written[file.task][0], file)
@@ -74,9 +75,10 @@ def _to_write(job: Job, formats: tuple[str, ...], wanted: Wanted, stale: Mapping
     return (*own, "docx") if "pdf" in formats and "docx" not in own and not stands else own
 
 
-def _task(publication: Publication, job: Job, formats: tuple[str, ...]) -> Task:
+def _task(publication: Publication, days: Mapping[Document, str], job: Job, formats: tuple[str, ...]) -> Task:
     staged = str(publication.staged(job.path(formats[0]))).removesuffix(f".{formats[0]}")
-    return Task(job.position, formats, staged, job.made.made_from, job.joint.bundle if job.joint else None)
+    bundle = job.joint.bundle if job.joint else None
+    return Task(job.position, formats, staged, job.made.made_from, bundle, days.get(Document.of_job(job), ""))
 
 
 def _batches(workspace: Workspace, wanted: Wanted, tasks: Sequence[Task]) -> Generator[Batch, None, None]:

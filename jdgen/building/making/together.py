@@ -21,13 +21,15 @@ class BundleMaker:
         self._workspace, self._maker = workspace, maker
         self._pattern, self._part, self._asked = pattern, part, house
 
-    def outputs(self, at: BundleAt) -> Iterator[tuple[str, bytes]]:
-        """Names and contents of a bundle's files; none, with findings, if one of its roles cannot be built.
+    def outputs(self, at: BundleAt, day: str = "") -> Iterator[tuple[str, bytes]]:
+        """Names and contents of a bundle's files, as of `day` (see `Maker.outputs`); none, with findings, if one of its
+        roles cannot be built.
 
         A role that says itself that it has no such part is left out.
         """
         maker, failures = self._maker, len(self._maker.failed)
-        laid_out = [found for each in at.positions if (found := maker.laid_out(each, at.bundle.house)) is not None]
+        found = (maker.laid_out(each, at.bundle.house, day) for each in at.positions)
+        laid_out = [each for each in found if each is not None]
         good = len(maker.failed) == failures and all(each.is_good for each in laid_out)
         try:
             contents = self._written(at, laid_out) if laid_out else []

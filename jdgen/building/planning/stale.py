@@ -57,6 +57,11 @@ class Document(NamedTuple):
         """The document that a file in a manifest is."""
         return cls(Position(entry.role, entry.school), bool(entry.roles))
 
+    @classmethod
+    def of_job(cls, job: Job) -> "Document":
+        """The document that a job makes."""
+        return cls(job.position, job.joint is not None)
+
 
 def documents_of(positions: Iterable[Position], bundles: Iterable[BundleAt]) -> frozenset[Document]:
     """The documents of these."""
@@ -96,3 +101,18 @@ def stale_files(
                 causes = (seen,)
             if causes:
                 yield Stale(key, job.path(suffix), causes)
+
+
+def days_kept(plan: Plan, wanted: Wanted, published: Iterable[Manifest | None]) -> dict[Document, str]:
+    """The days that documents of the plan said they are as of, where they were `published` as their sources still say.
+
+    Made anew they say the same day, and so are the same bytes: because a file was lost, in another format, or where
+    only the manifest is, as in a clean clone.
+    """
+    made_from = {Document.of_job(job): job.made.made_from for job in plan.jobs}
+    days: dict[Document, str] = {}
+    for entry in (entry for manifest in published if manifest for entry in manifest.documents):
+        document = Document.of(entry)
+        if made_from.get(document) == entry.made_from and entry.part == wanted.options.part.value:
+            days[document] = min(entry.as_of, days.get(document, entry.as_of))
+    return days
