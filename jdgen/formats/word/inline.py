@@ -22,7 +22,8 @@ def filled(draft: Draft, content: str, runs: Runs, properties: str, mark: Mark |
         return f"<w:p>{_properties(properties)}{start}{content}{end}</w:p>"
     tracking = draft.required_tracking
     move, behind = tracking.move_range(mark)
-    properties += tracking.paragraph_mark(mark)
+    # Of a paragraph that moved and changed, LibreOffice takes away the end with the words before it or not at all.
+    properties += tracking.paragraph_mark((runs[-1].mark if mark.move and runs else None) or mark)
     return f"<w:p>{_properties(properties)}{start}{move}{content}{end}</w:p>{behind}"
 
 
