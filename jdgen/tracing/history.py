@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from jdgen.diagnostics import Rejected
-from jdgen.register import Approval, Register
+from jdgen.register import Approval
 from jdgen.role.fingerprint import fingerprint
 from jdgen.role.model import Role
 from jdgen.role.resolution.library import OWN_ROLE, SUFFIX
@@ -87,10 +87,16 @@ class Past:
 
     def _by_the_register(self, place: int) -> str:
         """The file of the role whose approved text the role had when its file was added, if that role is gone."""
-        added = read(self.states.tree(place), place, self.states.steps[place], self.states.steps[place].day, self._path,
-                     self.position.school)  # fmt: skip
-        gone = _role_of(self.workspace.register, added.fingerprint, self.workspace) if added.fingerprint else ""
-        return f"{self.workspace.library.folder}/{gone}{SUFFIX}" if gone else ""
+        register, library = self.workspace.register, self.workspace.library
+        gone = {
+            approval.hash: name for name in register.roles if name not in library.role_files
+            for approval in register.approvals(name)
+        }  # fmt: skip
+        if not gone or place == 0:
+            return ""
+        step = self.states.steps[place]
+        added = read(self.states.tree(place), place, step, step.day, self._path, self.position.school)
+        return f"{library.folder}/{gone[added.fingerprint]}{SUFFIX}" if added.fingerprint in gone else ""
 
     def id_of(self, path: str) -> str:
         """The id of a role whose file stands there."""
@@ -174,9 +180,3 @@ def _uncommitted(past: Past) -> Iterator[Entry]:
         yield Entry(day, Kind.UNCOMMITTED, "the role as it stands", text=text)
     elif committed.fingerprint != text:
         yield Entry(day, Kind.UNCOMMITTED, summary(committed.role, role), text=text)
-
-
-def _role_of(register: Register, text: str, workspace: Workspace) -> str:
-    """The role that is none any more and of which this text was approved; empty for none."""
-    gone = (name for name in register.roles if name not in workspace.library.role_files)
-    return next((name for name in gone if any(each.hash == text for each in register.approvals(name))), "")
