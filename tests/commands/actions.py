@@ -2,7 +2,7 @@
 
 Real are bash, git with a bare remote on disk, and jdgen. Played are `gh` and what installs programs (`pip`, `sudo`), by
 scripts on the PATH that write down what they were called with; GitHub’s own actions are played here: what one job
-uploads another one can download, and what one run caches the next one has. Each job has a fresh checkout.
+uploads another one can download. Each job has a fresh checkout.
 https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax
 """
 
@@ -72,7 +72,7 @@ class Runner:
 
     def __init__(self, folder: Path, scratch: Path) -> None:
         self.folder, self.scratch = folder, scratch
-        self.played, self.artifacts, self.cache = scratch / "played", scratch / "artifacts", scratch / "cache"
+        self.played, self.artifacts = scratch / "played", scratch / "artifacts"
         self.played.mkdir(parents=True)
         install(scratch / "bin", _PLAYED, self.played)
 
@@ -107,9 +107,7 @@ class Runner:
             run.succeeded = True
             self._clean()
             run.steps |= self._carry_out(job["steps"], known, shell, files | {"ENV": self._file("ENV")}, run)
-            if run.succeeded:
-                self._save(job["steps"])
-            else:
+            if not run.succeeded:
                 run.failed.append(name)
         run.succeeded = not run.failed
         run.summary = files["STEP_SUMMARY"].read_text("utf-8")
@@ -175,16 +173,7 @@ class Runner:
             return {"artifact-url": ARTIFACT}
         if action == "actions/download-artifact":
             shutil.copytree(self.artifacts / given["name"], self.folder / given["path"], dirs_exist_ok=True)
-        if action == "actions/cache" and self.cache.is_dir():
-            shutil.copytree(self.cache, self.folder / given["path"], dirs_exist_ok=True)
         return {}
-
-    def _save(self, steps: list[dict[str, Any]]) -> None:
-        """What a job that went well leaves in the cache."""
-        for step in steps:
-            if step.get("uses", "").startswith("actions/cache@"):
-                shutil.rmtree(self.cache, ignore_errors=True)
-                shutil.copytree(self.folder / step["with"]["path"], self.cache)
 
     def _holds(self, condition: str, known: Mapping[str, str]) -> bool:
         """Whether a condition of the form “A == 'text'” or “A != 'text'” holds."""

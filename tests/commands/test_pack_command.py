@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from calendar_day import EPOCH
 from calling import Answer, Jdgen, change
 from commands.test_lazy_imports import imported
 
@@ -19,6 +21,8 @@ from jdgen.building.making import crew, run
 CLAUSES = "roles/_shared/clauses/common.yaml"
 FIRST_AID = ("Give first aid", "Give prompt first aid")
 HEAVY = {"docx", "lxml", "jinja2"}
+LATER = str(int(EPOCH) + 30 * 24 * 60 * 60)
+"""A month later, for `SOURCE_DATE_EPOCH`."""
 
 
 def die(bundle: object) -> None:
@@ -290,6 +294,30 @@ def test_nothing_in_force_takes_nothing_away(packed: Path, jdgen: Jdgen) -> None
         2, "Error: No text is in force, so there is nothing to pack, and nothing was changed.",
     )  # fmt: skip
     assert files(packed / "dist") == before
+
+
+def test_a_document_that_is_as_it_was_published_is_the_same_bytes_in_a_clean_clone(
+    packed: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (packed / "published.json").write_bytes((packed / "dist/manifest.json").read_bytes())
+    first = {path.name: path.read_bytes() for path in packed.glob("dist/willow/*.docx")}
+    shutil.rmtree(packed / "dist")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", LATER)
+    assert jdgen("pack", "--since", "published.json", "-q").code == 0
+    again = {path.name: path.read_bytes() for path in packed.glob("dist/willow/*description.docx")}
+    assert again == {name: content for name, content in first.items() if name in again} != {}
+    assert len((packed / "dist/willow/changes.csv").read_text("utf-8-sig").splitlines()) == 1
+
+
+def test_a_lost_file_is_made_again_with_the_same_bytes(
+    packed: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = packed / "dist/alder/Teaching Assistant (RB3) - job description.docx"
+    before = lost.read_bytes()
+    lost.unlink()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", LATER)
+    assert "the file is missing: 1 document" in jdgen("pack").out
+    assert lost.read_bytes() == before
 
 
 def test_since_tells_each_school_what_has_changed(packed: Path, jdgen: Jdgen) -> None:

@@ -20,7 +20,7 @@ KEYS = {
     "own step": {"id", "shell", "env", "run"},
 }
 """The keys that the workflows use, by the kind of mapping; GitHub takes a workflow with an unknown one for broken."""
-ACTIONS = {f"actions/{name}" for name in ("cache", "checkout", "download-artifact", "setup-python", "upload-artifact")}
+ACTIONS = {f"actions/{name}" for name in ("checkout", "download-artifact", "setup-python", "upload-artifact")}
 WRITING = {"contents": "write", "pull-requests": "write"}
 
 
