@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from jdgen.comparing.causes import Source
 from jdgen.comparing.change import Did
 from jdgen.comparing.classes import SUGGESTED, Class, Suggestion, suggest
 from jdgen.comparing.consultation import Read, Verdict
@@ -52,8 +51,8 @@ class Answer:
 
     @cached_property
     def shared(self) -> tuple[Judged, ...]:
-        """The changes of several roles, or from a source of several; those that reach most first."""
-        found = [judged for judged in self.judged if _is_shared(judged.entry)]
+        """The changes of several roles; those that reach most first."""
+        found = [judged for judged in self.judged if len(judged.entry.roles) > 1]
         return tuple(sorted(found, key=lambda judged: -len(judged.entry.positions)))
 
     @cached_property
@@ -61,7 +60,7 @@ class Answer:
         """The changes of one role each, by its id, sorted."""
         found: dict[str, list[Judged]] = {}
         for judged in self.judged:
-            if not _is_shared(judged.entry):
+            if len(judged.entry.roles) == 1:
                 found.setdefault(judged.entry.roles[0], []).append(judged)
         return {role: tuple(found[role]) for role in sorted(found)}
 
@@ -69,10 +68,6 @@ class Answer:
     def is_empty(self) -> bool:
         """Whether nothing has changed, as far as could be read."""
         return not self.judged and not self.comparison.unread
-
-
-def _is_shared(entry: Entry) -> bool:
-    return len(entry.roles) > 1 or entry.cause.source is not Source.ROLE
 
 
 def judged_answer(comparison: Comparison, consultation: Read) -> Answer:

@@ -58,7 +58,6 @@ class Change:
     """Of 100: how much alike the two parts are that were matched by likeness."""
     group: str = field(default="", compare=False)
     """The heading, or the clause, below which it stands; in another role it may be another."""
-    optional: bool = field(default=False, compare=False)
     old_at: Location = field(default=NOWHERE, compare=False)
     new_at: Location = field(default=NOWHERE, compare=False)
     old_shared: str = field(default="", compare=False)

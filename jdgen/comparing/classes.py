@@ -89,7 +89,7 @@ def _same_but_for_wording(change: Change) -> Found | None:
 def _asks_a_qualification(change: Change) -> Found | None:
     if change.part is not Kind.CRITERION:
         return None
-    word = qualification_in(change.group) or qualification_in(change.new) or qualification_in(change.old)
+    word = qualification_in(change.new) or qualification_in(change.old) or qualification_in(change.group)
     return Found(word) if word else None
 
 

@@ -65,6 +65,7 @@ class _Matcher:
             for words in (composed, folded):
                 self._by(Matched.WORDS, kinds, lambda part, at, w=words: (w(part.words), self._place(part, at)))
                 self._by(Matched.WORDS, kinds, lambda part, _, w=words: w(part.words))
+            self._by(Matched.KEY, kinds, lambda part, at: "label" in part.said and self._labelled(part, at))
             self._alike(kinds, self._likeness)
             # A sub-clause is told by the clause it stands under, which may have been matched only now.
             self._by(Matched.PLACE, kinds, lambda part, at: part.kind in _LONE and self._place(part, at))
@@ -73,6 +74,10 @@ class _Matcher:
         """The list it stands in, as one of the new role; None where the new role has no such list."""
         under = self._is_now.get(part.under) if is_old else part.under
         return None if under is None else (part.key, part.kind, under)
+
+    def _labelled(self, part: Part, is_old: bool) -> Hashable:
+        """A label in its section."""
+        return folded(part.said["label"]), self._place(part, is_old)
 
     def _by(self, by: Matched, kinds: Kind | frozenset[Kind], key: Callable[..., Hashable]) -> None:
         """Match what has the same `key`, in order; a key that is empty matches nothing."""

@@ -17,6 +17,7 @@ from jdgen.role.model import (
     Statement,
     SubClause,
 )
+from jdgen.role.resolution.item_ids import slug
 from jdgen.role.text import Text, as_typed
 
 TOP = -1
@@ -54,7 +55,7 @@ class Part:
     """As an author types it, variables unfilled; empty for a blank."""
     at: Location = NOWHERE
     id: str = ""
-    """The id its author gave it, or that of the shared clause; empty if it has none."""
+    """The id its author gave it, or that of the shared clause; empty for one that is only the slug of its words."""
     shared: str = ""
     under: int = TOP
     """The place among all parts of the heading or clause it stands under."""
@@ -130,7 +131,7 @@ class _Taker:
 
     def _duty_group(self, group: DutyGroup) -> None:
         key = "duties"
-        under = self._heading(key, group.heading, group.id, {"optional": "yes" if group.optional else ""})
+        under = self._heading(key, group.heading, group.id, {"optional": _yes_or_no(group.optional, "optional")})
         self._text(Kind.INTRODUCTION, key, group.intro, under)
         self._text(Kind.NOTE, key, group.note, under)
         self._clauses(key, group.clauses, under)
@@ -146,21 +147,23 @@ class _Taker:
                 "assessed_by": ", ".join(criterion.assessed_by),
                 "basis": as_typed(criterion.basis) if criterion.basis else "",
             }
-            self._add(Part(Kind.CRITERION, key, as_typed(criterion.text), criterion.text.at, criterion.id or "",
-                           criterion.shared or "", under, said, criterion.text.variables))  # fmt: skip
+            self._add(Part(Kind.CRITERION, key, as_typed(criterion.text), criterion.text.at,
+                           _own_id(criterion.id, criterion.text), criterion.shared or "", under, said,
+                           criterion.text.variables))  # fmt: skip
 
     def _section(self, section: Section) -> None:
         key = "sections"
-        under = self._heading(key, section.heading, section.id, {"numbered": "yes" if section.numbered else ""})
+        under = self._heading(key, section.heading, section.id, {"numbered": _yes_or_no(section.numbered, "numbered")})
         self._texts(Kind.PARAGRAPH, key, section.text, under)
         self._clauses(key, section.clauses, under)
         for fact in section.facts:
             words = f"{as_typed(fact.label)}: {as_typed(fact.value)}"
             variables = (*fact.label.variables, *fact.value.variables)
-            self._add(Part(Kind.DETAIL, key, words, fact.value.at, under=under, variables=variables))
+            said = {"label": as_typed(fact.label)}
+            self._add(Part(Kind.DETAIL, key, words, fact.value.at, under=under, said=said, variables=variables))
 
     def _heading(self, key: str, heading: Text, given: str | None, said: Mapping[str, str]) -> int:
-        return self._add(Part(Kind.HEADING, key, as_typed(heading), heading.at, given or "", said=said,
+        return self._add(Part(Kind.HEADING, key, as_typed(heading), heading.at, _own_id(given, heading), said=said,
                               variables=heading.variables))  # fmt: skip
 
     def _clauses(self, key: str, clauses: Sequence[Clause], under: int) -> None:
@@ -181,8 +184,18 @@ class _Taker:
 
     def _worded(self, kind: Kind, key: str, clause: Clause | SubClause | Statement, under: int) -> int:
         said = {"basis": as_typed(clause.basis) if clause.basis else ""}
-        return self._add(Part(kind, key, as_typed(clause.text), clause.text.at, clause.id or "", clause.shared or "",
+        return self._add(Part(kind, key, as_typed(clause.text), clause.text.at, _own_id(clause.id, clause.text),
+                              clause.shared or "",
                               under, said, clause.text.variables))  # fmt: skip
+
+
+def _own_id(given: str | None, text: Text) -> str:
+    """The id of a part, if it is more than its words: an id that follows them would be lost with each change."""
+    return given if given and given != slug(as_typed(text)) else ""
+
+
+def _yes_or_no(said: bool, word: str) -> str:
+    return word if said else f"not {word}"
 
 
 def container(parts: Sequence[Part], part: Part) -> Iterator[Part]:

@@ -98,13 +98,11 @@ class _Comparer:
         return (self._is_now.get(old.under), old.key, old.kind) != (new.under, new.key, new.kind)
 
     def _places(self, parts: Sequence[Part], part: Part) -> dict[str, Any]:
-        around = list(container(parts, part))
-        optional = any(each.said.get("optional") for each in around)
-        return {"group": " › ".join(each.words for each in reversed(around)), "optional": optional}
+        return {"group": _within(parts, part)}
 
     def _named(self, parts: Sequence[Part], part: Part) -> str:
         """The place of a part in words: its group, or the field with what it is there."""
-        within = " › ".join(each.words for each in reversed(list(container(parts, part))))
+        within = _within(parts, part)
         kind = "" if part.kind in (Kind.CLAUSE, Kind.CRITERION) and within else f" ({part.kind})"
         return f"{within or part.key}{kind}"
 
@@ -137,6 +135,11 @@ class _Comparer:
                     Did.RENUMBERED, first.kind, first.key, _span([each[0] for each in numbers]),
                     _span([each[1] for each in numbers]), new_at=first.at, **self._places(self._new, first),
                 )  # fmt: skip
+
+
+def _within(parts: Sequence[Part], part: Part) -> str:
+    """What a part stands under, from the outside: “Duties › Help pupils with:”."""
+    return " › ".join(each.words for each in reversed(list(container(parts, part))))
 
 
 def _with_said(part: Part) -> str:

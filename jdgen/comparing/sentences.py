@@ -17,18 +17,12 @@ _FIELDS: Mapping[str, str] = {
     "review_by": "review date",
     "id": "id",
 }
-_VERBS: Mapping[Did, str] = {
-    Did.ADDED: "added",
-    Did.REMOVED: "removed",
-    Did.REWORDED: "reworded",
-    Did.LEVEL: "level",
-    Did.METHODS: "how it is assessed",
-    Did.OPTIONAL: "optional or not",
-    Did.NUMBERED: "numbered or not",
-    Did.BASIS: "legal basis",
-    Did.MOVED: "moved",
-    Did.REORDERED: "moved within its group",
-    Did.RENUMBERED: "renumbered only",
+_SAID: Mapping[Did, str] = {
+    Did.LEVEL: "level of a {part} changed",
+    Did.METHODS: "methods of a {part} changed",
+    Did.OPTIONAL: "group now {new}",
+    Did.NUMBERED: "section now {new}",
+    Did.BASIS: "legal basis of a {part} changed",
 }
 
 
@@ -43,18 +37,17 @@ def heading_of(change: Change) -> str:
     """What has changed and how, in a few words: “duty clause reworded”, “grade changed”."""
     match change.did:
         case Did.VALUE:
-            return f"{change.key} changed" if change.old and change.new else _came(change, change.key)
+            root, _, fact = change.key.partition(".")
+            what = "changed" if change.old and change.new else "added" if change.new else "removed"
+            return f"{root}'s {fact.replace('_', ' ')} {what}"
         case Did.ROLE_ADDED | Did.ROLE_REMOVED | Did.ROLE_RENAMED | Did.POSITION_ADDED | Did.POSITION_REMOVED:
             return str(change.did)
         case Did.REWORDED if change.part is Kind.FACT:
             return f"{field_name(change.key)} changed"
         case Did.ADDED | Did.REMOVED if change.part is Kind.FACT:
             return f"{field_name(change.key)} {change.did}"
-    return f"{change.part} {_VERBS[change.did]}"
-
-
-def _came(change: Change, name: str) -> str:
-    return f"{name} {'added' if change.new else 'removed'}"
+    sentence = _SAID.get(change.did, "{part} {did}")
+    return sentence.format(part=change.part, did=change.did, new=change.new).replace("now not ", "no longer ")
 
 
 def cause_of(cause: Cause) -> str:

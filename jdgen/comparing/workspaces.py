@@ -93,11 +93,13 @@ class _Comparer:
             if role := self._resolved(side, position):
                 self._titles[position.role] = role.title.plain
                 words = role.title.plain
-                change = Change(did, Kind.FACT, "id", "" if pair.new else words, words if pair.new else "")
+                change = Change(did, Kind.FACT, "role", "" if pair.new else words, words if pair.new else "")
                 self._note(change, OWN, position)
 
     def _places(self, pair: Pair, before: Collection[str], after: Collection[str]) -> None:
         """Schools that have the role now and did not, and the other way round."""
+        if set(before) != set(after) and (role := self._resolved(self._new, Position(pair.new, after[0]))):
+            self._titles[pair.new] = role.title.plain
         for school in after:
             if school not in before:
                 change = Change(Did.POSITION_ADDED, Kind.FACT, "school", new=school)

@@ -7,6 +7,7 @@ from jdgen.comparing.answer import Judged
 from jdgen.comparing.causes import Source
 from jdgen.comparing.change import Change, Did
 from jdgen.comparing.entries import Entry
+from jdgen.comparing.parts import Kind
 from jdgen.comparing.sentences import cause_of, counted, field_name, matched_by, reach
 from jdgen.comparing.words import Mark, Stretch, stretches
 
@@ -35,7 +36,7 @@ def shown(change: Change) -> Shown:
         return Shown("", (Stretch(Mark.GONE, change.old or BLANK),))
     if change.did is Did.REORDERED:
         return Shown(change.about, ())
-    if change.did is Did.REWORDED and change.old and change.new:
+    if change.did is Did.REWORDED and change.part is not Kind.FACT and change.old and change.new:
         return Shown("", stretches(change.old, change.new))
     nothing = BLANK if change.did is Did.REWORDED else NONE
     was, now = change.old or nothing, change.new or nothing
