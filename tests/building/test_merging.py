@@ -70,7 +70,7 @@ def made(workspace: Workspace, house: House, merges: bool) -> tuple[list[object]
     maker = Maker(workspace, Order(workspace.positions))
     maker._letterheads[house.id] = letterhead_of(house)
     if not merges:
-        maker.merging.made = lambda position: None  # type: ignore[method-assign]
+        maker.merging.made = lambda position, day="": None  # type: ignore[method-assign]
     outputs: list[object] = []
     for position in workspace.positions:
         try:
@@ -101,7 +101,7 @@ def varied(role: Author) -> str:
 
 
 @pytest.mark.parametrize("name", HOUSES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(role=roles(), said=said)
 def test_what_is_merged_is_what_is_made_directly(name: str, role: Author, said: Said) -> None:
     house = sample().house(name)
@@ -132,7 +132,7 @@ sections:
 
 
 @pytest.mark.parametrize("name", HOUSES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(said=said)
 def test_a_role_full_of_its_school_is_merged_as_it_is_made_directly(name: str, said: Said) -> None:
     house = sample().house(name)
@@ -255,7 +255,7 @@ HOLDERS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(role=roles(), said=said, holder=HOLDERS)
 def test_a_role_judged_in_two_parts_is_judged_as_a_whole(role: Author, said: Said, holder: str) -> None:
     facts = [
