@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
+from jdgen.document.marks import in_new
 from jdgen.document.tree import (
     Block,
     Cell,
@@ -21,6 +22,7 @@ from jdgen.document.tree import (
     Section,
     Table,
 )
+from jdgen.document.walk import is_blank_cell
 
 Stays = Callable[[Mark | None], bool]
 
@@ -32,6 +34,11 @@ def version(blocks: Iterable[Block], stays: Stays) -> Iterator[Block]:
         resolved = _block(block, stays)
         if resolved is not None:
             yield resolved
+
+
+def is_emptied(cell: Cell) -> bool:
+    """Whether all that `cell` says bears marks and none of it is in the new version."""
+    return is_blank_cell(replace(cell, blocks=tuple(version(cell.blocks, in_new))))
 
 
 def _block(block: Block, stays: Stays) -> Block | None:

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from jdgen.document.identity import Stamp
 from jdgen.document.labels import Numbering
+from jdgen.document.marks import in_new, new_text
 from jdgen.document.together import identities_of
 from jdgen.document.tree import (
     Block,
@@ -20,6 +21,7 @@ from jdgen.document.tree import (
     Heading,
     List,
     ListItem,
+    Mark,
     Meta,
     Paragraph,
     Run,
@@ -112,7 +114,7 @@ class Body:
                     assert_never(block)
 
     def _heading(self, heading: Heading) -> str:
-        lines = wrapped(f"{self._numbering.heading(heading)} {words(heading.runs)}".strip())
+        lines = wrapped(f"{changed(self._numbering.heading(heading), heading.mark)} {words(heading.runs)}".strip())
         if not lines:
             return ""
         room = "\n" if heading.level == 2 else ""
@@ -131,12 +133,16 @@ class Body:
     def _lines_of_items(self, within: List, above: str | None) -> Iterator[tuple[str, ListItem, list[str]]]:
         """Each item with its label and the lines of the lists below it, labels being asked for in reading order."""
         for item, label in self._numbering.items(within, above):
-            yield label, item, [one for sublist in item.lists for one in self._list(sublist, above=label)]
+            yield (
+                changed(label, item.mark),
+                item,
+                [one for sublist in item.lists for one in self._list(sublist, above=label)],
+            )
 
 
 def _facts(facts: Iterable[Fact]) -> Iterator[str]:
     """Lines of "Label: value", the values in one column."""
-    told = [(_label(fact), BLANK if is_blank(fact.value) else words(fact.value)) for fact in facts]
+    told = [(_label(fact), _value(fact)) for fact in facts]
     fitting = [len(label) for label, _ in told if len(label) <= WIDEST_FACT_LABEL]
     column = max(fitting, default=LIST_INDENT) + 2
     for label, value in told:
@@ -144,6 +150,13 @@ def _facts(facts: Iterable[Fact]) -> Iterator[str]:
             yield from wrapped(label)
             label = ""
         yield from wrapped(value, first=label.ljust(column), others=" " * column)
+
+
+def _value(fact: Fact) -> str:
+    if is_blank(fact.value):
+        return BLANK
+    emptied = fact.mark is None and is_blank(new_text(fact.value))
+    return f"{words(fact.value)} {BLANK}" if emptied else words(fact.value)
 
 
 def _label(fact: Fact) -> str:
@@ -156,9 +169,16 @@ def words(text: Runs) -> str:
 
 
 def _linked(href: str, group: list[Run]) -> str:
-    said = plain(tuple(group))
+    said = "".join(changed(plain(tuple(alike)), mark) for mark, alike in groupby(group, key=lambda run: run.mark))
     address = href.removeprefix("mailto:").removeprefix("tel:")
     return said if not href or address in said else f"{said} ({address})"
+
+
+def changed(text: str, mark: Mark | None) -> str:
+    """`text` between the signs by which GNU wdiff tells what was deleted, [-so-], and what was inserted, {+so+}."""
+    if mark is None or not text:
+        return text
+    return f"{{+{text}+}}" if in_new(mark) else f"[-{text}-]"
 
 
 def wrapped(text: str, first: str = "", others: str = "") -> list[str]:

@@ -14,22 +14,25 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from jdgen.document.labels import Numbering
+from jdgen.document.marks import new_text
 from jdgen.document.tree import (
     Block,
     Cell,
+    Fact,
     Facts,
     Heading,
     List,
     ListFormat,
     ListItem,
+    Mark,
     Paragraph,
     Row,
-    Runs,
     Section,
     Table,
 )
+from jdgen.document.versions import is_emptied
 from jdgen.document.walk import blanks_await_pen, is_blank, is_blank_cell, plain
-from jdgen.formats.html.markup import element, inline, words
+from jdgen.formats.html.markup import changed, element, inline, words
 
 BLANK_SAID = "to be filled in"
 
@@ -39,6 +42,7 @@ class Body:
 
     def __init__(self, language: str, ids: set[str] | None = None) -> None:
         """`ids` are those that the page has without the document; they grow by its own."""
+        self._language = language
         self._numbering = Numbering()
         self._ids = set() if ids is None else ids
         # The words are English: a page in another language must say so (WCAG 2.2, 3.1.2 Language of Parts).
@@ -52,7 +56,7 @@ class Body:
     def _block(self, block: Block) -> str:
         match block:
             case Paragraph():
-                return element("p", inline(block.runs), class_=block.style)
+                return element("p", inline(block.runs, self._language), class_=block.style)
             case Heading():
                 return self._heading(block, self._new_id(block))
             case List():
@@ -87,7 +91,8 @@ class Body:
 
     def _titled(self, heading: Heading) -> str:
         label = self._numbering.heading(heading)
-        return (element("span", label, class_="label") + " " if label else "") + inline(heading.runs)
+        shown = element("span", changed(label, heading.mark, self._language), class_="label") + " " if label else ""
+        return shown + inline(heading.runs, self._language)
 
     def _list(self, within: List, above: str | None) -> str:
         items = "\n".join(self._item(within, item, label) for item, label in self._numbering.items(within, above))
@@ -97,19 +102,24 @@ class Body:
         return element("ol", f"\n{items}\n", class_=classes, role="list")
 
     def _item(self, within: List, item: ListItem, label: str) -> str:
-        shown = "" if within.format is ListFormat.BULLET else element("span", words(label), class_="label") + " "
+        said = changed(words(label), item.mark, self._language)
+        shown = "" if within.format is ListFormat.BULLET else element("span", said, class_="label") + " "
         below = "".join("\n" + self._list(sublist, above=label) for sublist in item.lists)
-        return element("li", shown + inline(item.runs) + below)
+        return element("li", shown + inline(item.runs, self._language) + below, class_=_change(item.mark))
 
     def _facts(self, facts: Facts) -> str:
         pairs = "\n".join(
-            element("div", element("dt", inline(fact.label)) + element("dd", self._value(fact.value)))
+            element("div", element("dt", inline(fact.label, self._language)) + element("dd", self._value(fact)))
             for fact in facts.facts
         )
         return element("dl", f"\n{pairs}\n", class_=facts.style)
 
-    def _value(self, value: Runs) -> str:
-        return self._blank if is_blank(value) else inline(value)
+    def _value(self, fact: Fact) -> str:
+        if is_blank(fact.value):
+            return self._blank
+        return inline(fact.value, self._language) + (
+            self._blank if fact.mark is None and is_blank(new_text(fact.value)) else ""
+        )
 
     def _table(self, table: Table) -> str:
         blank = self._blank if blanks_await_pen(table) else ""
@@ -119,15 +129,18 @@ class Body:
         return element("table", f"\n{caption}\n{head}\n{body}\n", class_=table.style)
 
     def _row(self, row: Row, blank: str) -> str:
-        return element("tr", "".join(self._cell(cell, blank) for cell in row.cells))
+        cells = "".join(self._cell(cell, blank, row.mark) for cell in row.cells)
+        return element("tr", cells, class_=_change(row.mark))
 
     def _column_header(self, cell: Cell) -> str:
         if is_blank_cell(cell):
             return "<td></td>"  # an empty th would announce a header that says nothing
         return element("th", self._cell_content(cell), scope="col", class_=cell.style)
 
-    def _cell(self, cell: Cell, blank: str) -> str:
+    def _cell(self, cell: Cell, blank: str, mark: Mark | None) -> str:
         content = blank if is_blank_cell(cell) else self._cell_content(cell)
+        if mark is None and not is_blank_cell(cell) and is_emptied(cell):
+            content += blank
         if cell.header:
             return element("th", content, scope="row", class_=cell.style)
         return element("td", content, class_=cell.style)
@@ -135,7 +148,7 @@ class Body:
     def _cell_content(self, cell: Cell) -> str:
         match cell.blocks:
             case (Paragraph(style="") as only,):
-                return inline(only.runs)
+                return inline(only.runs, self._language)
             case blocks if cell.header:
                 return "".join(
                     self._heading_in_header_cell(block) if isinstance(block, Heading) else self._block(block)
@@ -146,10 +159,17 @@ class Body:
 
     def _new_id(self, heading: Heading) -> str:
         """A readable id that no other heading has: the heading's words, then a number if they came before."""
-        words_of_heading = re.sub(r"\W+", "-", plain(heading.runs).casefold()).strip("-") or "heading"
+        words_of_heading = (
+            re.sub(r"\W+", "-", plain(new_text(heading.runs) or heading.runs).casefold()).strip("-") or "heading"
+        )
         ident, tries = words_of_heading, 1
         while ident in self._ids:
             tries += 1
             ident = f"{words_of_heading}-{tries}"
         self._ids.add(ident)
         return ident
+
+
+def _change(mark: Mark | None) -> str:
+    """The class of an item or row that came, went or moved whole."""
+    return mark.change.value.replace(" ", "-") if mark else ""

@@ -7,7 +7,7 @@ from jdgen.document.tree import Document, Meta, Picture
 from jdgen.formats.html.body import Body
 from jdgen.formats.html.edges import DRAFT, edges
 from jdgen.formats.html.markup import attributes, element, words
-from jdgen.formats.html.stylesheet import BASE_CSS, unsafe_css
+from jdgen.formats.html.stylesheet import BASE_CSS, REDLINE_CSS, unsafe_css
 from jdgen.formats.html.words import words_written
 
 # What the page shows stands in the page: browsers are told to ask no machine for anything and to run nothing.
@@ -27,7 +27,7 @@ def write(document: Document, css: str) -> bytes:
     body = element("article", f"\n{Body(meta.language).blocks(document.blocks)}\n")
     stamped = stamps((meta.identity,), words_hash(words_written(body))) if meta.identity else ()
     content = [*header(meta), element("main", f"\n{body}\n"), *footer(meta)]
-    return whole(meta, [BASE_CSS], css, edges(meta), stamped, content)
+    return whole(meta, [BASE_CSS, *([REDLINE_CSS] if meta.revision else [])], css, edges(meta), stamped, content)
 
 
 def whole(

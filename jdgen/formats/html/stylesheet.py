@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 BASE_CSS = files("jdgen.formats.html").joinpath("base.css").read_text(encoding="utf-8")
 """Read once when the package is loaded; every page carries it before the house's own stylesheet."""
+REDLINE_CSS = files("jdgen.formats.html").joinpath("redline.css").read_text(encoding="utf-8")
+"""What a page with marks has besides."""
 
 COMMENT_OR_STRING = re.compile(
     r"""/\*.*?(?:\*/|\Z)            # a comment, to the end of the file if it is not closed

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from jdgen.document.identity import Stamp
 from jdgen.document.labels import Numbering
+from jdgen.document.marks import new_text
 from jdgen.document.together import identities_of
 from jdgen.document.tree import (
     Block,
@@ -31,7 +32,7 @@ from jdgen.document.tree import (
 )
 from jdgen.document.walk import blanks_await_pen, is_blank
 from jdgen.formats.last_line import stamps_for, told
-from jdgen.formats.markdown.inline import escaped, line, lines
+from jdgen.formats.markdown.inline import changed, escaped, line, lines
 from jdgen.formats.unrolled import single_paragraph, strong, unrolled, with_colon
 
 BLANK = "____"
@@ -116,7 +117,7 @@ class Body:
             case Paragraph():
                 return HARD_BREAK.join(lines(block.runs))
             case Heading():
-                words = f"{self._numbering.heading(block)} {line(block.runs)}".strip()
+                words = f"{changed(self._numbering.heading(block), block.mark)} {line(block.runs)}".strip()
                 return f"{'#' * block.level} {words}" if words else ""
             case Table():
                 return "\n".join(_pipe_table(block))
@@ -125,10 +126,11 @@ class Body:
 
     def _list(self, within: List, mark: str, above: str | None) -> Iterator[str]:
         """The lines of a list whose items begin with `mark` ("-" or "*", or what follows a number: "." or ")")."""
+        counted = _is_counted(within)
+        native = counted or within.format is ListFormat.BULLET
         for place, (item, label) in enumerate(self._numbering.items(within, above), start=1):
-            native = within.format in (ListFormat.BULLET, ListFormat.DECIMAL)
-            marker = f"{place}{mark} " if within.format is ListFormat.DECIMAL else f"{mark} "
-            first, *more = self._item(item, label, typed="" if native else escaped(label) + " ")
+            marker = f"{place}{mark} " if counted else f"{mark} "
+            first, *more = self._item(item, label, typed="" if native else changed(escaped(label), item.mark) + " ")
             yield marker + first
             yield from (" " * len(marker) + one for one in more)
 
@@ -165,7 +167,8 @@ def _pipe_cell(cell: Cell, is_label: bool = False) -> str:
 
 def _fact(fact: Fact) -> str:
     label = "" if is_blank(fact.label) else line(strong(with_colon(fact.label))) + " "
-    return label + _value(fact.value, alone=not label)
+    emptied = fact.mark is None and not is_blank(fact.value) and is_blank(new_text(fact.value))
+    return label + _value(fact.value, alone=not label) + (f" {BLANK}" if emptied else "")
 
 
 def _value(value: Runs, alone: bool) -> str:
@@ -177,7 +180,12 @@ def _value(value: Runs, alone: bool) -> str:
 
 def _marks(within: List) -> str:
     """The two marks that an item of the list can have in Markdown."""
-    return ".)" if within.format is ListFormat.DECIMAL else "-*"
+    return ".)" if _is_counted(within) else "-*"
+
+
+def _is_counted(within: List) -> bool:
+    """Whether Markdown counts the items of the list, and as the document does: it knows of no item that went."""
+    return within.format is ListFormat.DECIMAL and not any(item.mark for item in within.items)
 
 
 def _other_mark(marks: str, than: str) -> str:

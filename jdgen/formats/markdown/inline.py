@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from jdgen.document.tree import Run, Runs
+from jdgen.document.marks import in_new
+from jdgen.document.tree import Mark, Run, Runs
 
 SYNTAX = re.compile(
     r"""[\\`*_\[\]<#|~$]        # always
@@ -58,13 +59,22 @@ def _line_start(text: str) -> str:
 
 
 def _linked(href: str, group: list[Run]) -> str:
-    content = _emphasised(group)
+    content = "".join(changed(_emphasised(alike), mark) for mark, alike in groupby(group, key=lambda run: run.mark))
     if not href or not content.strip():
         return content
     target = ENTITY.sub(r"\\&", href.replace("\\", "\\\\").replace("|", "\\|"))
     if re.search(r"[\s()<>]", target):
         target = "<" + target.replace("<", "\\<").replace(">", "\\>") + ">"
     return f"[{content}]({target})"
+
+
+def changed(content: str, mark: Mark | None) -> str:
+    """Markdown as what was inserted or deleted: GitHub's Markdown has signs for deletions only, and shows both
+    elements."""
+    if mark is None or not content:
+        return content
+    name = "ins" if in_new(mark) else "del"
+    return f"<{name}>{content}</{name}>"
 
 
 def _emphasised(group: Iterable[Run]) -> str:
