@@ -10,7 +10,7 @@ from datetime import date
 
 from jdgen.comparing.touched import files_of
 from jdgen.diagnostics import Rejected
-from jdgen.register import Approval, Register, State
+from jdgen.register import Approval
 from jdgen.role.fingerprint import fingerprint
 from jdgen.role.resolution.library import SHARED
 from jdgen.source.git_tree import GitTree
@@ -30,22 +30,13 @@ class InForce:
     """Of which no state says the text in force, with its version."""
 
 
-def approval_in_force(register: Register, position: Position, as_of: date) -> Approval | None:
-    """The approval of the text in force at a position on the day; None if none is."""
-    for approval in reversed(register.approvals(position.role)):
-        standing = register.standing_of_version(position.role, position.school, approval.version, as_of)
-        if approval.counts(position.school, as_of) and standing and standing.state is State.IN_FORCE:
-            return approval
-    return None
-
-
 def texts_in_force(now: Workspace, positions: Iterable[Position], states: Iterable[GitTree]) -> InForce:
     """The sources of the texts that the register of `now` says are in force: today's, or those of one of `states`, the
     newest first. Raises `Rejected` if the register cannot be read."""
     answer = InForce()
     wanted: dict[Position, Approval] = {}
     for position in positions:
-        approval = approval_in_force(now.register, position, now.as_of)
+        approval = now.register.in_force(position.role, position.school, now.as_of)
         if approval is None:
             answer.never.append(position)
         elif _says(now, position, approval):

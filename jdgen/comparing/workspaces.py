@@ -1,6 +1,6 @@
 """Two sides compared: role by role, school by school, and each cause told once."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from jdgen.comparing.causes import OWN, Cause, Causes, Source
@@ -96,7 +96,7 @@ class _Comparer:
                 change = Change(did, Kind.FACT, "role", "" if pair.new else words, words if pair.new else "")
                 self._note(change, OWN, position)
 
-    def _places(self, pair: Pair, before: Collection[str], after: Collection[str]) -> None:
+    def _places(self, pair: Pair, before: Sequence[str], after: Sequence[str]) -> None:
         """Schools that have the role now and did not, and the other way round."""
         if set(before) != set(after) and (role := self._resolved(self._new, Position(pair.new, after[0]))):
             self._titles[pair.new] = role.title.plain
