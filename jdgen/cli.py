@@ -20,6 +20,7 @@ VERBS = {
     "diff": "Say what roles say otherwise than before.",
     "history": "Tell how a role's text came to be, and which was in force on a day.",
     "compare": "Put levels of a job family side by side.",
+    "why": "Say where a sentence of a role comes from.",
     "approve": "Enter into the register that texts of roles were approved.",
     "verify": "Say of every file of a pack whether it is as it was built.",
     "identify": "Say which role, school and version a file is, and whether it was edited.",

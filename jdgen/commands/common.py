@@ -87,14 +87,14 @@ def check_school(workspace: Workspace, school: str) -> None:
         stop(f"There is no school “{school}”. {hint}")
 
 
-def stop(*sentences: str) -> NoReturn:
-    """Wrong usage, or nothing to work on; each sentence stands on a line of its own.
+def stop(*sentences: str, code: int = USAGE) -> NoReturn:
+    """Wrong usage, or nothing to work on; each sentence stands on a line of its own. `code` is what the command exits.
 
     What was typed comes back in them, so no sign of it reaches the terminal that could steer it.
     """
     shown = ("".join(sign if sign.isprintable() else "?" for sign in sentence) for sentence in sentences)
     print("Error:", "\n  ".join(shown), file=sys.stderr)
-    sys.exit(USAGE)
+    sys.exit(code)
 
 
 def tell(findings: Iterable[Diagnostic], folder: Path, output_format: str = "full", to_stdout: bool = False) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from jdgen.building.planning.selection import Selection
 from jdgen.commands.as_of import read_day, today
-from jdgen.commands.common import PROBLEMS, chosen, school_option, stop, the_sources, the_workspace
+from jdgen.commands.common import PROBLEMS, school_option, stop, the_sources, the_workspace
 from jdgen.commands.history_answers import (
     history_data,
     history_text,
@@ -17,7 +16,7 @@ from jdgen.commands.history_answers import (
     in_force_text,
     nothing_in_force,
 )
-from jdgen.commands.selecting import selected
+from jdgen.commands.selecting import the_position
 from jdgen.source.git_tree import NoRevision
 from jdgen.source.states import is_shallow, steps
 from jdgen.tracing.history import Past, history_of
@@ -54,20 +53,11 @@ def command(role: str, school: str, on: date | None, builds: bool, out: Path | N
         stop("--out is where --build writes: give --build too.")
     workspace, folder = the_workspace(today())
     with the_sources(folder):
-        past = _past(workspace, folder, position_of(workspace, role, school))
+        past = _past(workspace, folder, the_position(workspace, role, school))
         if on is None:
             _tell(past, output_format)
         else:
             _tell_in_force(past, on, output_format, (out or folder / "build" / f"on-{on}") if builds else None)
-
-
-def position_of(workspace: Workspace, role: str, school: str) -> Position:
-    """The one position that a role's id and a school mean; exits 2 if there is none, or several."""
-    role_id, *others = chosen(workspace, [role])
-    if others:
-        stop(f"“{role}” means {len(others) + 1} roles; name one: {', '.join([role_id, *others])}.")
-    (position,) = selected(workspace, Selection((role_id,), (school,) if school else ()))
-    return position
 
 
 def _past(workspace: Workspace, folder: Path, position: Position) -> Past:

@@ -58,3 +58,12 @@ def selected(workspace: Workspace, selection: Selection, places: Places = Places
         return select(workspace, selection, places)
     except NothingSelected as nothing:
         stop(str(nothing))
+
+
+def the_position(workspace: Workspace, role: str, school: str) -> Position:
+    """The one position that a role's id and a school, or the trust, mean; exits 2 if there is none, or several."""
+    role_id, *others = chosen(workspace, [role])
+    if others:
+        stop(f"“{role}” means {len(others) + 1} roles; name one: {', '.join([role_id, *others])}.")
+    (position,) = selected(workspace, Selection((role_id,), (school,) if school else ()))
+    return position

@@ -40,11 +40,8 @@ def resolve(
     `every_role` are statements the trust adds to each role, `required` the clauses of which it must then hold each.
     `override` is what a school changes of the role, as a child changes what its parent gives.
     """
-    path = library.role_files[role_id]
     findings: list[Diagnostic] = []
-    source = inherited(path, library, findings)
-    if override is not None:
-        source = _overridden(source, override, path, library, findings)
+    source = worded(role_id, library, override, findings)
     findings += library.locks.borrowed_names(source)
     source = used(source, library, findings)
     if every_role is not None:
@@ -57,6 +54,13 @@ def resolve(
         findings += judge_requirements(role, required, library)
     raise_errors(dict.fromkeys(findings))
     return role
+
+
+def worded(role_id: str, library: Library, override: Mapping | None, findings: list[Diagnostic]) -> Mapping:
+    """The role called `role_id` with what it inherits, and what a school changes of it; shared clauses still by id."""
+    path = library.role_files[role_id]
+    source = inherited(path, library, findings)
+    return source if override is None else _overridden(source, override, path, library, findings)
 
 
 def inherited(path: str, library: Library, findings: list[Diagnostic]) -> Mapping:
