@@ -50,7 +50,7 @@ def read_manifest_file(file: Path) -> Manifest:
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror or error}.")
     if manifest is None:
-        stop(f"There is no manifest {file}.")
+        stop(f"There is no manifest {file}.", f"“jdgen pack” writes one, dist/{MANIFEST}: commit a copy of it as {file}.")
     return manifest
 
 
