@@ -50,7 +50,8 @@ def read_manifest_file(file: Path) -> Manifest:
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror or error}.")
     if manifest is None:
-        stop(f"There is no manifest {file}.", f"“jdgen pack” writes one, dist/{MANIFEST}: commit a copy of it as {file}.")
+        hint = f"“jdgen pack” writes one, dist/{MANIFEST}: commit a copy of it as {file}."
+        stop(f"There is no manifest {file}.", hint)
     return manifest
 
 
