@@ -133,13 +133,13 @@ def test_show_as_json_has_the_shape_of_a_resolved_role(workspace: Path, jdgen: J
 
 def test_show_origins_tells_where_each_value_is_written(workspace: Path, jdgen: Jdgen) -> None:
     lines = jdgen("show", "teaching-assistant", "--origins").out.splitlines()
-    assert lines[0] == f"{ROLE}:4: title: Teaching Assistant"
+    assert lines[:2] == ["jdgen.yaml:13: house: plain, as jdgen.yaml says", f"{ROLE}:4: title: Teaching Assistant"]
     (shared,) = [line for line in lines if "statements/safeguarding-commitment" in line]
     assert shared.startswith(f"{CLAUSES}:6: statements/safeguarding-commitment: The school is committed")
     assert shared.endswith("…")
     values = json.loads(jdgen("show", "teaching-assistant", "--origins", "--output-format", "json").out)
     assert len(values) == len(lines)
-    assert values[0] == {"key": "title", "text": "Teaching Assistant", "file": ROLE, "line": 4}
+    assert values[1] == {"key": "title", "text": "Teaching Assistant", "file": ROLE, "line": 4}
     text = next(value["text"] for value in values if value["key"] == "statements/safeguarding-commitment")
     assert text.endswith("every member of staff to share this commitment.")
 
@@ -178,7 +178,7 @@ def test_schema_writes_what_the_schema_lines_name(workspace: Path, jdgen: Jdgen)
 
 
 def test_an_unknown_kind_of_schema_is_wrong_usage(workspace: Path, jdgen: Jdgen) -> None:
-    assert jdgen("schema", "school").code == 2
+    assert jdgen("schema", "pupil").code == 2
 
 
 def test_every_verb_has_help_with_examples(jdgen: Jdgen) -> None:
