@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from jdgen.building.making.maker import Judge, Maker, Order
+from jdgen.building.making.merging import STOPPING
 from jdgen.building.moved import moved_roles
 from jdgen.building.planning.bundled import judged_bundles
 from jdgen.building.publishing.paths import judged_paths
@@ -18,6 +19,7 @@ from jdgen.role.resolution.uses import used_clauses
 from jdgen.role.variables import fill
 from jdgen.rules import judge_clause_on, judge_role, judge_role_on, judge_sources
 from jdgen.rules.rule import Sources
+from jdgen.rules.varying import VaryingRole
 from jdgen.source.committed import NO_HISTORY, History
 from jdgen.source.decoding import decode
 from jdgen.source.modeline import SCHOOLS_FOLDER, schema_kind
@@ -108,7 +110,7 @@ def _made(workspace: Workspace, positions: tuple[Position, ...]) -> Maker:
     for position in positions:
         key = (position.role, _house(workspace, position))
         if key in made and not workspace.has_own_text(position):
-            maker.findings.add(fillings.missed_at(position), position.role)
+            maker.findings.add(fillings.found_at(position), position.role)
             continue
         made.add(key)
         at = Location(workspace.library.role_files[position.role])
@@ -132,17 +134,27 @@ class _Fillings:
         self._workspace = workspace
         self._good: dict[frozenset[str], Role] = {}
         """By what is told of a school: the last role that any values of usual length fill."""
+        self._varying: tuple[Role, VaryingRole] | None = None
+        """The last role, and what of its words its schools change."""
 
-    def missed_at(self, position: Position) -> tuple[Diagnostic, ...]:
-        """What keeps a role from being filled for a school, such as a fact that this school does not give."""
+    def found_at(self, position: Position) -> tuple[Diagnostic, ...]:
+        """What keeps a role from being built for a school: a fact that this school does not give, or words that its
+        values make and a rule stops at."""
         try:
             resolved, site = self._workspace.resolved(*position), self._workspace.site_of(position.school)
             if self._good.get(frozenset(site)) is not resolved or not all(map(fits, site.values())):
                 self._workspace.filled(resolved, position.school)
                 self._note(resolved, site)
+            return tuple(self._judged(resolved, site, position.school))
         except Rejected as rejected:
             return rejected.diagnostics
-        return ()
+
+    def _judged(self, resolved: Role, site: Values[str, str], school: str) -> Iterator[Diagnostic]:
+        if self._varying is None or self._varying[0] is not resolved:
+            self._varying = resolved, VaryingRole(resolved, STOPPING)
+        varying = self._varying[1]
+        if not varying.passes(site, resolved.post):
+            yield from varying.at_school(self._workspace.filled(varying.part, school))
 
     def _note(self, resolved: Role, site: Values[str, str]) -> None:
         with suppress(Rejected):  # values that fit may be as long as this, and too long together

@@ -6,7 +6,7 @@ import pytest
 from calendar_day import AS_OF
 
 from jdgen.building.build import build
-from jdgen.building.check import check_workspace
+from jdgen.building.check import check_positions, check_workspace
 from jdgen.building.making.maker import Order
 from jdgen.diagnostics import Rejected
 from jdgen.source.tree import MemoryTree
@@ -77,6 +77,17 @@ def test_what_a_school_does_not_say_is_missed_at_that_school() -> None:
 def test_check_looks_at_every_school() -> None:
     found = check_workspace(workspace(), {}).findings
     assert "Values of the school are given in jdgen.yaml:4." in {finding.hint for finding in found}
+
+
+def test_check_judges_the_words_that_a_schools_values_make() -> None:
+    named = workspace(
+        "trust: {name: Hazel Trust}\nhouse: county-model\n",
+        schools__oak_yaml="name: Oak School\n",
+        roles__clerk_yaml="title: Clerk\nlocation: '{{ school.name }}'\npurpose: File.\n",
+        schools__elm_yaml="name: \"[Insert school]\"\n",
+    )
+    found = check_positions(named, named.positions).findings
+    assert [finding.code for finding in found if "Insert school" in finding.message] == ["placeholder"]
 
 
 def test_check_tells_what_is_wrong_beside_a_school_that_cannot_be_read() -> None:
