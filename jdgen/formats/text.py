@@ -20,6 +20,7 @@ from jdgen.document.tree import (
     Facts,
     Heading,
     List,
+    ListFormat,
     ListItem,
     Mark,
     Meta,
@@ -133,11 +134,8 @@ class Body:
     def _lines_of_items(self, within: List, above: str | None) -> Iterator[tuple[str, ListItem, list[str]]]:
         """Each item with its label and the lines of the lists below it, labels being asked for in reading order."""
         for item, label in self._numbering.items(within, above):
-            yield (
-                changed(label, item.mark),
-                item,
-                [one for sublist in item.lists for one in self._list(sublist, above=label)],
-            )
+            shown = label if within.format is ListFormat.BULLET else changed(label, item.mark)
+            yield shown, item, [one for sublist in item.lists for one in self._list(sublist, above=label)]
 
 
 def _facts(facts: Iterable[Fact]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from jdgen.document.tree import Document, Heading, Meta
 from jdgen.document.walk import blocks, plain
 
-_PROPERTIES = (("title", "title"), ("author", "author"), ("subject", "subject"), ("language", "language"))
+_PROPERTIES = ("title", "author", "subject", "language", "keywords")
 
 
 def unmarked(old: Document, new: Document, renamed: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -14,13 +14,9 @@ def unmarked(old: Document, new: Document, renamed: Iterable[tuple[str, str]]) -
     yield from _lines("footer", old.meta.footer, new.meta.footer)
     yield from _logo(old.meta, new.meta)
     yield from _values(old.meta, new.meta)
-    for name, attribute in _PROPERTIES:
-        before, after = getattr(old.meta, attribute), getattr(new.meta, attribute)
-        if before != after:
-            yield f"The file's {name}, which is not in the text, was {_said(before)} and is now {_said(after)}."
-    if old.meta.keywords != new.meta.keywords:
-        before, after = ", ".join(old.meta.keywords), ", ".join(new.meta.keywords)
-        yield f"The file's keywords, which are not in the text, were {_said(before)} and are now {_said(after)}."
+    changed = [name for name in _PROPERTIES if getattr(old.meta, name) != getattr(new.meta, name)]
+    if changed:
+        yield f"Not in the text, but changed among the file's properties: {', '.join(changed)}."
     yield from _tables(old, new, renamed)
 
 
@@ -56,8 +52,16 @@ def _values(old: Meta, new: Meta) -> Iterator[str]:
     before, after = dict(old.values), dict(new.values)
     for name in dict.fromkeys((*before, *after)):
         was, now = before.get(name, ""), after.get(name, "")
-        if was != now:
+        if was != now and not _told(old, new, was, now):
             yield f"Where the letterhead prints {name}, {_said(was)} is now {_said(now)}; it is not marked."
+
+
+def _told(old: Meta, new: Meta, was: str, now: str) -> bool:
+    """Whether the running lines that changed say so already."""
+    before, after = ((*meta.header, *meta.footer) for meta in (old, new))
+    gone = [line for line in before if line not in after]
+    come = [line for line in after if line not in before]
+    return any(was in line for line in gone) and any(now in line for line in come)
 
 
 def _tables(old: Document, new: Document, renamed: Iterable[tuple[str, str]]) -> Iterator[str]:
