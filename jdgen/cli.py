@@ -21,6 +21,7 @@ VERBS = {
     "history": "Tell how a role's text came to be, and which was in force on a day.",
     "compare": "Put levels of a job family side by side.",
     "why": "Say where a sentence of a role comes from.",
+    "plan": "Say whom an edit of a shared clause would reach, before it is made.",
     "approve": "Enter into the register that texts of roles were approved.",
     "verify": "Say of every file of a pack whether it is as it was built.",
     "identify": "Say which role, school and version a file is, and whether it was edited.",
