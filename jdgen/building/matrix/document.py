@@ -1,6 +1,7 @@
 """The document of a ladder: what is compared, what falls, what is common, and a matrix for each part."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
 
@@ -8,12 +9,14 @@ from jdgen.building.catalogue.blocks import cell, heading, meta, paragraph, tabl
 from jdgen.building.matrix import words
 from jdgen.building.matrix.cells import cells, text
 from jdgen.comparing.parts import Kind
-from jdgen.document.tree import Block, Document, Fact, Facts, List, ListItem, Run, Section, Table
+from jdgen.document.tree import Block, Document, Fact, Facts, Heading, List, ListItem, Run, Section, Table
 from jdgen.ladder import Fall, Family, Ladder, Row
 
 _NARROW, _WIDE, _LABEL = 9.0, 19.0, 26.0
 """The first column of a matrix, in parts of 100: with numbers alone, with a word beside them, with labels of facts."""
 _COUNTED_PART = 24.0
+MATRIX = "matrix"
+"""The class of a ladder's tables."""
 
 
 def document(
@@ -45,7 +48,7 @@ def _levels(ladder: Ladder, standings: Sequence[str]) -> Table:
         for level, standing in zip(ladder.levels, standings, strict=True)
     ]
     heads = (words.LEVEL, words.TITLE, words.ROLE, words.STANDING)
-    return table(words.LEVELS, heads, rows, (18, 36, 18, 28))
+    return _dressed(table(words.LEVELS, heads, rows, (18, 36, 18, 28)))
 
 
 def _counts(ladder: Ladder) -> Table:
@@ -57,7 +60,7 @@ def _counts(ladder: Ladder) -> Table:
         steps = [words.counted(*_step(texts, below)) for below in range(len(names) - 1)]
         rows.append((cell(words.PARTS[key], header=True), *map(cell, steps)))
     heads = (words.PART, *(f"{lower} to {higher}" for lower, higher in pairwise(names)))
-    return table(words.COUNTS, heads, rows, _shares(_COUNTED_PART, len(names) - 1))
+    return _dressed(table(words.COUNTS, heads, rows, _shares(_COUNTED_PART, len(names) - 1)))
 
 
 def _step(rows: Sequence[Row], below: int) -> tuple[int, int, int, int]:
@@ -132,12 +135,12 @@ def _matrix(ladder: Ladder, family: Family, labels: Mapping[str, str]) -> Iterat
     first = words.PART if family.key == "facts" else words.NUMBER
     names = [level.name for level in ladder.levels]
     caption = family.heading.first.words if family.heading else words.PARTS[family.key]
-    yield table(caption, (first, *names), rows, _shares(_first_column(family), len(names)))
+    yield _dressed(table(caption, (first, *names), rows, _shares(_first_column(family), len(names))))
 
 
 def _family_heading(family: Family) -> Iterator[Block]:
     if family.heading:
-        yield heading(4, family.heading.first.words)
+        yield Heading(4, text(family.heading.first))  # as its author typed it, no-break spaces too
         if all(rung.said["optional"] for rung in family.heading.rungs if rung):
             yield paragraph(f"{words.ALL_OPTIONAL}.", "note")
 
@@ -158,6 +161,11 @@ def _first_column(family: Family) -> float:
     if family.key == "facts":
         return _LABEL
     return _WIDE if any(row.kind in words.KINDS for row in family.differing) else _NARROW
+
+
+def _dressed(made: Table) -> Table:
+    """In the look of the house's tables, and with a class of its own for the columns of the page (`page.css`)."""
+    return replace(made, style=f"{made.style} {MATRIX}")
 
 
 def _shares(first: float, others: int) -> tuple[float, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 from jdgen.building.making.maker import Maker, Order
 from jdgen.building.matrix.document import document
@@ -12,6 +13,7 @@ from jdgen.ladder import Fall, falls, ladder
 from jdgen.register.english import in_words
 from jdgen.workspace import Position, Workspace
 
+_CSS = files("jdgen.building.matrix").joinpath("page.css").read_text("utf-8")
 FORMATS = ("docx", "html", "md", "txt")
 
 
@@ -48,7 +50,7 @@ def written(workspace: Workspace, made: Compared, suffix: str) -> bytes:
         case "docx":
             return word.write(made.document, Maker(workspace, Order(())).letterhead(made.house, made.school))
         case "html":
-            return html.write(made.document, made.house.css)
+            return html.write(made.document, f"{made.house.css}\n{_CSS}")
         case "md":
             return markdown.write(made.document)
         case "txt":
