@@ -9,12 +9,12 @@ from jdgen.building.catalogue import change_list
 from jdgen.building.catalogue.change_list import ChangeList
 from jdgen.building.catalogue.changes import Change, Entry, Kind, changes
 from jdgen.building.listing import house_of_lists, word_list
-from jdgen.building.planning.plan import TRUST_FOLDER, Plan
+from jdgen.building.planning.plan import CHANGES, TRUST_FOLDER, Plan
 from jdgen.building.publishing.manifest import Manifest, Other, Published
 from jdgen.building.publishing.publication import Publication
 from jdgen.workspace import Workspace
 
-DOCUMENT, SHEET, FILES = "changes.docx", "changes.csv", "changes.zip"
+DOCUMENT, SHEET, FILES = (f"{CHANGES}.{suffix}" for suffix in ("docx", "csv", "zip"))
 
 
 def changes_since(

@@ -365,6 +365,16 @@ def test_a_school_cannot_have_the_name_of_the_trusts_folder(trust: Path, jdgen: 
     assert not (trust / "dist").exists()
 
 
+@pytest.mark.parametrize("title", ["Changes", "CHANGES"])
+def test_no_document_takes_the_name_of_a_list_of_changes(trust: Path, jdgen: Jdgen, title: str) -> None:
+    change(trust / "jdgen.yaml", "house: weir", 'house: weir\nfilename: "{title}"')
+    change(trust / "roles/site-manager.yaml", "title: Site Manager", f"title: {title}")
+    told = jdgen("pack")
+    assert (told.code, "roles/site-manager.yaml:1:1: error" in told.err) == (1, True)
+    assert f"“river-primaries/{title}.docx” is where a pack says what has changed" in told.err
+    assert not (trust / "dist").exists()
+
+
 def test_no_format_and_no_earlier_manifest_are_wrong_usage(trust: Path, jdgen: Jdgen) -> None:
     assert jdgen("pack", "-f", "dox").code == 2
     assert jdgen("pack", "--since", "nowhere.json") == (

@@ -10,7 +10,7 @@ from jdgen.building.making.identities import version_of
 from jdgen.building.making.parts import lacks_on_purpose, part_suffix
 from jdgen.building.planning.inputs import NO_OPTIONS, Inputs, Made, Options
 from jdgen.building.planning.names import BY_ID, output_name
-from jdgen.building.publishing.paths import judged_paths
+from jdgen.building.publishing.paths import judged_paths, same_file
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.english import status
 from jdgen.role.model import Role
@@ -21,6 +21,8 @@ PACK_PATTERN = "{title} ({grade}) - job description"
 """What the files of a pack are called where jdgen.yaml does not say it: their readers know no ids."""
 TRUST_FOLDER = "trust"
 """Where the trust's own documents stand in a pack, beside the folders of the schools."""
+CHANGES = "changes"
+"""What the lists and the zip of what has changed are called in each folder of a pack: no document may be."""
 TEXT_DIGITS = 16
 """Of a text's fingerprint, as files and manifests say it."""
 LONGEST_SUFFIX = "docx"
@@ -174,8 +176,17 @@ def _stem(workspace: Workspace, position: Position, title: str, grade: str, nami
 
 def judged_names(workspace: Workspace, jobs: Iterable[Job], naming: Naming) -> tuple[Diagnostic, ...]:
     """What is wrong with the names of the jobs' files, alone or beside each other."""
-    paths = ((job.path(LONGEST_SUFFIX), place_of(workspace, job)) for job in jobs)
-    return (*_bad_folders(workspace, naming), *judged_paths(paths))
+    paths = [(job.path(LONGEST_SUFFIX), place_of(workspace, job)) for job in jobs]
+    taken = _taken_names(paths) if naming.trust_folder else ()
+    return (*_bad_folders(workspace, naming), *taken, *judged_paths(paths))
+
+
+def _taken_names(paths: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]:
+    """The complaints about documents of a pack that would stand where its lists of changes do."""
+    for path, at in paths:
+        if same_file(path.rpartition("/")[2]) == f"{CHANGES}.{LONGEST_SUFFIX}":
+            message = f"“{path}” is where a pack says what has changed (pack --since), and no document's."
+            yield Diagnostic("output-name", message, at, "Add {id} or a word to filename: in jdgen.yaml.")
 
 
 def _bad_folders(workspace: Workspace, naming: Naming) -> Iterator[Diagnostic]:
