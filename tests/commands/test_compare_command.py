@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from calling import Jdgen
-from docs.pages import ROOT
+from docs.pages import ROOT, blocks
 from docs.scratch import workspace as scratch
 
 
@@ -103,3 +103,9 @@ def test_the_page_names_every_option_and_code() -> None:
     assert [name for name in options if f"`{short.get(name, name)} " not in page and name != "--help"] == []
     codes = (falling.LEVEL, falling.MISSING, falling.DUTY, falling.OPTIONAL, falling.QUALIFICATION)
     assert [code for code in codes if f"| `{code}` |" not in page] == []
+
+
+def test_the_page_quotes_what_is_told(sample: Path, jdgen: Jdgen) -> None:
+    (quoted,) = [block for block in blocks(ROOT / "docs/guide/ladder.md") if block.language == "text"]
+    told = jdgen("compare", "h2", "h3", "h4").err
+    assert [line for line in quoted.text.splitlines() if line not in told] == []
