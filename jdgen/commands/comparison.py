@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import NamedTuple
 
 from jdgen.commands.common import stop, the_sources
 from jdgen.commands.finding_sides import Finder
@@ -12,7 +13,7 @@ from jdgen.comparing.entries import Comparison
 from jdgen.comparing.in_force import InForce, texts_in_force
 from jdgen.comparing.merging import merged
 from jdgen.comparing.sentences import counted, listed
-from jdgen.comparing.side import Sources
+from jdgen.comparing.side import Couple, Sources
 from jdgen.comparing.workspaces import Pair, compare_sides
 from jdgen.diagnostics import did_you_mean
 from jdgen.source.git_tree import NoRevision
@@ -22,8 +23,17 @@ _TEXTS_IN_FORCE = "the texts in force"
 _MOST_NAMED = 8
 
 
-def comparison_of(asked: Asked, folder: Path, as_of: date) -> tuple[Comparison, Workspace]:
-    """What is asked for, compared, and the workspace whose register and consultation count: that of the new side.
+class Compared(NamedTuple):
+    """A comparison, and the sides it is of."""
+
+    comparison: Comparison
+    couples: tuple[Couple, ...]
+    workspace: Workspace
+    """Whose register and consultation count: that of the new side."""
+
+
+def comparison_of(asked: Asked, folder: Path, as_of: date) -> Compared:
+    """What is asked for, compared.
 
     Exits 2 for a side or a role that there is not, 1 if a side as a whole is wrong.
     """
@@ -37,9 +47,11 @@ def comparison_of(asked: Asked, folder: Path, as_of: date) -> tuple[Comparison, 
         stop(*no.args)
     with the_sources(folder):
         if old.held is not None or new.held is not None:
-            return _of_files(old, new, asked.roles), new.workspace
-        names = _chosen((old, new), asked.roles)
-        return compare_sides(old, new, names.__contains__), new.workspace
+            comparison = _of_files(old, new, asked.roles)
+        else:
+            names = _chosen((old, new), asked.roles)
+            comparison = compare_sides(old, new, names.__contains__)
+    return Compared(comparison, (Couple(old, new),), new.workspace)
 
 
 def _of_files(old: Sources, new: Sources, roles: tuple[str, ...]) -> Comparison:
@@ -58,7 +70,7 @@ def _of_files(old: Sources, new: Sources, roles: tuple[str, ...]) -> Comparison:
     return compare_sides(old, new, bool, pair)
 
 
-def _with_register(asked: Asked, finder: Finder, folder: Path) -> tuple[Comparison, Workspace]:
+def _with_register(asked: Asked, finder: Finder, folder: Path) -> Compared:
     """The texts in force against another side; each is found where its sources are."""
     if asked.old == asked.new:
         stop("Both sides are the texts in force. Compare them with a revision, or with the working tree.")
@@ -68,14 +80,15 @@ def _with_register(asked: Asked, finder: Finder, folder: Path) -> tuple[Comparis
         names = _chosen((other,), asked.roles)
         positions = [position for position in other.workspace.positions if position.role in names]
         found = texts_in_force(other.workspace, positions, finder.states(other.workspace))
-        parts = []
+        couples = []
         for workspace, held in found.found.items():
             texts = Sources(_TEXTS_IN_FORCE, workspace, frozenset(held))
             there = Sources(other.name, other.workspace, frozenset(held))
-            parts.append(compare_sides(*((there, texts) if reads_back else (texts, there)), names.__contains__))
+            couples.append(Couple(there, texts) if reads_back else Couple(texts, there))
+        parts = [compare_sides(couple.old, couple.new, names.__contains__) for couple in couples]
     ends = (other.name, _TEXTS_IN_FORCE) if reads_back else (_TEXTS_IN_FORCE, other.name)
     whole = Comparison(*ends, other.workspace.as_of, (), notes=tuple(_not_compared(found)))
-    return merged(parts, whole), other.workspace
+    return Compared(merged(parts, whole), tuple(couples), other.workspace)
 
 
 def _not_compared(found: InForce) -> Iterator[str]:

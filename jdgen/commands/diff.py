@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from jdgen.commands.as_of import as_of_option
-from jdgen.commands.common import PROBLEMS, colour_on, stop, the_folder
-from jdgen.commands.comparison import comparison_of
+from jdgen.commands.common import PROBLEMS, colour_on, stop, the_folder, the_sources
+from jdgen.commands.comparison import Compared, comparison_of
 from jdgen.commands.judging import consultation_of, unevaluated
 from jdgen.commands.sides import asked_of
 from jdgen.comparing.answer import Answer, judged_answer
@@ -18,8 +18,15 @@ from jdgen.comparing.telling.markdown import as_markdown
 from jdgen.comparing.telling.page import as_page
 from jdgen.comparing.telling.text import as_text
 
-_TELLERS: Mapping[str, Callable[[Answer], str]] = {"markdown": as_markdown, "html": as_page, "json": as_json}
-_FILES = {"text": "changes.txt", "markdown": "changes.md", "html": "changes.html", "json": "changes.json"}
+REDLINE = "docx"
+_TELLERS: Mapping[str, Callable[[Answer], str]] = {
+    "markdown": as_markdown, "html": as_page, "json": as_json, REDLINE: as_page,
+}  # fmt: skip
+_FILES = {
+    "text": "changes.txt", "markdown": "changes.md", "html": "changes.html", "json": "changes.json",
+    REDLINE: "changes.html",
+}  # fmt: skip
+"""By format: the file of the answer; with redlines goes a page that sums them up."""
 
 
 @click.command(epilog="\b\nExamples:\n  jdgen diff                    (what you have changed since the last commit)"
@@ -31,9 +38,12 @@ _FILES = {"text": "changes.txt", "markdown": "changes.md", "html": "changes.html
               help="The old side: a revision of git, a folder, a role's file, or in-force.")  # fmt: skip
 @click.option("--to", "given_to", metavar="Y", help="The new side; the working tree if not given.")
 @click.option("-f", "--format", "form", default="text", type=click.Choice(list(_FILES)), show_default=True,
-              help="markdown is for a pull request, html a page of its own, json for programs.")  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR",
+              help="markdown is for a pull request, html a page of its own, json for programs; docx writes each "
+                   "changed role with its changes tracked, and a page beside them.")  # fmt: skip
+@click.option("-o", "--out", "output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
               help="Write it into this folder, as changes.txt, .md, .html or .json.")  # fmt: skip
+@click.option("--author", default="", metavar="NAME",
+              help="With docx: the office in whose name the changes are tracked; the trust if not given.")  # fmt: skip
 @click.option("--exit-code", is_flag=True, help="Exit 1 if anything has changed.")
 @click.option("--fail-on", type=click.Choice(["grade"]),
               help="Exit 1 if a change may affect a grade, and the register has no newer evaluation.")  # fmt: skip
@@ -46,6 +56,7 @@ def command(
     given_to: str | None,
     form: str,
     output: Path | None,
+    author: str,
     exit_code: bool,
     fail_on: str | None,
     consultation: Path | None,
@@ -57,28 +68,35 @@ def command(
     therefore shows in every role that uses it, once; and moving a text into a shared clause is no change.
     """
     asked = asked_of(words, given_from, given_to)
+    if form == REDLINE and output is None:
+        stop("Word files are written into a folder: say which with -o DIR.")
     folder = the_folder()
-    comparison, workspace = comparison_of(asked, folder, as_of)
-    answer = judged_answer(comparison, consultation_of(workspace, folder, consultation))
-    if output is None:
-        print(as_text(answer, colour_on(sys.stdout.isatty())) if form == "text" else _TELLERS[form](answer), end="")
-    else:
-        print(_written(answer, form, output))
-    if fail_on and (roles := unevaluated(answer, workspace, folder)):
+    compared = comparison_of(asked, folder, as_of)
+    documents: dict[str, bytes] = {}
+    with the_sources(folder):
+        if form == REDLINE:
+            from jdgen.commands.redlining import redlined  # only here: telling imports no writer
+
+            compared, documents = redlined(compared, author, folder)
+        answer = judged_answer(compared.comparison, consultation_of(compared.workspace, folder, consultation))
+        if output is None:
+            print(_told(answer, form, colour_on(sys.stdout.isatty())), end="")
+        else:
+            from jdgen.commands.answers import put
+
+            files = {_FILES[form]: _told(answer, form).encode("utf-8"), **documents}
+            put(compared.workspace, folder, output, files)
+    _exit(answer, compared, folder, exit_code, bool(fail_on))
+
+
+def _told(answer: Answer, form: str, colour: bool = False) -> str:
+    return as_text(answer, colour) if form == "text" else _TELLERS[form](answer)
+
+
+def _exit(answer: Answer, compared: Compared, folder: Path, exit_code: bool, fail_on_grade: bool) -> None:
+    if fail_on_grade and (roles := unevaluated(answer, compared.workspace, folder)):
         print(f"Without a newer evaluation: {', '.join(roles)}.", file=sys.stderr)
         sys.exit(PROBLEMS)
-    wrong_now = any(each.side == comparison.new for each in comparison.unread)
+    wrong_now = any(each.side == compared.comparison.new for each in compared.comparison.unread)
     if wrong_now or (exit_code and not answer.is_empty):
         sys.exit(PROBLEMS)
-
-
-def _written(answer: Answer, form: str, output: Path) -> Path:
-    """The file that the answer was written into; exits 2 if it cannot be."""
-    path = output / _FILES[form]
-    text = as_text(answer) if form == "text" else _TELLERS[form](answer)
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
-    except OSError as error:
-        stop(f"{path} cannot be written: {error.strerror or error}.")
-    return path

@@ -75,6 +75,8 @@ class Comparison:
     """Of the roles that changed, by id."""
     compared: int = 0
     """Roles that both sides have."""
+    was: dict[str, str] = field(default_factory=dict)
+    """The old ids of the roles, by their new ones, where these are others."""
 
     @property
     def roles(self) -> tuple[str, ...]:

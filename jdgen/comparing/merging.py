@@ -24,6 +24,7 @@ def merged(comparisons: Iterable[Comparison], whole: Comparison) -> Comparison:
         tuple(dict.fromkeys((*whole.notes, *(note for part in parts for note in part.notes)))),
         {role: title for part in parts for role, title in part.titles.items()},
         whole.compared + sum(part.compared for part in parts),
+        {new: old for part in parts for new, old in part.was.items()},
     )
 
 

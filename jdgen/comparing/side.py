@@ -55,6 +55,18 @@ def of_one_role(name: str, workspace: Workspace, role: str) -> Sources:
     return Sources(name, workspace, frozenset({Position(role, workspace.library.owner(role))}))
 
 
+@dataclass(frozen=True)
+class Couple:
+    """Two sides with all positions that were compared on them."""
+
+    old: Sources
+    new: Sources
+
+    def holds(self, position: Position) -> bool:
+        """Whether the position was compared on these sides."""
+        return position.school in self.new.schools_of.get(position.role, ())
+
+
 def positions_of(side: Side, role: str) -> Iterator[Position]:
     """Where a role is on a side."""
     return (Position(role, school) for school in side.schools_of.get(role, ()))

@@ -162,6 +162,7 @@ class _Comparer:
         return Comparison(
             self._old.name, self._new.name, self._new.workspace.as_of, tuple(entries), tuple(_once(self._unread)),
             tuple(self._notes()), self._titles, compared,
+            {new: old for old, new in self._pairs.values() if old and new and old != new},
         )  # fmt: skip
 
     def _entry(self, change: Change, cause: Cause, positions: tuple[Position, ...]) -> Entry:

@@ -1,8 +1,10 @@
 """jdgen diff as a user calls it, in a repository that the workspace is committed to."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from calling import Jdgen, change
@@ -254,3 +256,33 @@ def test_nothing_is_checked_out_or_written(committed: Path, jdgen: Jdgen) -> Non
     index = (committed / ".git/index").read_bytes()
     assert (subprocess.run(["git", "status", "--porcelain"], cwd=committed, capture_output=True, text=True, check=True)
             .stdout, index) == before  # fmt: skip
+
+
+def test_word_files_with_tracked_changes_and_a_page_beside_them(committed: Path, jdgen: Jdgen) -> None:
+    assert jdgen("diff", "-f", "docx").code == 2
+    regrade(committed)
+    answer = jdgen("diff", "-f", "docx", "-o", "out", "--author", "Trust office")
+    assert answer.code == 0, answer.err
+    assert answer.out == "out/changes.html\nout/teaching-assistant-changes.docx\n"
+    with ZipFile(committed / "out/teaching-assistant-changes.docx") as file:
+        body = file.read("word/document.xml").decode()
+    assert 'w:author="Trust office" w:date="2026-01-01T00:00:00Z"' in body
+    assert re.findall(r"<w:delText[^>]*>([^<]*)<", body) == ["Grade 3"]
+    before = (committed / "out/teaching-assistant-changes.docx").read_bytes()
+    assert jdgen("diff", "-f", "docx", "-o", "out", "--author", "Trust office").code == 0
+    assert (committed / "out/teaching-assistant-changes.docx").read_bytes() == before
+
+
+def test_what_no_mark_shows_is_said_on_the_page(committed: Path, jdgen: Jdgen) -> None:
+    change(committed / ROLE, "title: ", "title: Senior ")
+    assert jdgen("diff", "-f", "docx", "-o", "out").code == 0
+    page = (committed / "out/changes.html").read_text("utf-8")
+    assert "<li>Not marked in teaching-assistant-changes.docx: " in page
+
+
+def test_a_file_of_somebodys_own_is_set_aside(committed: Path, jdgen: Jdgen) -> None:
+    (committed / "out").mkdir()
+    (committed / "out/changes.md").write_text("Mine.\n", "utf-8")
+    answer = jdgen("diff", "-f", "markdown", "-o", "out")
+    assert "set aside" in answer.err or "kept" in answer.err
+    assert "Mine.\n" in [file.read_text("utf-8") for file in (committed / "out").glob("changes*")]
