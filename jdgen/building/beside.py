@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from jdgen.building.listing import LISTING, SHEET, catalogue_of, house_of_lists, index, plain_lists
 from jdgen.building.planning.plan import TRUST_FOLDER, Plan
+from jdgen.building.planning.stale import Document
 from jdgen.building.publishing.manifest import Manifest, Other, Published, content_of
 from jdgen.building.publishing.publication import Publication
 from jdgen.building.zips import write_zip
@@ -30,7 +31,7 @@ def lists(
     What is as it was stays, and with it the day that the catalogue says.
     """
     last = {other.path: other for other in publication.last.others} if publication.last else {}
-    reviews = {job.position: job.made.review for job in plan.jobs}
+    reviews = {Document.of_job(job): job.made.review for job in plan.jobs}
     catalogue = catalogue_of(workspace, documents, reviews)
     plain = dict(plain_lists(catalogue))
     names = (*plain, LISTING)

@@ -7,22 +7,23 @@ from jdgen.building.catalogue.listing import spreadsheet
 from jdgen.building.catalogue.page import page
 from jdgen.building.catalogue.rows import Catalogue, Row
 from jdgen.building.planning.plan import Plan
+from jdgen.building.planning.stale import Document
 from jdgen.building.publishing.manifest import Published
-from jdgen.document.tree import Document
+from jdgen.document import tree
 from jdgen.house.model import House
-from jdgen.workspace import TRUST, Position, Workspace
+from jdgen.workspace import TRUST, Workspace
 
 PAGE, SHEET, LISTING = "index.html", "index.csv", "index.docx"
 _STATES = (("draft", "draft"), ("in force", "in-force"), ("approved", "approved"), ("superseded", "superseded"))
 """How the status in words begins (see `jdgen.register.english`), and the state."""
 
 
-def catalogue_of(workspace: Workspace, documents: Iterable[Published], reviews: Mapping[Position, str]) -> Catalogue:
+def catalogue_of(workspace: Workspace, documents: Iterable[Published], reviews: Mapping[Document, str]) -> Catalogue:
     """The catalogue of a pack that holds `documents`; `reviews` are the days by which texts are looked at again."""
-    files: dict[tuple[str, str, str], dict[str, str]] = {}
-    told: dict[tuple[str, str, str], Published] = {}
+    files: dict[tuple[Document, str], dict[str, str]] = {}
+    told: dict[tuple[Document, str], Published] = {}
     for each in documents:
-        key = (each.role, each.school, each.part)
+        key = (Document.of(each), each.part)
         files.setdefault(key, {})[each.format] = each.path
         told.setdefault(key, each)
     rows = tuple(_row(workspace, each, files[key], reviews) for key, each in told.items())
@@ -30,7 +31,7 @@ def catalogue_of(workspace: Workspace, documents: Iterable[Published], reviews: 
     return Catalogue(workspace.settings.trust.name, workspace.as_of, rows, workspace.settings.lang, names)
 
 
-def _row(workspace: Workspace, document: Published, files: Mapping[str, str], reviews: Mapping[Position, str]) -> Row:
+def _row(workspace: Workspace, document: Published, files: Mapping[str, str], reviews: Mapping[Document, str]) -> Row:
     school = workspace.schools.get(document.school)
     return Row(
         role=document.role,
@@ -42,7 +43,7 @@ def _row(workspace: Workspace, document: Published, files: Mapping[str, str], re
         version=document.version if document.version.isdecimal() else "",
         status=document.status,
         state=next((state for words, state in _STATES if document.status.startswith(words)), "draft"),
-        review=reviews.get(Position(document.role, document.school), ""),
+        review=reviews.get(Document.of(document), ""),
         files=files,
     )
 
@@ -62,7 +63,7 @@ def house_of_lists(workspace: Workspace, plan: Plan, school: str = TRUST) -> Hou
     return workspace.house(named or next((job.made.house for job in plan.jobs), workspace.house_ids[0]))
 
 
-def word_list(workspace: Workspace, document: Document, house: House) -> bytes:
+def word_list(workspace: Workspace, document: tree.Document, house: House) -> bytes:
     """A list as a Word file on the letterhead of `house`; raises `Rejected` if that is wrong."""
     from jdgen.building.making.maker import Maker, Order  # only here: where no list has changed, none is written
     from jdgen.formats import word

@@ -47,7 +47,7 @@ def changes_since(
 def _entry(document: Published) -> Entry:
     return Entry(
         document.role, document.school, document.format, document.part, document.title, document.path,
-        document.version, document.status, document.content, document.text,
+        document.version, document.status, document.content, document.text, bool(document.roles),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """jdgen pack: what is made of a trust, what a second run makes, what is left alone, and what a check says."""
 
+import csv
 import json
 import os
 import shutil
@@ -45,6 +46,11 @@ def files(folder: Path) -> dict[str, bytes]:
 def manifest(folder: Path) -> dict[str, Any]:
     read: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
     return read
+
+
+def rows(sheet: Path) -> list[list[str]]:
+    """The rows of a list, without its head."""
+    return list(csv.reader(sheet.read_text("utf-8-sig").splitlines()))[1:]
 
 
 def users_of_first_aid(trust: Path, jdgen: Jdgen) -> set[tuple[str, str]]:
@@ -330,6 +336,18 @@ def test_since_tells_each_school_what_has_changed(packed: Path, jdgen: Jdgen) ->
     with zipfile.ZipFile(packed / "dist/willow/changes.zip") as archive:
         assert "Teaching Assistant (RB3) - job description.docx" in archive.namelist()
     assert not (packed / "dist/birch/changes.zip").exists()
+
+
+def test_a_bundle_that_is_called_as_a_role_is_listed_beside_it(trust: Path, jdgen: Jdgen) -> None:
+    change(trust / "jdgen.yaml", "  classroom-support:", "  teaching-assistant:")
+    assert jdgen("pack", "-q").code == 0
+    paths = {each["path"] for each in manifest(trust / "dist")["documents"]}
+    assert sorted(row[-1] for row in rows(trust / "dist/index.csv")) == sorted(paths)
+    (trust / "earlier.json").write_bytes((trust / "dist/manifest.json").read_bytes())
+    change(trust / "roles/teaching-assistant.yaml", "every day", "each day")
+    assert jdgen("pack", "-q", "--since", "earlier.json").code == 0
+    told = sorted(title for _, title, *_ in rows(trust / "dist/alder/changes.csv"))
+    assert told == ["Classroom support posts", "Senior Teaching Assistant", "Teaching Assistant"]
 
 
 # Mistakes

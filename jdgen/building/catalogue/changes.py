@@ -38,6 +38,8 @@ class Entry:
     """Its content hash."""
     text: str = ""
     """The fingerprint of the agreed text in it; empty where that is not known."""
+    is_bundle: bool = False
+    """Whether it holds several roles: a bundle may be called as a role is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class _Key(NamedTuple):
 
     school: str
     role: str
+    is_bundle: bool
     part: str
     format: str
 
@@ -72,9 +75,9 @@ class _Key(NamedTuple):
 def changes(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Change, ...]:
     """What is to be done so that a web site that shows the files `old` shows the files `new`.
 
-    A file is the same one if school, role, part and format are; it is replaced if its content hash or its name differs.
-    A file that takes the name of another one's file replaces that, so that no list tells to delete what is new.
-    In order of school, kind, title and format.
+    A file is the same one if school, role or bundle, part and format are; it is replaced if its content hash or its
+    name differs. A file that takes the name of another one's file replaces that, so that no list tells to delete what is
+    new. In order of school, kind, title and format.
     """
     before = {_key(entry): entry for entry in old}
     after = {_key(entry): entry for entry in new}
@@ -125,7 +128,7 @@ def _change(kind: Kind, entry: Entry, abandoned: str, old_version: str, new_vers
 
 
 def _key(entry: Entry) -> _Key:
-    return _Key(entry.school, entry.role, entry.part, entry.format)
+    return _Key(entry.school, entry.role, entry.is_bundle, entry.part, entry.format)
 
 
 def _name(entry: Entry) -> str:
