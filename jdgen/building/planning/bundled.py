@@ -1,7 +1,7 @@
 """Bundles: which documents of several roles there are to be, what they are called, and what each is made of."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jdgen.building.making.parts import Part, part_suffix
 from jdgen.building.planning.inputs import Options
@@ -13,9 +13,6 @@ from jdgen.diagnostics import Diagnostic, Rejected, reject
 from jdgen.role.model import Role
 from jdgen.workspace import TRUST, Bundle, Position, Workspace
 from jdgen.workspace.bundles import schools_with
-
-_TOLD = 16
-"""Digits of a text's fingerprint, as files say it."""
 
 
 class BundleAt(NamedTuple):
@@ -140,21 +137,6 @@ def _job(at: BundleAt, jobs: Sequence[Job], naming: Naming, options: Options) ->
         MadeFrom(*(digest([*own, *(each[place] for each in made)]) for place in range(len(MadeFrom._fields)))),
         versions.pop() if len(versions) == 1 else "",
         statuses.pop() if len(statuses) == 1 else "; ".join(f"{job.position.role}: {job.status}" for job in jobs),
-        ",".join(job.made.text[:_TOLD] for job in jobs),
+        ",".join(job.text for job in jobs),
         tuple(job.position.role for job in jobs),
     )
-
-
-def bundle_said(job: BundleJob) -> dict[str, Any]:
-    """What a manifest says of a bundle's files, whatever their format: values of `Published`."""
-    return {
-        "role": job.at.bundle.id,
-        "school": job.at.school,
-        "title": job.title,
-        "grade": job.grade,
-        "version": job.version,
-        "status": job.status,
-        "text": job.text,
-        "made_from": job.made_from,
-        "roles": job.roles,
-    }
