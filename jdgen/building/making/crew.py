@@ -24,9 +24,9 @@ from jdgen.diagnostics import Rejected
 from jdgen.workspace import open_workspace
 
 LEAST, MOST = 20, 60
-"""Tasks in a bundle: fewer than MOST end with their role, so that it is read by one worker alone."""
+"""Tasks in a share: fewer than MOST end with their role, so that it is read by one worker alone."""
 AHEAD = 3
-"""Bundles for each worker that are given out at a time."""
+"""Shares for each worker that are given out at a time."""
 
 
 _bench: Workbench
@@ -40,14 +40,14 @@ def made_by(
 
     Raises `SourcesChanged`, `WorkerLost`, and whatever else a worker raises; no worker outlives the call.
     """
-    bundles = iter(_bundles(tasks))
+    shares = iter(_shares(tasks))
     start = partial(_start, folder, as_of, options, named)
     pool = ProcessPoolExecutor(workers, get_context("spawn"), start)
     try:
         running: set[Future[Batch]] = set()
         while True:
-            for bundle in islice(bundles, workers * AHEAD - len(running)):
-                running.add(pool.submit(_work, bundle))
+            for share in islice(shares, workers * AHEAD - len(running)):
+                running.add(pool.submit(_work, share))
             if not running:
                 break
             done, running = wait(running, return_when=FIRST_COMPLETED)
@@ -62,16 +62,16 @@ def made_by(
         pool.shutdown(cancel_futures=True)
 
 
-def _bundles(tasks: Sequence[Task]) -> Iterator[list[tuple[int, Task]]]:
-    bundle: list[tuple[int, Task]] = []
+def _shares(tasks: Sequence[Task]) -> Iterator[list[tuple[int, Task]]]:
+    share: list[tuple[int, Task]] = []
     for number, task in enumerate(tasks):
-        of_another_role = bool(bundle) and bundle[-1][1].position.role != task.position.role
-        if len(bundle) >= MOST or (of_another_role and len(bundle) >= LEAST):
-            yield bundle
-            bundle = []
-        bundle.append((number, task))
-    if bundle:
-        yield bundle
+        of_another_role = bool(share) and share[-1][1].position.role != task.position.role
+        if len(share) >= MOST or (of_another_role and len(share) >= LEAST):
+            yield share
+            share = []
+        share.append((number, task))
+    if share:
+        yield share
 
 
 def _end_all() -> None:
@@ -94,19 +94,19 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(bundle: list[tuple[int, Task]]) -> Batch:
+def _work(share: list[tuple[int, Task]]) -> Batch:
     findings = Findings()
     try:
-        for _, task in bundle:
+        for _, task in share:
             _bench.check(task)
     except Rejected as rejected:
         findings.add(rejected.diagnostics)
-    batches = tuple(_bench.made(bundle))
+    batches = tuple(_bench.made(share))
     for batch in batches:
         findings.update(batch.findings)
     return Batch(
         tuple(file for batch in batches for file in batch.files),
         tuple(position for batch in batches for position in batch.failed),
         findings,
-        len(bundle),
+        len(share),
     )
