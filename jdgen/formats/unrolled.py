@@ -8,7 +8,7 @@ column headers once at the top. In a table of ticks a cell without a tick is not
 from dataclasses import replace
 from itertools import chain
 
-from jdgen.document.tree import Block, Cell, Fact, Facts, Paragraph, Row, Run, Runs, Table
+from jdgen.document.tree import Block, Cell, Fact, Facts, Mark, Paragraph, Row, Run, Runs, Table
 from jdgen.document.walk import blanks_await_pen, is_blank, is_blank_cell, texts
 
 
@@ -17,7 +17,9 @@ def unrolled(table: Table) -> tuple[Block, ...]:
     if len(table.header.cells) == 2 and all(row.cells[0].header for row in table.rows):
         top = strong(joined([cell_text(cell) for cell in table.header.cells], " / "))
         legend = () if is_blank(top) else (Paragraph(top),)
-        return legend + facts_together(tuple(chain.from_iterable(labelled(*row.cells) for row in table.rows)))
+        return legend + facts_together(
+            tuple(chain.from_iterable(labelled(row.cells[0], row.cells[1], row.mark) for row in table.rows))
+        )
     return tuple(chain.from_iterable(_record(table, row) for row in table.rows))
 
 
@@ -32,11 +34,11 @@ def single_paragraph(cell: Cell) -> Runs | None:
             return None
 
 
-def labelled(label: Cell, content: Cell) -> tuple[Block, ...]:
-    """A label with what it labels: one fact if both are short enough to stand in a line."""
+def labelled(label: Cell, content: Cell, mark: Mark | None = None) -> tuple[Block, ...]:
+    """A label with what it labels, in a row with `mark`: one fact if both are short enough to stand in a line."""
     name, value = single_paragraph(label), single_paragraph(content)
     if name is not None and value is not None and not is_blank(name):
-        return (Facts((Fact(name, value),)),)
+        return (Facts((Fact(name, value, mark=mark),)),)
     lead = label.blocks if name is None else () if is_blank(name) else (Paragraph(strong(with_colon(name))),)
     return (*lead, *(content.blocks if value is None else (Paragraph(value or BLANK),)))
 
@@ -80,7 +82,7 @@ def cell_text(cell: Cell) -> Runs:
 
 def _record(table: Table, row: Row) -> tuple[Block, ...]:
     told = [
-        labelled(Cell((Paragraph(cell_text(name)),), header=True), cell)
+        labelled(Cell((Paragraph(cell_text(name)),), header=True), cell, row.mark)
         for name, cell in zip(table.header.cells, row.cells, strict=True)
         if blanks_await_pen(table) or not is_blank_cell(cell)
     ]

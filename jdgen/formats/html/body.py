@@ -116,17 +116,20 @@ class Body:
 
     def _value(self, fact: Fact) -> str:
         if is_blank(fact.value):
-            return self._blank
+            return changed(self._blank, fact.mark, self._language)
         return inline(fact.value, self._language) + (
             self._blank if fact.mark is None and is_blank(new_text(fact.value)) else ""
         )
 
     def _table(self, table: Table) -> str:
         blank = self._blank if blanks_await_pen(table) else ""
-        caption = element("caption", element("span", words(table.caption), class_="visually-hidden"))
+        caption = element("caption", element("span", self._name(table), class_="visually-hidden"))
         head = element("thead", "\n" + element("tr", "".join(map(self._column_header, table.header.cells))) + "\n")
         body = element("tbody", "\n" + "\n".join(self._row(row, blank) for row in table.rows) + "\n")
         return element("table", f"\n{caption}\n{head}\n{body}\n", class_=table.style)
+
+    def _name(self, table: Table) -> str:
+        return changed(words(table.caption), table.header.mark, self._language)
 
     def _row(self, row: Row, blank: str) -> str:
         cells = "".join(self._cell(cell, blank, row.mark) for cell in row.cells)
@@ -138,7 +141,7 @@ class Body:
         return element("th", self._cell_content(cell), scope="col", class_=cell.style)
 
     def _cell(self, cell: Cell, blank: str, mark: Mark | None) -> str:
-        content = blank if is_blank_cell(cell) else self._cell_content(cell)
+        content = changed(blank, mark, self._language) if is_blank_cell(cell) else self._cell_content(cell)
         if mark is None and not is_blank_cell(cell) and is_emptied(cell):
             content += blank
         if cell.header:
