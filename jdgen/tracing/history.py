@@ -169,13 +169,14 @@ def _decision(approval: Approval, position: Position) -> Entry:
 
 def _uncommitted(past: Past) -> Iterator[Entry]:
     """What the working tree says otherwise than the last commit."""
-    day = past.workspace.as_of
+    day, committed = past.workspace.as_of, past.at_last()
     try:
         role = past.workspace.resolved(*past.position)
     except Rejected as rejected:
-        yield Entry(day, Kind.UNCOMMITTED, f"the role has errors: {rejected.diagnostics[0].message}")
+        if not (committed and committed.is_invalid):
+            yield Entry(day, Kind.UNCOMMITTED, f"the role has errors: {rejected.diagnostics[0].message}")
         return
-    committed, text = past.at_last(), fingerprint(role)
+    text = fingerprint(role)
     if committed is None or committed.role is None:
         yield Entry(day, Kind.UNCOMMITTED, "the role as it stands", text=text)
     elif committed.fingerprint != text:

@@ -216,3 +216,26 @@ def test_without_a_repository_or_a_commit_there_is_no_history(tmp_path: Path) ->
         with pytest.raises(NoRevision) as none:
             steps(folder)
         assert sentence in " ".join(none.value.args)
+
+
+def test_a_second_clause_of_the_same_id_in_a_new_file_is_seen(trust: Repository) -> None:
+    trust.commit({"roles/_shared/clauses/more.yaml": FIRST_AID}, on="2026-04-02")
+    assert "2026-04-02 invalid" in last(trust)
+
+
+def test_a_commit_that_says_an_earlier_day_than_the_one_before_counts_from_that_ones(trust: Repository) -> None:
+    trust.commit({"README.md": "later\n"}, on="2026-05-01")
+    trust.commit({BASE: PARENT.replace("H2", "H3")}, on="2026-04-01")
+    assert last(trust) == "2026-05-01 changed: grade changed"
+
+
+def test_a_schools_own_role_has_a_history_and_keeps_it_when_all_schools_may_have_it(trust: Repository) -> None:
+    own = "schools/oak/roles/gardener.yaml"
+    trust.commit({own: role("Mow the lawn.", title="Gardener")}, on="2026-04-02")
+    assert told(history(trust.folder, "oak/gardener", "oak")) == ["2026-04-02 first text: as it was first written"]
+    trust.git("mv", own, "roles/gardener.yaml")
+    trust.commit({}, on="2026-04-03")
+    assert told(history(trust.folder, "gardener")) == [
+        "2026-04-02 first text: as it was first written",
+        "2026-04-03 renamed: oak/gardener is now called gardener, as git says",
+    ]
