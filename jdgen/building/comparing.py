@@ -84,11 +84,12 @@ def _no_more(
     neither is the text in force where today's sources say another."""
     there = {Key.of_job(job, wanted, suffix) for job in plan.jobs for suffix in wanted.formats}
     meant, failed = documents_of(asked.positions, asked.bundles), set(plan.failed)
-    in_force = {left.job.position: str(left.in_force) for left in left_out if left.in_force}
+    behind = {Document.of_job(left.job): left for left in left_out}
     for entry in manifest.documents:
         position = Position(entry.role, entry.school)
         is_meant = (asked.whole or Document.of(entry) in meant) and entry.format in wanted.formats
-        stays = position in failed or in_force.get(position) == entry.version
+        left = behind.get(Document.of(entry))
+        stays = position in failed or (left is not None and left.is_published_by(entry))
         if is_meant and not stays and Key.of(entry) not in there:
             yield entry
 

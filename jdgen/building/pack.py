@@ -141,7 +141,7 @@ def _kept(
     because they failed, or because today's sources do not say the text that is in force."""
     now = {Key.of(entry) for entry in renewal.documents}
     asked, broken = documents_of(order.positions, order.bundles), set(failed)
-    in_force = {left.job.position: str(left.in_force) for left in left_out if left.in_force}
+    behind = {Document.of_job(left.job): left for left in left_out}
     not_asked, kept = [], []
     for entry in publication.last.documents if publication.last else ():
         position = Position(entry.role, entry.school)
@@ -149,7 +149,7 @@ def _kept(
             continue
         if not order.whole and (Document.of(entry) not in asked or entry.format not in wanted.formats):
             not_asked.append(entry)
-        elif position in broken or in_force.get(position) == entry.version:
+        elif position in broken or ((left := behind.get(Document.of(entry))) and left.is_published_by(entry)):
             kept.append(entry)
     return tuple(not_asked), tuple(kept)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from jdgen.building.pack import Packed
 from jdgen.building.planning.in_force import LeftOut
 from jdgen.building.planning.reasons import counted
+from jdgen.building.planning.stale import Document
 from jdgen.building.publishing.manifest import Published
 from jdgen.building.publishing.publication import Outcome
 from jdgen.commands.publishing import tell_held, tell_left, tell_set_aside
@@ -52,18 +53,22 @@ def left_out_lines(left_out: Sequence[LeftOut], documents: Iterable[Published] =
     """What is not in a pack of `documents` since its text is not in force, and what becomes of the text that is."""
     if not left_out:
         return
-    kept = {(entry.role, entry.school, entry.version) for entry in documents}
+    kept = {Document.of(entry): entry for entry in documents}
     yield f"Left out, as their texts are not in force: {_positions(len(left_out))}."
     for left in left_out:
-        yield f"  {left.job.position}: {left.job.title}, {left.job.status}{_instead(left, kept)}"
+        instead = _instead(left, kept.get(Document.of_job(left.job)))
+        yield f"  {left.job.position}: {left.job.title}, {left.job.status}{instead}"
 
 
-def _instead(left: LeftOut, kept: set[tuple[str, str, str]]) -> str:
+def _instead(left: LeftOut, kept: Published | None) -> str:
+    stays = kept is not None and left.is_published_by(kept)
+    if left.texts and stays:
+        return ". Other texts are in force: their file stays in the pack as it is."
     if left.in_force is None:
         return ""
-    position = left.job.position
-    if (position.role, position.school, str(left.in_force)) in kept:
+    if stays:
         return f". Version {left.in_force} is in force: its file stays in the pack as it is."
+    position = left.job.position
     school = f" --school {position.school}" if position.school else ""
     return (
         f". Version {left.in_force} is in force, but the sources of today say another text: check out the commit that "

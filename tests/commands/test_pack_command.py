@@ -293,6 +293,22 @@ def test_a_text_in_force_that_the_sources_no_longer_say_keeps_its_file(trust: Pa
     assert "Version 1 is in force, but the sources of today say another text: check out the commit" in told.err
 
 
+def test_a_bundle_whose_texts_in_force_the_sources_no_longer_say_keeps_its_file(trust: Path, jdgen: Jdgen) -> None:
+    assert approve(jdgen, "*teaching-assistant", "site-manager").code == 0
+    assert jdgen("pack", "--in-force", "-q").code == 0
+    before = files(trust / "dist")
+    change(trust / "roles/teaching-assistant.yaml", "every day", "each day")
+    assert jdgen("pack", "--in-force", "--check").code == 0
+    told = jdgen("pack", "--in-force")
+    assert (
+        "  classroom-support at alder: Classroom support posts, draft after version 1. Other texts are in force: their "
+        "file stays in the pack as it is." in told.err.splitlines()
+    )
+    after = files(trust / "dist")
+    del before["manifest.json"], after["manifest.json"]  # it says what the sources of today are
+    assert after == before
+
+
 def test_nothing_in_force_takes_nothing_away(packed: Path, jdgen: Jdgen) -> None:
     before = files(packed / "dist")
     told = jdgen("pack", "--in-force")

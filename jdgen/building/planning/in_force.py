@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jdgen.building.planning.plan import Job, Plan
+from jdgen.building.publishing.manifest import Published
 from jdgen.register import State
 from jdgen.workspace import Position, Workspace
 
@@ -14,6 +15,19 @@ class LeftOut(NamedTuple):
     job: Job
     in_force: int | None
     """The version of another text that is: today's sources do not say it, so it cannot be made of them."""
+    texts: tuple[str, ...] = ()
+    """Of a bundle: the fingerprints of its roles' texts that are in force; none unless each role has one."""
+
+    def is_published_by(self, entry: Published) -> bool:
+        """Whether the file of this document that a manifest lists says what is in force: then it stays."""
+        if self.job.joint is None:
+            return self.in_force is not None and entry.version == str(self.in_force)
+        texts = entry.text.split(",")
+        stood = (each.rpartition(": ")[2] for each in entry.status.split("; "))
+        same = entry.roles == self.job.joint.roles and len(texts) == len(self.texts)
+        return (
+            same and all(each.startswith("in force") for each in stood) and all(map(str.startswith, self.texts, texts))
+        )
 
 
 def only_in_force(plan: Plan, workspace: Workspace) -> tuple[Plan, tuple[LeftOut, ...]]:
@@ -23,8 +37,15 @@ def only_in_force(plan: Plan, workspace: Workspace) -> tuple[Plan, tuple[LeftOut
     """
     held = tuple(job for job in plan.jobs if job.made.standing.state is State.IN_FORCE)
     others = (job for job in plan.jobs if job.made.standing.state is not State.IN_FORCE)
-    left_out = tuple(LeftOut(job, _version_in_force(workspace, job.position)) for job in others)
-    return replace(plan, jobs=held), left_out
+    return replace(plan, jobs=held), tuple(_left_out(workspace, job) for job in others)
+
+
+def _left_out(workspace: Workspace, job: Job) -> LeftOut:
+    if job.joint is None:
+        return LeftOut(job, _version_in_force(workspace, job.position))
+    register, school, as_of = workspace.register, job.position.school, workspace.as_of
+    found = [register.in_force(role, school, as_of) for role in job.joint.roles]
+    return LeftOut(job, None, tuple(each.hash for each in found if each) if all(found) else ())
 
 
 def _version_in_force(workspace: Workspace, position: Position) -> int | None:
