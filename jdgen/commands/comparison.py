@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jdgen.commands.common import stop, the_sources
-from jdgen.commands.finding_sides import Finder
+from jdgen.commands.finding_sides import Finder, the_side
 from jdgen.commands.sides import IN_FORCE, Asked
 from jdgen.comparing.entries import Comparison
 from jdgen.comparing.in_force import InForce, texts_in_force
@@ -45,6 +45,9 @@ def comparison_of(asked: Asked, folder: Path, as_of: date) -> Compared:
         old = finder.fork(asked.old, asked.new) if asked.from_fork else finder.side(asked.old)
     except NoRevision as no:
         stop(*no.args)
+    for side in (old, new):
+        with the_side(side.name, side.workspace.tree):
+            _ = side.schools_of
     with the_sources(folder):
         if old.held is not None or new.held is not None:
             comparison = _of_files(old, new, asked.roles)

@@ -1,13 +1,18 @@
 """The two sides that are compared, found: a folder, a role's file, a revision of git."""
 
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
-from jdgen.commands.common import stop, the_sources
+from jdgen.commands.common import PROBLEMS, colour_on, stop
 from jdgen.commands.sides import HEAD
 from jdgen.comparing.overlaid import Overlaid
 from jdgen.comparing.side import Sources, of_one_role
+from jdgen.diagnostics import Rejected
+from jdgen.reporters import counts, lines_in, report
 from jdgen.role.resolution.library import SUFFIX
 from jdgen.source.git_tree import (
     GitTree,
@@ -18,7 +23,8 @@ from jdgen.source.git_tree import (
     resolve_revision,
 )
 from jdgen.source.modeline import SCHOOLS_FOLDER
-from jdgen.source.tree import LARGEST_FILE, FolderTree
+from jdgen.source.states import other_commits
+from jdgen.source.tree import LARGEST_FILE, FolderTree, Tree
 from jdgen.workspace import WORKSPACE_FILE, Workspace, find_workspace
 
 WORKING_TREE = "the working tree"
@@ -37,9 +43,9 @@ class Finder:
         """
         given = Path(word)
         if not word:
-            return Sources(WORKING_TREE, self._opened(FolderTree(self._folder), self._folder))
+            return Sources(WORKING_TREE, self._opened(FolderTree(self._folder), WORKING_TREE))
         if (given / WORKSPACE_FILE).is_file():
-            return Sources(word, self._opened(FolderTree(given), given))
+            return Sources(word, self._opened(FolderTree(given), word))
         if word.endswith(SUFFIX) and given.is_file():
             return self._of_file(given)
         return self.commit(resolve_revision(self._folder, word).commit, word)
@@ -55,37 +61,56 @@ class Finder:
         if not tree.exists(WORKSPACE_FILE):
             where = f"{below}/{WORKSPACE_FILE}" if below else WORKSPACE_FILE
             raise NoRevision(f"{name} has no {where}: there was no workspace here then.")
-        return Sources(name, self._opened(tree, self._folder))
+        return Sources(name, self._opened(tree, name))
 
     def states(self, workspace: Workspace) -> Iterator[GitTree]:
-        """The states of the sources up to that of `workspace`, the newest first; raises `NoRevision`."""
+        """The states of the sources up to that of `workspace`, the newest first, and then those of other branches, on
+        which a text may have been agreed before it was merged. Raises `NoRevision`."""
         tree = workspace.tree
         start = tree.commit if isinstance(tree, GitTree) else resolve_revision(self._folder, HEAD).commit
         below = place_in_repository(self._folder)
         paths = (WORKSPACE_FILE, workspace.settings.roles, SCHOOLS_FOLDER)
-        for commit in commits_touching(self._folder, start, paths):
+        along = commits_touching(self._folder, start, paths)
+        beside = (commit for commit, _ in other_commits(self._folder, paths))
+        for commit in dict.fromkeys(chain(along, beside)):
             state = GitTree(self._folder, commit, below)
             if state.exists(WORKSPACE_FILE):
                 yield state
 
     def _of_file(self, file: Path) -> Sources:
         """A role's file, put together in the workspace around it; one that is no role of any, in this one."""
+        name = file.as_posix()
         home = find_workspace(file.resolve().parent)
         if home is not None:
-            workspace = self._opened(FolderTree(home), home)
+            tree = FolderTree(home)
+            workspace = self._opened(tree, name)
             path = file.resolve().relative_to(home).as_posix()
-            with the_sources(home):
+            with the_side(name, tree):
                 role = next((role for role, at in workspace.library.role_files.items() if at == path), "")
             if role:
-                return of_one_role(file.as_posix(), workspace, role)
-        workspace = self._opened(FolderTree(self._folder), self._folder)
+                return of_one_role(name, workspace, role)
+        here = FolderTree(self._folder)
         role = file.name.removesuffix(SUFFIX)
-        tree = Overlaid(FolderTree(self._folder), f"{workspace.settings.roles}/{role}{SUFFIX}", _content(file))
-        return of_one_role(file.as_posix(), self._opened(tree, self._folder), role)
+        folder = self._opened(here, WORKING_TREE).settings.roles
+        laid_over = Overlaid(here, f"{folder}/{role}{SUFFIX}", _content(file))
+        return of_one_role(name, self._opened(laid_over, name), role)
 
-    def _opened(self, tree: FolderTree | GitTree | Overlaid, folder: Path) -> Workspace:
-        with the_sources(folder):
+    def _opened(self, tree: Tree, name: str) -> Workspace:
+        with the_side(name, tree):
             return Workspace(tree, self._as_of)
+
+
+@contextmanager
+def the_side(name: str, tree: Tree) -> Iterator[None]:
+    """Within it, what a side as a whole is rejected for is told, with its own lines, and the command exits 1."""
+    try:
+        yield
+    except Rejected as rejected:
+        found = rejected.diagnostics
+        print(f"On the side of {name}:", file=sys.stderr)
+        told = report(found, "full", lines_in(tree), colour=colour_on(sys.stderr.isatty()))
+        print(told + counts(found), file=sys.stderr)
+        sys.exit(PROBLEMS)
 
 
 def _content(file: Path) -> bytes:

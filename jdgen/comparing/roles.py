@@ -128,8 +128,8 @@ class _Comparer:
             shifted = [(was[match.old], is_now[match.new], match.new) for match in pairs
                        if self._new[match.new].kind in _NUMBERED and was[match.old] != is_now[match.new]
                        and match.new not in self._moved_within]  # fmt: skip
-            for _, run in groupby(shifted, key=lambda each: each[1] - each[0]):
-                numbers = list(run)
+            for _, run in groupby(enumerate(shifted), key=lambda each: (each[1][1] - each[1][0], each[1][0] - each[0])):
+                numbers = [each for _, each in run]
                 first = self._new[numbers[0][2]]
                 yield Change(
                     Did.RENUMBERED, first.kind, first.key, _span([each[0] for each in numbers]),

@@ -286,3 +286,26 @@ def test_a_file_of_somebodys_own_is_set_aside(committed: Path, jdgen: Jdgen) -> 
     answer = jdgen("diff", "-f", "markdown", "-o", "out")
     assert "set aside" in answer.err or "kept" in answer.err
     assert "Mine.\n" in [file.read_text("utf-8") for file in (committed / "out").glob("changes*")]
+
+
+def test_a_side_that_is_wrong_as_a_whole_is_told_with_its_own_lines(committed: Path, jdgen: Jdgen) -> None:
+    (committed / "schools").mkdir()
+    (committed / "schools/oak.yaml").write_text("name: Oak School\nroles: [nobody]\n", "utf-8")
+    commit(committed)
+    (committed / "schools/oak.yaml").write_text("name: Oak School\nphone: 01632 960123\n", "utf-8")
+    answer = jdgen("diff")
+    assert answer.code == 1
+    assert answer.err.startswith("On the side of HEAD:\nschools/oak.yaml:2:")
+    assert "roles: [nobody]" in answer.err
+
+
+def test_the_text_in_force_is_found_on_a_branch_that_was_never_merged(committed: Path, jdgen: Jdgen) -> None:
+    git(committed, "switch", "--quiet", "--create", "branch")
+    regrade(committed, "Grade 3", "H4")
+    commit(committed)
+    git(committed, "switch", "--quiet", "main")
+    regrade(committed, "Grade 3", "H4")
+    assert jdgen("approve", "teaching-assistant", "--by", "Pay Committee", "--ref", "minute 1", "--on", "2025-12-01",
+                 "--in-force", "2025-12-01").code == 0  # fmt: skip
+    regrade(committed, "H4", "H5")
+    assert "[-H4-] {+H5+}" in jdgen("diff", "in-force..").out

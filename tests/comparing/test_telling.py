@@ -1,0 +1,79 @@
+"""The answer in its forms: bounded in length, safe whatever a text holds, and read aloud with its marks."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from comparing.documents import answer
+
+from jdgen.comparing.telling.markdown import as_markdown
+from jdgen.comparing.telling.page import as_page
+from jdgen.comparing.telling.text import as_text
+
+SIGNS = "<script>alert(1)</script> & @everyone 2 * 3 * 4 [a] (b) `x` #12 |"
+
+
+def clauses(number: int, word: str) -> dict[str, str]:
+    lines = "".join(f"      - Task {at} is to {word} thing {at} in room {at}.\n" for at in range(number))
+    return {"roles/helper.yaml": f"title: Helper\nduties:\n  - heading: Duties\n    clauses:\n{lines}"}
+
+
+def statement(text: str) -> dict[str, str]:
+    return {"roles/helper.yaml": f"title: Helper\npurpose: Help.\nstatements:\n  - '{text}'\n"}
+
+
+@pytest.mark.parametrize("longest", [1500, 5000, 20_000])
+def test_a_comment_is_never_longer_than_it_may_be_and_says_what_is_left_out(longest: int) -> None:
+    whole = answer(clauses(200, "find"), clauses(200, "count"))
+    text = as_markdown(whole, longest)
+    assert len(text) <= longest
+    told = text.count("<details>")
+    assert f"Left out here: {200 - told} changes, since a comment can only be so long." in text
+    assert "200 changes in 1 role" in text.split("###")[0]
+
+
+def test_a_short_comment_leaves_nothing_out() -> None:
+    text = as_markdown(answer(clauses(3, "find"), clauses(3, "count")))
+    assert "Left out" not in text
+    assert text.count("<details>") == text.count("</details>") == 3
+
+
+def test_no_text_is_syntax_in_a_comment_or_calls_anybody() -> None:
+    text = as_markdown(answer(statement("Help."), statement(SIGNS)))
+    assert "<script" not in text.replace("\\<script", "")
+    assert "@everyone" not in text
+    assert "2 \\* 3 \\* 4 \\[a\\] (b) \\`x\\`" in text
+
+
+def test_no_text_is_markup_on_the_page() -> None:
+    page = as_page(answer(statement("Help."), statement(SIGNS)))
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; @everyone" in page
+
+
+def test_nothing_steers_a_terminal() -> None:
+    """A role holds no such sign; the name of a side, which was typed, may."""
+    told = answer(statement("Help."), statement("Help out."))
+    text = as_text(replace(told, comparison=replace(told.comparison, old="\x1b[2J")), colour=True)
+    assert "From ?[2J to new" in text
+    assert "\x1b[2J" not in text
+
+
+def test_marks_are_said_aloud_on_the_page() -> None:
+    page = as_page(answer(clauses(1, "find"), clauses(1, "count")))
+    assert '<del><span class="unseen">removed: </span>find</del>' in page
+    assert '<ins><span class="unseen">added: </span>count</ins>' in page
+
+
+def test_headings_of_the_page_go_down_by_one_and_ids_are_none() -> None:
+    page = as_page(answer(clauses(2, "find"), clauses(2, "count")))
+    levels = [int(level) for level in re.findall(r"<h(\d)>", page)]
+    assert levels == [1, 2, 3, 3]
+
+
+def test_what_stayed_is_cut_to_what_is_around_the_change() -> None:
+    long = " ".join(f"word{at}" for at in range(100))
+    text = as_text(answer(statement(f"{long} old {long}"), statement(f"{long} new {long}")))
+    (line,) = [line for line in text.splitlines() if "[-old-]" in line]
+    assert len(line) < 200
+    assert "word99 [-old-]{+new+} word0" in line
