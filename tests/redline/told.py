@@ -58,7 +58,8 @@ def _element(element: etree._Element, lists: _Lists, relations: dict[str, str]) 
     elif element.tag == q("w:tbl"):
         yield f"table {values(element, 'w:tblPr/w:tblStyle')} {values(element, 'w:tblGrid/w:gridCol') or ''}".rstrip()
         for row in element.iterfind("w:tr", NS):
-            yield f"  row {[etree.QName(one).localname for one in row.iterfind('w:trPr/*', NS)]}"
+            switched = [one for one in row.iterfind("w:trPr/*", NS) if one.get(q("w:val")) != "off"]
+            yield f"  row {[etree.QName(one).localname for one in switched]}"
             for cell in row.iterfind("w:tc", NS):
                 yield f"    cell {cell.find('w:tcPr/w:tcW', NS).get(q('w:w'))}"
                 for inner in cell:

@@ -21,6 +21,7 @@ _MOST_BLOCKS = 3
 HEAD = "<w:cantSplit/><w:tblHeader/>"
 """The `w:trPr` of a header row: repeated on each page, and what screen readers announce (WCAG 1.3.1)."""
 WHOLE = "<w:cantSplit/>"
+MAY_BREAK = '<w:cantSplit w:val="off"/>'
 
 
 def write_table(draft: Draft, table: Table) -> str:
@@ -105,7 +106,13 @@ def _row(draft: Draft, row: Row, kind: str, widths: Sequence[int], properties: s
         for cell, width in zip(row.cells, widths, strict=True):
             spot = Spot("rowth" if cell.header and kind == "td" else kind, cell.style)
             cells.append(cell_element(_cell_content(draft, cell, spot, row.mark), width))
-    return row_element(cells, properties + tracked)
+    return row_element(cells, with_change(properties, tracked))
+
+
+def with_change(properties: str, change: str) -> str:
+    """The content of a `w:trPr`: what a row came or went with stands behind something else in it (17.4.81), and if that
+    is only what every row does."""
+    return f"{properties or MAY_BREAK}{change}" if change else properties
 
 
 @contextmanager
