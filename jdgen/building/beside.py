@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from pathlib import Path
 
-from jdgen.building.listing import LISTING, SHEET, catalogue_of, house_of_lists, index, plain_lists
+from jdgen.building.catalogue.listing import spreadsheet
+from jdgen.building.catalogue.page import page
+from jdgen.building.listing import LISTING, PAGE, SHEET, catalogue_of, house_of_lists, index
 from jdgen.building.planning.plan import TRUST_FOLDER, Plan
 from jdgen.building.planning.stale import Document
+from jdgen.building.publishing import writing
 from jdgen.building.publishing.manifest import Manifest, Other, Published, content_of
 from jdgen.building.publishing.publication import Publication
 from jdgen.building.zips import write_zip
@@ -15,11 +19,18 @@ ZIP = ".zip"
 File = Published | Other
 
 
-def stage_other(publication: Publication, path: str, content: bytes) -> Other:
+def stage_other(publication: Publication, path: str, pieces: Iterable[bytes]) -> Other:
     """Stage a file that is no document, unless it stands as it is; how the manifest lists it."""
+    target = publication.staged(path)
+    writing.write(target, pieces)
+    return _staged(publication, path, target)
+
+
+def _staged(publication: Publication, path: str, target: Path) -> Other:
+    content = target.read_bytes()
     other = Other(path, len(content), sha256(content).hexdigest(), content_of(path, content))
     if not publication.stands(other):
-        publication.stage(path, content)
+        publication.stage_file(path, target)
     return other
 
 
@@ -33,15 +44,14 @@ def lists(
     last = {other.path: other for other in publication.last.others} if publication.last else {}
     reviews = {Document.of_job(job): job.made.review for job in plan.jobs}
     catalogue = catalogue_of(workspace, documents, reviews)
-    plain = dict(plain_lists(catalogue))
-    names = (*plain, LISTING)
+    names = (PAGE, SHEET, LISTING)
     stand = all(name in last and publication.stands(last[name]) for name in names)
-    if unchanged and stand and last[SHEET].content == content_of(SHEET, plain[SHEET]):
+    if unchanged and stand and last[SHEET].content == content_of(SHEET, b"".join(spreadsheet(catalogue))):
         yield from (last[name] for name in names)
         return
-    for name, content in plain.items():
-        yield stage_other(publication, name, content)
-    yield stage_other(publication, LISTING, index(workspace, catalogue, house_of_lists(workspace, plan)))
+    yield stage_other(publication, PAGE, page(catalogue))
+    yield stage_other(publication, SHEET, spreadsheet(catalogue))
+    yield stage_other(publication, LISTING, [index(workspace, catalogue, house_of_lists(workspace, plan))])
 
 
 def zips(documents: tuple[Published, ...], listed: tuple[Other, ...], publication: Publication) -> Iterator[Other]:
@@ -59,11 +69,7 @@ def stage_zip(publication: Publication, path: str, files: Iterable[str], folder:
     """Stage a zip of files that stand below `folder`, unless it stands as it is; how the manifest lists it."""
     target = publication.staged(path)
     write_zip(target, files, folder, publication.read)
-    content = target.read_bytes()
-    other = Other(path, len(content), sha256(content).hexdigest(), content_of(path, content))
-    if not publication.stands(other):
-        publication.stage_file(path, target)
-    return other
+    return _staged(publication, path, target)
 
 
 def _zipped(held: Iterable[File], before: Iterable[File], name: str, folder: str, publication: Publication) -> Other:

@@ -1,15 +1,13 @@
 """A pack's catalogue: what its lists say of each document, and the files they are."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from jdgen.building.catalogue.listing import document as index_document
-from jdgen.building.catalogue.listing import spreadsheet
-from jdgen.building.catalogue.page import page
+from jdgen.building.catalogue.listing import blocks, named_values
 from jdgen.building.catalogue.rows import Catalogue, Row
 from jdgen.building.planning.plan import Plan
 from jdgen.building.planning.stale import Document
 from jdgen.building.publishing.manifest import Published
-from jdgen.document import tree
+from jdgen.document.tree import Block, Meta
 from jdgen.house.model import House
 from jdgen.workspace import TRUST, Workspace
 
@@ -48,12 +46,6 @@ def _row(workspace: Workspace, document: Published, files: Mapping[str, str], re
     )
 
 
-def plain_lists(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """The web page and the spreadsheet, with their paths."""
-    yield PAGE, page(catalogue)
-    yield SHEET, spreadsheet(catalogue)
-
-
 def house_of_lists(workspace: Workspace, plan: Plan, school: str = TRUST) -> House:
     """The house on whose letterhead a list of the school, or of the `TRUST`, is written: its own, that of jdgen.yaml,
     or that of the first document where these name none. Raises `Rejected` if it is wrong."""
@@ -63,14 +55,14 @@ def house_of_lists(workspace: Workspace, plan: Plan, school: str = TRUST) -> Hou
     return workspace.house(named or next((job.made.house for job in plan.jobs), workspace.house_ids[0]))
 
 
-def word_list(workspace: Workspace, document: tree.Document, house: House) -> bytes:
+def word_list(workspace: Workspace, meta: Meta, listed: Iterable[Block], house: House) -> bytes:
     """A list as a Word file on the letterhead of `house`; raises `Rejected` if that is wrong."""
     from jdgen.building.making.maker import Maker, Order  # only here: where no list has changed, none is written
     from jdgen.formats import word
 
-    return word.write(document, Maker(workspace, Order(())).letterhead(house))
+    return word.write_in_turn(meta, listed, Maker(workspace, Order(())).letterhead(house))
 
 
 def index(workspace: Workspace, catalogue: Catalogue, house: House) -> bytes:
     """The catalogue as a Word file; raises `Rejected`."""
-    return word_list(workspace, index_document(catalogue, workspace.site), house)
+    return word_list(workspace, named_values(catalogue, workspace.site), blocks(catalogue), house)

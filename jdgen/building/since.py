@@ -38,8 +38,9 @@ def changes_since(
         values = workspace.site_of(school if school in workspace.schools else "")
         document = change_list.document(listed, values)
         house = house_of_lists(workspace, plan, school)
-        yield stage_other(publication, f"{folder}/{DOCUMENT}", word_list(workspace, document, house))
-        yield stage_other(publication, f"{folder}/{SHEET}", change_list.spreadsheet(listed))
+        listing = word_list(workspace, document.meta, document.blocks, house)
+        yield stage_other(publication, f"{folder}/{DOCUMENT}", [listing])
+        yield stage_other(publication, f"{folder}/{SHEET}", [change_list.spreadsheet(listed)])
         if held := _files(listed.changes, documents):
             yield stage_zip(publication, f"{folder}/{FILES}", (each.path for each in held), folder)
 

@@ -5,23 +5,32 @@ from collections.abc import Iterator, Mapping
 from jdgen.building.catalogue import words
 from jdgen.building.catalogue.blocks import cell, heading, linked, meta, paragraph, table
 from jdgen.building.catalogue.rows import Catalogue, Row
-from jdgen.building.catalogue.spreadsheet import as_csv
+from jdgen.building.catalogue.spreadsheet import csv_lines
 from jdgen.document.beside import link
-from jdgen.document.tree import Block, Document, Section, Table
+from jdgen.document.tree import Block, Meta, Section, Table
 
 _SHARES = (30, 11, 14, 26, 19)
 _FIELDS = ("school", "school_name", "also_for", "id", "title", "grade", "version", "state", "status", "review")
 """The first columns of the spreadsheet; those of the files have the formats' names."""
 
 
-def document(catalogue: Catalogue, values: Mapping[str, str]) -> Document:
-    """`index.docx` as a tree, for the folder that holds the pack: a table for each school, with links to its files.
+def named_values(catalogue: Catalogue, values: Mapping[str, str]) -> Meta:
+    """What `index.docx` carries beside its text.
 
     `values` are the dotted names of the trust, also as its own school (`trust.name`, `school.name` ...), for the
-    letterhead. Raises ValueError for a file outside the pack.
+    letterhead.
     """
-    title = words.catalogue_title(catalogue.title)
-    intro = paragraph(words.catalogue_intro(len(catalogue.rows), catalogue.title, catalogue.as_of))
+    return meta(words.catalogue_title(catalogue.title), catalogue.as_of, values)
+
+
+def blocks(catalogue: Catalogue) -> Iterator[Block]:
+    """`index.docx` for the folder that holds the pack: a table for each school, with links to its files. They come
+    school by school, as all together would be larger than anything else a pack holds in memory.
+
+    Raises ValueError for a file outside the pack.
+    """
+    yield heading(1, words.catalogue_title(catalogue.title))
+    yield paragraph(words.catalogue_intro(len(catalogue.rows), catalogue.title, catalogue.as_of))
     own: dict[str, list[Row]] = {}
     sites: dict[str, list[str]] = {}
     for row in catalogue.sorted_rows:
@@ -29,15 +38,12 @@ def document(catalogue: Catalogue, values: Mapping[str, str]) -> Document:
         for school in row.schools:
             if school != row.school and row.school_name not in sites.setdefault(school, []):
                 sites[school].append(row.school_name)
-    schools = (
-        Section((heading(2, name), *_of_school(name, own.get(school, []), sites.get(school, []))))
-        for school, name in catalogue.schools
-    )
-    return Document(meta(title, catalogue.as_of, values), (heading(1, title), intro, *schools))
+    for school, name in catalogue.schools:
+        yield Section((heading(2, name), *_of_school(name, own.get(school, []), sites.get(school, []))))
 
 
-def spreadsheet(catalogue: Catalogue) -> bytes:
-    """`index.csv`: a row for each document, and a column for the path of its file in each format.
+def spreadsheet(catalogue: Catalogue) -> Iterator[bytes]:
+    """`index.csv`, line by line: a row for each document, and a column for the path of its file in each format.
 
     `also_for` lists, with blanks between them, the schools of a site of several.
     """
@@ -50,7 +56,7 @@ def spreadsheet(catalogue: Catalogue) -> bytes:
         )
         for row in catalogue.sorted_rows
     )
-    return as_csv((*_FIELDS, *formats), lines)
+    return csv_lines((*_FIELDS, *formats), lines)
 
 
 def _of_school(name: str, own: list[Row], sites: list[str]) -> Iterator[Block]:

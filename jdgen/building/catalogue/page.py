@@ -8,6 +8,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from importlib.resources import files
+from itertools import chain
 
 from jdgen.building.catalogue import words
 from jdgen.building.catalogue.rows import STATES, Catalogue, Row, natural, one_line
@@ -31,36 +32,35 @@ _NAMES = ("title", "school", "grade", "version", "status", "review")
 """By which the page's address names the column it is sorted by."""
 
 
-def page(catalogue: Catalogue) -> bytes:
-    """`index.html` in UTF-8; the same bytes for the same rows, in whatever order.
+def page(catalogue: Catalogue) -> Iterator[bytes]:
+    """`index.html` in UTF-8, line by line; the same bytes for the same rows, in whatever order.
 
     Raises ValueError for a file outside the pack (see `document.beside.link`).
     """
     style = f"{_CSS}\n{_labels()}"
     title = words.catalogue_title(one_line(catalogue.title))
-    lines = [
-        "<!DOCTYPE html>",
-        f"<html{attributes(lang=words.LANGUAGE)}>",
-        "<head>",
-        '<meta charset="utf-8">',
-        f"<meta{attributes(http_equiv='Content-Security-Policy', content=_policy(style))}>",
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        element("title", _text(title)),
-        element("style", style),
-        element("script", _MARK),
-        "</head>",
-        "<body>",
-        element("header", "".join(_header(catalogue))),
-        "<main>",
-        *_controls(catalogue),
-        *_table(catalogue),
-        *_more(),
-        "</main>",
-        element("script", _SCRIPT),
-        "</body>",
-        "</html>",
-    ]
-    return ("\n".join(lines) + "\n").encode("utf-8")
+    lines = chain(
+        [
+            "<!DOCTYPE html>",
+            f"<html{attributes(lang=words.LANGUAGE)}>",
+            "<head>",
+            '<meta charset="utf-8">',
+            f"<meta{attributes(http_equiv='Content-Security-Policy', content=_policy(style))}>",
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            element("title", _text(title)),
+            element("style", style),
+            element("script", _MARK),
+            "</head>",
+            "<body>",
+            element("header", "".join(_header(catalogue))),
+            "<main>",
+        ],
+        _controls(catalogue),
+        _table(catalogue),
+        _more(),
+        ["</main>", element("script", _SCRIPT), "</body>", "</html>"],
+    )
+    return (f"{line}\n".encode() for line in lines)
 
 
 def _policy(style: str) -> str:

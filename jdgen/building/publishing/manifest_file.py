@@ -6,7 +6,7 @@ It is read with suspicion, since it may come from a pull request: what it lists 
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,24 +33,37 @@ _Entry = TypeVar("_Entry", Published, Other, Pending)
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """The manifest as its file: UTF-8, each input and each file of the folder on a line of its own."""
-    lines = {
-        "schema": json.dumps(SCHEMA_VERSION),
-        "jdgen": _json(manifest.jdgen),
-        "as_of": _json(manifest.as_of),
+    return b"".join(manifest_lines(manifest))
+
+
+def manifest_lines(manifest: Manifest) -> Iterator[bytes]:
+    """The same line by line."""
+    values: dict[str, Iterable[str]] = {
+        "schema": [json.dumps(SCHEMA_VERSION)],
+        "jdgen": [_json(manifest.jdgen)],
+        "as_of": [_json(manifest.as_of)],
         "inputs": _block("{}", (f"{_json(path)}: {_json(manifest.inputs[path])}" for path in sorted(manifest.inputs))),
         "documents": _block("[]", (_json(_document_data(each)) for each in manifest.documents)),
         "others": _block("[]", (_json(each._asdict()) for each in manifest.others)),
         "pending": _block("[]", (_json(each._asdict()) for each in manifest.pending)),
     }
-    return ("{\n" + ",\n".join(f'"{key}": {value}' for key, value in lines.items()) + "\n}\n").encode()
+    before = "{\n"
+    for key, lines in values.items():
+        yield f'{before}"{key}": '.encode()
+        yield from (line.encode() for line in lines)
+        before = ",\n"
+    yield b"\n}\n"
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def _block(brackets: str, lines: Iterable[str]) -> str:
-    inside = ",\n".join(lines)
-    return f"{brackets[0]}\n{inside}\n{brackets[1]}" if inside else brackets
+def _block(brackets: str, lines: Iterable[str]) -> Iterator[str]:
+    before = start = f"{brackets[0]}\n"
+    for line in lines:
+        yield f"{before}{line}"
+        before = ",\n"
+    yield brackets if before == start else f"\n{brackets[1]}"
 
 
 def _document_data(document: Published) -> dict[str, object]:

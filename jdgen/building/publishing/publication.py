@@ -17,7 +17,7 @@ from jdgen.building.publishing.changes import changes
 from jdgen.building.publishing.folder import CannotPublish, Folder
 from jdgen.building.publishing.lock import PATIENCE, Holder, Lock, Locked
 from jdgen.building.publishing.manifest import Manifest, Other, Published
-from jdgen.building.publishing.manifest_file import manifest_bytes, manifest_in
+from jdgen.building.publishing.manifest_file import manifest_in, manifest_lines
 from jdgen.building.publishing.moving import Moving, in_the_end, meanwhile
 from jdgen.building.publishing.staging import Staging
 
@@ -178,15 +178,21 @@ class Publication:
         )
 
     def _put_manifest(self, manifest: Manifest) -> None:
-        content, place = manifest_bytes(manifest), self._out / self._manifest
-        if place.is_file() and place.read_bytes() == content:
+        place = self._out / self._manifest
+        if place.is_file() and _holds(place, manifest_lines(manifest)):
             return
         new = self._staging.manifest()
-        writing.write(new, content)
+        writing.write(new, manifest_lines(manifest))
         writing.settle([new])
         writing.make_folder(place.parent)
         writing.put(new, place)
         writing.settle([place.parent])
+
+
+def _holds(file: Path, pieces: Iterable[bytes]) -> bool:
+    """Whether the file holds these bytes and no others."""
+    with file.open("rb") as stream:
+        return all(stream.read(len(piece)) == piece for piece in pieces) and not stream.read(1)
 
 
 def _if_possible(tidy: Callable[[], None]) -> None:

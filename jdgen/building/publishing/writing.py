@@ -23,9 +23,10 @@ def make_folder(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file in a staging folder; it is safe from a power cut only when it is settled."""
-    path.write_bytes(content)
+def write(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file in a staging folder, whole or in pieces; it is safe from a power cut only when it is settled."""
+    with path.open("wb") as file:
+        file.writelines([content] if isinstance(content, bytes) else content)
 
 
 def settle(paths: Iterable[Path]) -> None:

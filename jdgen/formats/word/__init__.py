@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jdgen.formats.word.letterhead import Letterhead, prepare
     from jdgen.formats.word.merging import MainDocument, Unmergeable
     from jdgen.formats.word.together import write_together
-    from jdgen.formats.word.writer import write
+    from jdgen.formats.word.writer import write, write_in_turn
 
 __all__ = [
     "FactsFormat",
@@ -28,11 +28,12 @@ __all__ = [
     "fonts_of",
     "prepare",
     "write",
+    "write_in_turn",
     "write_together",
 ]
 
 _MODULES = {
-    "Letterhead": "letterhead", "prepare": "letterhead", "write": "writer",
+    "Letterhead": "letterhead", "prepare": "letterhead", "write": "writer", "write_in_turn": "writer",
     "MainDocument": "merging", "Unmergeable": "merging", "fonts_of": "fonts", "write_together": "together",
 }  # fmt: skip
 

@@ -18,7 +18,15 @@ _END = "</w:body></w:document>"
 
 def body_part(draft: Draft, blocks: Iterable[Block]) -> str:
     """The XML of `word/document.xml` with `blocks` on the letterhead's page."""
-    return body_of("".join([*flow(draft, blocks), draft.letterhead.section]))
+    return "".join(body_in_turn(draft, blocks))
+
+
+def body_in_turn(draft: Draft, blocks: Iterable[Block]) -> Iterator[str]:
+    """The same piece by piece, each as soon as its block is there."""
+    yield _START
+    yield from flow(draft, blocks)
+    yield draft.letterhead.section
+    yield _END
 
 
 def body_of(content: str) -> str:

@@ -60,13 +60,22 @@ def pack(parts: Iterable[Part | Packed]) -> bytes:
 
 def packed(part: Part) -> Packed:
     """`part` compressed, for a zip or for several."""
+    return packed_in_turn(part.name, (part.content,))
+
+
+def packed_in_turn(called: str, pieces: Iterable[bytes]) -> Packed:
+    """The part of that name whose content comes in `pieces`, each compressed and let go of before the next."""
     compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    compressed = compressor.compress(part.content) + compressor.flush()
-    name = part.name.encode()
-    flags = 0 if part.name.isascii() else _UTF_8
-    sizes = (len(compressed), len(part.content), len(name), 0)
-    fields = _FIELDS.pack(_VERSION, flags, zipfile.ZIP_DEFLATED, 0, _EPOCH, zlib.crc32(part.content), *sizes)
-    return Packed(name, fields, compressed)
+    compressed, crc, size = [], 0, 0
+    for piece in pieces:
+        compressed.append(compressor.compress(piece))
+        crc, size = zlib.crc32(piece, crc), size + len(piece)
+    compressed.append(compressor.flush())
+    content, name = b"".join(compressed), called.encode()
+    flags = 0 if called.isascii() else _UTF_8
+    sizes = (len(content), size, len(name), 0)
+    fields = _FIELDS.pack(_VERSION, flags, zipfile.ZIP_DEFLATED, 0, _EPOCH, crc, *sizes)
+    return Packed(name, fields, content)
 
 
 def append(package: bytes, parts: Iterable[Part | Packed]) -> bytes:

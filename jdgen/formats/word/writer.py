@@ -1,22 +1,24 @@
 """A document on a letterhead, as the bytes of a .docx."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jdgen.document.identity import stamps, words_hash
-from jdgen.document.tree import Document, Meta
-from jdgen.formats.word.body import body_part
+from jdgen.document.tree import Block, Document, Meta
+from jdgen.formats.word.body import body_in_turn, body_part
 from jdgen.formats.word.draft import Draft
 from jdgen.formats.word.letterhead import Letterhead
-from jdgen.formats.word.package import Packed, Part, append, packed, relationships_part
+from jdgen.formats.word.package import Packed, Part, append, packed, packed_in_turn, relationships_part
 from jdgen.formats.word.properties import core, custom
 from jdgen.formats.word.words import words_written
+
+_BODY = "word/document.xml"
 
 
 class Content(NamedTuple):
     """The body of a document in XML, its words as `words_written` gathers them, and the links and numbers it uses."""
 
-    body: bytes
+    body: bytes | Packed
     words: str
     lists: tuple[Packed, ...]
 
@@ -31,6 +33,17 @@ def write(document: Document, letterhead: Letterhead) -> bytes:
     body = body_part(draft, document.blocks)
     words = words_written(body) if document.meta.identity else ""
     return assembled(document.meta, Content(body.encode(), words, lists_of(draft)), letterhead)
+
+
+def write_in_turn(meta: Meta, blocks: Iterable[Block], letterhead: Letterhead) -> bytes:
+    """The same for a document whose blocks come one after another, each written and let go of before the next: the list
+    of a large pack would be a tree of many times its bytes.
+
+    It has no identity, which is a hash of all its words, and no number that depends on headings yet to come.
+    """
+    draft = Draft(Document(meta, ()), letterhead)
+    body = packed_in_turn(_BODY, (piece.encode() for piece in body_in_turn(draft, blocks)))
+    return assembled(meta, Content(body, "", lists_of(draft)), letterhead)
 
 
 def lists_of(draft: Draft) -> tuple[Packed, ...]:
@@ -48,7 +61,7 @@ def assembled(meta: Meta, content: Content, letterhead: Letterhead) -> bytes:
 
 
 def _own_parts(meta: Meta, content: Content, letterhead: Letterhead) -> Iterator[Part | Packed]:
-    yield Part("word/document.xml", content.body)
+    yield content.body if isinstance(content.body, Packed) else Part(_BODY, content.body)
     yield from content.lists
     if meta.identity:
         stamped = stamps((meta.identity,), words_hash(content.words))

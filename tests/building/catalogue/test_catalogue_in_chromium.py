@@ -5,11 +5,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from building.catalogue.trust import PACK, many
+from building.catalogue.trust import PACK, many, page
 from chromium import SHIFT, Browser, Page
 from pypdf import PdfReader
 
-from jdgen.building.catalogue.page import page
 from jdgen.building.catalogue.rows import Catalogue
 
 Open = Callable[..., Page]

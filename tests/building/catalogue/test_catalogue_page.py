@@ -9,11 +9,10 @@ from urllib.parse import unquote
 
 import lxml.html
 import pytest
-from building.catalogue.trust import PACK, many, row
+from building.catalogue.trust import PACK, many, page, row
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdgen.building.catalogue.page import page
 from jdgen.building.catalogue.rows import Catalogue, natural, one_line
 
 HOSTILE = st.lists(

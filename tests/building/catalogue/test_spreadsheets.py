@@ -4,11 +4,10 @@ import csv
 from collections.abc import Callable
 from io import StringIO
 
-from building.catalogue.trust import PACK
+from building.catalogue.trust import PACK, spreadsheet
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from jdgen.building.catalogue import listing
 from jdgen.building.catalogue.spreadsheet import as_csv
 
 RISKY = "=+-@\t\r\n＝＋－＠"
@@ -37,11 +36,11 @@ def test_every_text_comes_back_and_none_is_a_formula(rows: list[list[str]]) -> N
 
 
 def test_the_list_of_a_pack_is_the_golden(assert_golden: Callable[[str, str], None]) -> None:
-    assert_golden("index.csv", listing.spreadsheet(PACK).decode("utf-8-sig").replace("\r\n", "\n"))
+    assert_golden("index.csv", spreadsheet(PACK).decode("utf-8-sig").replace("\r\n", "\n"))
 
 
 def test_each_format_has_a_column_and_each_file_its_path() -> None:
-    header, *rows = read(listing.spreadsheet(PACK))
+    header, *rows = read(spreadsheet(PACK))
     assert header[-3:] == ["docx", "pdf", "html"]
     assert sorted(path for row in rows for path in row[-3:] if path) == sorted(
         path for row in PACK.rows for path in row.files.values()

@@ -1,8 +1,12 @@
 """An invented trust's pack: a few documents with awkward names, and as many as one likes."""
 
+from collections.abc import Mapping
 from datetime import date
 
+from jdgen.building.catalogue import listing
+from jdgen.building.catalogue import page as web_page
 from jdgen.building.catalogue.rows import Catalogue, Row
+from jdgen.document.tree import Document
 
 TRUST = "Hawthorn Learning Trust"
 SCHOOLS = {"": TRUST, "oak": "Oak Primary School", "ash": "Ash Vale Academy", "st-marys": "St Mary’s “Hill & Dale”"}
@@ -60,3 +64,18 @@ def many(count: int) -> Catalogue:
         for number in range(count)
     )  # fmt: skip
     return Catalogue(TRUST, date(2026, 9, 1), tuple(rows))
+
+
+def page(catalogue: Catalogue) -> bytes:
+    """The whole of `index.html`."""
+    return b"".join(web_page.page(catalogue))
+
+
+def spreadsheet(catalogue: Catalogue) -> bytes:
+    """The whole of `index.csv`."""
+    return b"".join(listing.spreadsheet(catalogue))
+
+
+def document(catalogue: Catalogue, values: Mapping[str, str]) -> Document:
+    """The whole of `index.docx` as a tree."""
+    return Document(listing.named_values(catalogue, values), tuple(listing.blocks(catalogue)))

@@ -29,7 +29,8 @@ def disturb(call: int, how: str) -> None:
             calls += 1
             if calls == call:
                 if how == "torn" and name == "write":
-                    path, content = arguments
+                    path, given = arguments
+                    content = given if isinstance(given, bytes) else b"".join(given)  # type: ignore[call-overload]
                     path.write_bytes(content[: len(content) // 2])  # type: ignore[attr-defined, index, arg-type]
                 os.kill(os.getpid(), signal.SIGINT if how == "interrupt" else signal.SIGKILL)
             does(*arguments)
