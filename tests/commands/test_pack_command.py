@@ -110,6 +110,20 @@ def test_each_cause_is_said(packed: Path, jdgen: Jdgen, path: str, old: str, new
     assert causes == [cause]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Classroom support posts", "title: Classroom posts"),
+        ("[teaching-assistant, senior-teaching-assistant]", "[senior-teaching-assistant, teaching-assistant]"),
+    ],
+)
+def test_a_bundle_that_is_put_together_otherwise_has_that_cause_alone(
+    packed: Path, jdgen: Jdgen, old: str, new: str
+) -> None:
+    change(packed / "jdgen.yaml", old, new)
+    assert jdgen("pack").out == "other options, or other rules in jdgen.yaml: 3 documents\n"
+
+
 def test_a_file_that_is_missing_or_edited_is_made_again(packed: Path, jdgen: Jdgen) -> None:
     before = files(packed / "dist")
     lost, edited = sorted(packed.glob("dist/alder/*.docx"))[:2]

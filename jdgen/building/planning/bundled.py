@@ -1,6 +1,6 @@
 """Bundles: which documents of several roles there are to be, what they are called, and what each is made of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from jdgen.building.making.parts import Part, part_suffix
@@ -125,8 +125,7 @@ def bundle_jobs(
 
 def _job(at: BundleAt, jobs: Sequence[Job], naming: Naming, options: Options) -> BundleJob:
     title, grade = titled(at.bundle.title, [(job.title, job.grade) for job in jobs])
-    made = [job.made.made_from for job in jobs]
-    own = [at.bundle.id, at.bundle.title]
+    roles = tuple(job.position.role for job in jobs)
     versions = {job.version for job in jobs}
     statuses = {job.status for job in jobs}
     return BundleJob(
@@ -134,9 +133,17 @@ def _job(at: BundleAt, jobs: Sequence[Job], naming: Naming, options: Options) ->
         bundle_name(at, naming.pattern, title, grade, options.part, naming.trust_folder),
         title,
         grade,
-        MadeFrom(*(digest([*own, *(each[place] for each in made)]) for place in range(len(MadeFrom._fields)))),
+        _made_from({job.position.role: job.made.made_from for job in jobs}, [at.bundle.id, at.bundle.title, *roles]),
         versions.pop() if len(versions) == 1 else "",
         statuses.pop() if len(statuses) == 1 else "; ".join(f"{job.position.role}: {job.status}" for job in jobs),
         ",".join(job.text for job in jobs),
-        tuple(job.position.role for job in jobs),
+        roles,
     )
+
+
+def _made_from(made: Mapping[str, MadeFrom], own: Sequence[str]) -> MadeFrom:
+    """What a bundle depends on: in each place what its roles do, whatever their order, and among the options what it is
+    itself, so that no cause is told but of what has changed."""
+    places = zip(*(made[role] for role in sorted(made)), strict=True)
+    together = MadeFrom(*(values[0] if len({*values}) == 1 else digest(list(values)) for values in places))
+    return together._replace(options=digest([*own, together.options]))
