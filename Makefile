@@ -52,6 +52,8 @@ pictures: .venv/develop
 
 bench: .venv/develop
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/bench_diff.py
+	$(BIN)/python tools/bench_history.py
 
 clean:
 	rm -rf .venv build dist

@@ -26,6 +26,7 @@ from jdgen.formats import word
 from jdgen.layout import compose
 from jdgen.role.resolution.library import Library
 from jdgen.role.resolution.resolve import resolve
+from jdgen.source.strict import parse
 from jdgen.source.tree import FolderTree
 from jdgen.workspace import TRUST, open_workspace
 
@@ -74,6 +75,7 @@ def sources() -> None:
     texts = [tree.read(path).decode() for path in paths]
 
     def jdgen() -> None:
+        parse.cache_clear()
         fresh = Library(tree, AS_OF)
         for name in fresh.role_files:
             resolve(name, fresh)
