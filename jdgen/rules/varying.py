@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jdgen.diagnostics import Diagnostic
+from jdgen.recent import Recent
 from jdgen.role.model import FACTS, LISTED_FACTS, Model, Post, Role, SectionFact
 from jdgen.role.text import Span, Text
 from jdgen.rules.rule import BETWEEN, Rule
@@ -34,25 +35,23 @@ class VaryingRole:
         self.part = role.model_copy(update={name: part for name, part in varying.items() if name not in FACTS})
         self._settled = {name: part for name, part in varying.items() if name in FACTS and not _has_texts(part)}
         self._rules = rules
-        self._posts: dict[Post, bool] = {}
+        self._posts: Recent[Post, bool] = Recent(_POSTS)
         self._texts = _Texts(varying) if all(rule.passes for rule in rules) else None
 
     def passes(self, values: Mapping[str, str], post: Post) -> bool:
         """Whether it is certain, without filling the role, that the rules find nothing more at a school that has these
         `values` and gives `post`."""
-        if self._texts is None or not self._texts.names <= values.keys() or not self._post_passes(post):
+        if self._texts is None or not self._texts.names <= values.keys():
+            return False
+        if not self._posts.of(post, lambda: self._post_passes(post)):
             return False
         words = self._texts.filled(values)
         return not words or all(rule.passes(words) for rule in self._rules if rule.passes)
 
     def _post_passes(self, post: Post) -> bool:
-        if post not in self._posts:
-            if len(self._posts) >= _POSTS:
-                self._posts.clear()
-            alone = Role.model_construct(id=self.part.id, title=_BLANK, post=post)
-            varies = any(text.variables for text in role_texts(post))
-            self._posts[post] = not varies and not any(_judged(alone, self._rules))
-        return self._posts[post]
+        alone = Role.model_construct(id=self.part.id, title=_BLANK, post=post)
+        varies = any(text.variables for text in role_texts(post))
+        return not varies and not any(_judged(alone, self._rules))
 
     def at_school(self, filled: Role) -> Iterator[Diagnostic]:
         """What the rules find in `filled`, the `part` with the values and the post of a school."""

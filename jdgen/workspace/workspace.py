@@ -10,6 +10,7 @@ from pathlib import Path
 from jdgen.diagnostics import Diagnostic, Location, Rejected, nearest
 from jdgen.document.tree import Picture
 from jdgen.house.model import House
+from jdgen.recent import Recent
 from jdgen.register import Register, Standing, read_register
 from jdgen.role.fingerprint import fingerprint
 from jdgen.role.model import POST_FACTS, Post, Role
@@ -43,8 +44,8 @@ class Workspace:
 
     def __init__(self, tree: Tree, as_of: date) -> None:
         self.tree, self.as_of = tree, as_of
-        self._resolved: dict[str, Role] = {}
-        self._logos: dict[str, Picture | None] = {}
+        self._for_all: Recent[str, Role] = Recent(_KEPT)
+        self._logos: Recent[str, Picture | None] = Recent(_LOGOS_KEPT)
         self._node = mapping_of(parse(WORKSPACE_FILE, tree.read(WORKSPACE_FILE)), WORKSPACE_FILE)
         findings: list[Diagnostic] = []
         settings = validated(Settings, self._node, findings)
@@ -122,11 +123,7 @@ class Workspace:
 
     def logo_of(self, school: str) -> Picture | None:
         """The logo of the school, or else of the trust; none if neither has one. Raises `Rejected`."""
-        if school not in self._logos:
-            if len(self._logos) >= _LOGOS_KEPT:
-                del self._logos[next(iter(self._logos))]
-            self._logos[school] = self._logo(school)
-        return self._logos[school]
+        return self._logos.of(school, lambda: self._logo(school))
 
     def _logo(self, school: str) -> Picture | None:
         own = self._schools[school] if school else None
@@ -165,16 +162,11 @@ class Workspace:
         is approved. Raises `Rejected`."""
         source = self._schools[school] if school else None
         override = source.overrides.get(role_id) if source else None
-        role = self._resolve(role_id, override) if override else self._for_all(role_id)
+        if override:
+            role = self._resolve(role_id, override)
+        else:
+            role = self._for_all.of(role_id, lambda: self._resolve(role_id, None))
         return _with_post(role, source.school.post, override) if source else role
-
-    def _for_all(self, role_id: str) -> Role:
-        if role_id not in self._resolved:
-            role = self._resolve(role_id, None)
-            if len(self._resolved) >= _KEPT:
-                del self._resolved[next(iter(self._resolved))]
-            self._resolved[role_id] = role
-        return self._resolved[role_id]
 
     def _resolve(self, role_id: str, override: Mapping | None) -> Role:
         role = resolve(role_id, self.library, self.every_role, self.settings.required_clauses, override)

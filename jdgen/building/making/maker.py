@@ -18,6 +18,7 @@ from jdgen.formats.fonts import missing_font_findings
 from jdgen.house.judging import judged_pages, judged_placeholders
 from jdgen.house.model import House
 from jdgen.layout import compose
+from jdgen.recent import Recent
 from jdgen.register import DRAFT
 from jdgen.role.model import Role
 from jdgen.rules import judge_role
@@ -68,7 +69,7 @@ class Maker:
         self.passed_over: list[Position] = []
         self._workspace, self._order, self._judge = workspace, order, judge
         self._letterheads: dict[str, word.Letterhead] = {}
-        self._with_logos: dict[tuple[str, str], word.Letterhead] = {}
+        self._with_logos: Recent[tuple[str, str], word.Letterhead] = Recent(_LOGOS_KEPT)
         self.merging = Merging(workspace, order.house, order.post_facts, self.letterhead)
         self._register_is_read = self._read_register()
 
@@ -175,13 +176,11 @@ class Maker:
         letterhead = self._prepared(house)
         if not letterhead.has_logo_place:
             return letterhead
-        key = (house.id, school)
-        if key not in self._with_logos:
-            if len(self._with_logos) >= _LOGOS_KEPT:
-                del self._with_logos[next(iter(self._with_logos))]
-            logo = self._workspace.logo_of(school)
-            self._with_logos[key] = letterhead.with_logo(logo) if logo else letterhead
-        return self._with_logos[key]
+        return self._with_logos.of((house.id, school), lambda: self._with_logo(letterhead, school))
+
+    def _with_logo(self, letterhead: word.Letterhead, school: str) -> word.Letterhead:
+        logo = self._workspace.logo_of(school)
+        return letterhead.with_logo(logo) if logo else letterhead
 
     def _prepared(self, house: House) -> word.Letterhead:
         if house.id not in self._letterheads:

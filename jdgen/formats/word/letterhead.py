@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from io import BytesIO
 
 import docx
@@ -37,6 +37,7 @@ from jdgen.formats.word.settings import settings_part
 from jdgen.formats.word.stories import Story
 from jdgen.formats.word.styles import WordStyles
 from jdgen.formats.word.stylesheet import Stylesheet, resolve
+from jdgen.recent import Recent
 
 _OPENING = (OpcError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, etree.XMLSyntaxError)
 """What python-docx raises for a package whose parts do not fit together; it promises none of it."""
@@ -98,15 +99,8 @@ class Letterhead:
         """The headers and footers with placeholders, filled with `values`. Those of a school are kept for its next
         document."""
         for story, asks in self._asks:
-            if not asks:
-                yield packed(Part(story.name, story.fill(values)))
-                continue
-            key = (story.name, *map(values.get, asks))
-            if key not in self._filled:
-                if len(self._filled) >= _FILLED:
-                    del self._filled[next(iter(self._filled))]
-                self._filled[key] = packed(Part(story.name, story.fill(values)))
-            yield self._filled[key]
+            fill = partial(_running_part, story, values)
+            yield self._filled.of((story.name, *map(values.get, asks)), fill) if asks else fill()
 
     @cached_property
     def _asks(self) -> tuple[tuple[Story, tuple[str, ...]], ...]:
@@ -114,8 +108,8 @@ class Letterhead:
         return tuple((story, story.asks if _recurs(story.asks) else ()) for story in self.stories)
 
     @cached_property
-    def _filled(self) -> dict[tuple[str | None, ...], Packed]:
-        return {}
+    def _filled(self) -> Recent[tuple[str | None, ...], Packed]:
+        return Recent(_FILLED)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -141,6 +135,10 @@ class Letterhead:
     def _packed(self, language: str, custom_properties: bool) -> bytes:
         parts = with_custom_properties(self.parts) if custom_properties else self.parts
         return pack([*parts, Part("word/styles.xml", self.styles_part.in_language(language))])
+
+
+def _running_part(story: Story, values: Mapping[str, str]) -> Packed:
+    return packed(Part(story.name, story.fill(values)))
 
 
 def _recurs(names: Iterable[str]) -> bool:

@@ -21,6 +21,7 @@ from jdgen.formats.word.letterhead import Letterhead
 from jdgen.formats.word.package import Packed
 from jdgen.formats.word.words import words_written
 from jdgen.formats.word.writer import Content, assembled, lists_of
+from jdgen.recent import Recent
 
 _TEXTS = ("<w:t>", '<w:t xml:space="preserve">')
 _DESCRIPTIONS = ('<w:tblCaption w:val="', '<w:tblDescription w:val="')
@@ -52,7 +53,7 @@ class MainDocument:
 
     def __init__(self, document: Document, letterhead: Letterhead) -> None:
         self._document, self._letterhead = document, letterhead
-        self._bodies: dict[Decisions, _Body] = {}
+        self._bodies: Recent[Decisions, _Body] = Recent(_BODIES)
         self._decided = tuple(_decided_by_values(document, letterhead))
 
     def merged(
@@ -82,11 +83,9 @@ class MainDocument:
             for fact, long in self._decided
             for decision in (needs_no_colon(said(plain(fact.label))), is_short(fact, long, said))
         ])  # fmt: skip
-        if decisions not in self._bodies:
-            if len(self._bodies) >= _BODIES:
-                del self._bodies[next(iter(self._bodies))]
-            self._bodies[decisions] = _written(Draft(self._document, self._letterhead, record), self._document)
-        return self._bodies[decisions]
+        return self._bodies.of(
+            decisions, lambda: _written(Draft(self._document, self._letterhead, record), self._document)
+        )
 
 
 def _decided_by_values(document: Document, letterhead: Letterhead) -> Iterator[tuple[Fact, int]]:

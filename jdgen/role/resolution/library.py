@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected, did_you_mean, reject
+from jdgen.recent import Recent
 from jdgen.role.resolution.locks import Locks
 from jdgen.role.resolution.shared import SharedClause, clauses_of
 from jdgen.source.modeline import SCHOOLS_FOLDER
@@ -30,7 +31,7 @@ class Library:
 
     def __init__(self, tree: Tree, as_of: date, folder: str = "roles") -> None:
         self.tree, self.as_of, self.folder = tree, as_of, folder.strip("/")
-        self._sources: dict[str, Mapping] = {}
+        self._sources: Recent[str, Mapping] = Recent(_KEPT)
         self.merged: dict[str, tuple[Mapping, tuple[Diagnostic, ...]]] = {}
         """Files that others extend, with their own parents' values, as `role.resolution.resolve` put them together."""
 
@@ -79,13 +80,7 @@ class Library:
 
     def source(self, path: str) -> Mapping:
         """The mapping a file holds; raises `Rejected`."""
-        if path in self._sources:
-            return self._sources[path]
-        source = mapping_of(parse(path, self.tree.read(path)), path)
-        if len(self._sources) >= _KEPT:
-            del self._sources[next(iter(self._sources))]
-        self._sources[path] = source
-        return source
+        return self._sources.of(path, lambda: mapping_of(parse(path, self.tree.read(path)), path))
 
     def parent_file(self, name: Scalar) -> str:
         """The file `extends: name` means; raises `Rejected` for none or two."""
