@@ -32,13 +32,18 @@ def folded(text: str) -> str:
     """What `text` says: equal for texts that differ in wording only. Signs within a number count: 6-7 is not 67."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = _APOSTROPHE.sub("", text)
-    text = _BETWEEN_DIGITS.sub("\0", text)
+    text = _BETWEEN_DIGITS.sub(_kept, text)
     text = _SIGNS.sub(" ", text).strip()
     return _SPELT.sub(_usual, _ISE.sub(r"\1is\2", text))
 
 
 _USUAL = {other: first for first, *others in SPELLINGS for other in others}
 _SPELT = re.compile(rf"\b({'|'.join(sorted(_USUAL, key=len, reverse=True))})(?=s?\b)")
+
+
+def _kept(found: re.Match[str]) -> str:
+    """A sign within a number, so that it is none any more: 1.5 is neither 1-5 nor 15, but 6–7 is 6-7."""
+    return f"\0{ord(found[0].replace('–', '-'))}\0"
 
 
 def _usual(found: re.Match[str]) -> str:

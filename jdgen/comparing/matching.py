@@ -60,7 +60,6 @@ class _Matcher:
         """Clauses and all other texts, criteria among themselves."""
         for kinds in (_RUNNING, frozenset({Kind.CRITERION}), frozenset({Kind.DETAIL}), frozenset({Kind.SIGNATORY})):
             self._by(Matched.ID, kinds, lambda part, at: part.id and (part.id, self._place(part, at)))
-            self._by(Matched.ID, kinds, lambda part, _: part.id and (part.id, part.key))
             self._by(Matched.ID, kinds, lambda part, _: part.id)
             for words in (composed, folded):
                 self._by(Matched.WORDS, kinds, lambda part, at, w=words: (w(part.words), self._place(part, at)))
