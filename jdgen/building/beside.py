@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jdgen.building.catalogue.listing import spreadsheet
 from jdgen.building.catalogue.page import page
-from jdgen.building.listing import LISTING, PAGE, SHEET, catalogue_of, house_of_lists, index
+from jdgen.building.listing import LISTING, PAGE, SHEET, catalogue_of, house_of_lists, index, review_of
 from jdgen.building.planning.plan import TRUST_FOLDER, Plan
 from jdgen.building.planning.stale import Document
 from jdgen.building.publishing import writing
@@ -30,7 +30,7 @@ def _staged(publication: Publication, path: str, target: Path) -> Other:
     content = target.read_bytes()
     other = Other(path, len(content), sha256(content).hexdigest(), content_of(path, content))
     if not publication.stands(other):
-        publication.stage_file(path, target)
+        publication.stage_file(path, target, other.sha256)
     return other
 
 
@@ -43,6 +43,9 @@ def lists(
     """
     last = {other.path: other for other in publication.last.others} if publication.last else {}
     reviews = {Document.of_job(job): job.made.review for job in plan.jobs}
+    for document in documents:  # those that the plan is not about
+        if (key := Document.of(document)) not in reviews:
+            reviews[key] = review_of(workspace, document)
     catalogue = catalogue_of(workspace, documents, reviews)
     names = (PAGE, SHEET, LISTING)
     stand = all(name in last and publication.stands(last[name]) for name in names)

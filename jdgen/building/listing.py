@@ -1,14 +1,17 @@
 """A pack's catalogue: what its lists say of each document, and the files they are."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 from jdgen.building.catalogue.listing import blocks, named_values
 from jdgen.building.catalogue.rows import Catalogue, Row
 from jdgen.building.planning.plan import Plan
 from jdgen.building.planning.stale import Document
 from jdgen.building.publishing.manifest import Published
+from jdgen.diagnostics import Rejected
 from jdgen.document.tree import Block, Meta
 from jdgen.house.model import House
+from jdgen.role.resolution.uses import review_date
 from jdgen.workspace import TRUST, Workspace
 
 PAGE, SHEET, LISTING = "index.html", "index.csv", "index.docx"
@@ -27,6 +30,17 @@ def catalogue_of(workspace: Workspace, documents: Iterable[Published], reviews: 
     rows = tuple(_row(workspace, each, files[key], reviews) for key, each in told.items())
     names = {school: site.name for school, site in workspace.schools.items()}
     return Catalogue(workspace.settings.trust.name, workspace.as_of, rows, workspace.settings.lang, names)
+
+
+def review_of(workspace: Workspace, document: Published) -> str:
+    """The first day by which a text of the document is to be looked at again, as the sources of today say (ISO 8601);
+    empty for none, and for what they do not say any more."""
+    days = []
+    for role_id in document.roles or (document.role,):
+        if role_id in workspace.library.role_files and document.school in (TRUST, *workspace.schools):
+            with suppress(Rejected):
+                days.append(review_date(workspace.resolved(role_id, document.school), workspace.library))
+    return min((each.isoformat() for each in days if each), default="")
 
 
 def _row(workspace: Workspace, document: Published, files: Mapping[str, str], reviews: Mapping[Document, str]) -> Row:

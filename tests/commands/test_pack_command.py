@@ -158,6 +158,12 @@ def test_a_school_packed_alone_leaves_the_others_and_a_whole_pack_removes_what_i
     assert not (packed / "dist/willow/Science Technician (RB4) - job description.docx").exists()
 
 
+def test_a_pack_of_one_school_leaves_the_lists_as_they_are(packed: Path, jdgen: Jdgen) -> None:
+    before = files(packed / "dist")
+    assert jdgen("pack", "--school", "alder", "-q") == (0, "", "")
+    assert files(packed / "dist") == before
+
+
 def test_zips_hold_a_school_and_are_the_same_bytes_each_time(packed: Path, jdgen: Jdgen) -> None:
     assert jdgen("pack", "--zip", "-o", "one", "-q").code == jdgen("pack", "--zip", "-o", "two", "-q").code == 0
     assert files(packed / "one") == files(packed / "two")

@@ -76,8 +76,8 @@ def changes(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Change, ...]:
     """What is to be done so that a web site that shows the files `old` shows the files `new`.
 
     A file is the same one if school, role or bundle, part and format are; it is replaced if its content hash or its
-    name differs. A file that takes the name of another one's file replaces that, so that no list tells to delete what is
-    new. In order of school, kind, title and format.
+    name differs. A file that takes the name of another one's file replaces that, so that no list tells to delete what
+    is new. In order of school, kind, title and format.
     """
     before = {_key(entry): entry for entry in old}
     after = {_key(entry): entry for entry in new}
