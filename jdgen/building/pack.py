@@ -139,11 +139,13 @@ def _kept(
 ) -> tuple[tuple[Published, ...], tuple[Published, ...]]:
     """The documents of the last manifest that stay as they are: those not asked for; and those that cannot be made now,
     because they failed, or because today's sources do not say the text that is in force."""
+    if publication.last is None:
+        return (), ()
     now = {Key.of(entry) for entry in renewal.documents}
     asked, broken = documents_of(order.positions, order.bundles), set(failed)
     behind = {Document.of_job(left.job): left for left in left_out}
     not_asked, kept = [], []
-    for entry in publication.last.documents if publication.last else ():
+    for entry in publication.last.documents:
         position = Position(entry.role, entry.school)
         if Key.of(entry) in now or not publication.stands(entry):
             continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 STATES = ("in-force", "approved", "draft", "superseded")
@@ -83,6 +84,7 @@ def in_order(formats: Iterable[str]) -> tuple[str, ...]:
     return (*(name for name in FORMATS if name in given), *sorted(given.difference(FORMATS)))
 
 
+@lru_cache(maxsize=4096)  # titles, grades and names of schools recur in every list
 def natural(text: str) -> tuple[str | int, ...]:
     """A key that sorts as people do: without regard to accents and capitals, and H2 before H10."""
     letters = "".join(c for c in normalize("NFKD", text) if not combining(c)).casefold()

@@ -6,7 +6,7 @@ They are started fresh (`spawn`), as on every system, so that none inherits an o
 import os
 import signal
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
@@ -34,7 +34,7 @@ _bench: Workbench
 
 
 def made_by(
-    workers: int, folder: Path, as_of: date, options: Options, named: frozenset[str], tasks: Sequence[Task]
+    workers: int, folder: Path, as_of: date, options: Options, named: frozenset[str], tasks: Iterable[Task]
 ) -> Generator[Batch, None, None]:
     """Make the files of `tasks` in so many processes, from the workspace in `folder`.
 
@@ -62,7 +62,7 @@ def made_by(
         pool.shutdown(cancel_futures=True)
 
 
-def _shares(tasks: Sequence[Task]) -> Iterator[list[tuple[int, Task]]]:
+def _shares(tasks: Iterable[Task]) -> Iterator[list[tuple[int, Task]]]:
     share: list[tuple[int, Task]] = []
     for number, task in enumerate(tasks):
         of_another_role = bool(share) and share[-1][1].position.role != task.position.role

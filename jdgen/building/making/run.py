@@ -1,6 +1,6 @@
 """A run: the stale files of a plan made and staged, in one process or several, and those of LibreOffice after them."""
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,7 +50,8 @@ def run(
     done, total = 0, len(written) + len(printed)
     progress(done, total)
     # Closed before the staging folder is: whoever is interrupted here leaves no worker that writes into it.
-    with closing(_batches(workspace, wanted, [_task(publication, days, *each) for each in written])) as batches:
+    tasks = (_task(publication, days, *each) for each in written)
+    with closing(_batches(workspace, wanted, tasks, len(written))) as batches:
         for batch in batches:
             for file in batch.files:
                 _stage(publication, wanted, made, written[file.task][0], file)
@@ -81,8 +82,8 @@ def _task(publication: Publication, days: Mapping[Document, str], job: Job, form
     return Task(job.position, formats, staged, job.made.made_from, bundle, days.get(Document.of_job(job), ""))
 
 
-def _batches(workspace: Workspace, wanted: Wanted, tasks: Sequence[Task]) -> Generator[Batch, None, None]:
-    workers = min(wanted.workers, len(tasks) // FEW)
+def _batches(workspace: Workspace, wanted: Wanted, tasks: Iterable[Task], number: int) -> Generator[Batch, None, None]:
+    workers = min(wanted.workers, number // FEW)
     if workers > 1 and isinstance(workspace.tree, FolderTree):
         return made_by(workers, workspace.tree.root, workspace.as_of, wanted.options, wanted.named, tasks)
     return Workbench(workspace, wanted.options, wanted.named).made(enumerate(tasks))
@@ -92,7 +93,7 @@ def _stage(publication: Publication, wanted: Wanted, made: Made, job: Job, file:
     """Note a file that stands in the staging folder; a Word file that only a PDF is made of stays there unnoted."""
     if file.format in wanted.formats:
         path = job.path(file.format)
-        publication.stage_file(path, publication.staged(path))
+        publication.stage_file(path, publication.staged(path), file.sha256)
         made.files[Key.of_job(job, wanted, file.format)] = file
 
 

@@ -1,5 +1,6 @@
 """The documents that are to stand in an output folder: which, under what names, and made of what."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -94,8 +95,8 @@ class Job:
         return self.joint.roles if self.joint else ()
 
     def path(self, suffix: str) -> str:
-        """The path of its file in one format."""
-        return f"{self.stem}.{suffix}"
+        """The path of its file in one format: one text, however many lists hold it."""
+        return sys.intern(f"{self.stem}.{suffix}")
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ class PrintedRole:
         self.text = fingerprint(role)
         """By which the register knows it, in 64 digits."""
         self._hash = digest([role.id, self.text, _printed(role)])
+        self._with_posts: dict[model.Post, str] = {}
 
     def is_of(self, role: model.Role) -> bool:
         """Whether `role` is the same but for its post: then it shares its parts, since roles are never changed."""
@@ -59,7 +60,9 @@ class PrintedRole:
 
     def with_post(self, post: model.Post) -> str:
         """The hash of all that the role prints, with the facts of this vacancy."""
-        return digest([self._hash, _printed(post)])
+        if post not in self._with_posts:
+            self._with_posts[post] = digest([self._hash, _printed(post)])
+        return self._with_posts[post]
 
 
 def _printed(value: Any) -> Any:

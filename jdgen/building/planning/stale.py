@@ -109,9 +109,10 @@ def days_kept(plan: Plan, wanted: Wanted, published: Iterable[Manifest | None]) 
     Made anew they say the same day, and so are the same bytes: because a file was lost, in another format, or where
     only the manifest is, as in a clean clone.
     """
-    made_from = {Document.of_job(job): job.made.made_from for job in plan.jobs}
+    listed = [manifest for manifest in published if manifest]
+    made_from = {Document.of_job(job): job.made.made_from for job in plan.jobs} if listed else {}
     days: dict[Document, str] = {}
-    for entry in (entry for manifest in published if manifest for entry in manifest.documents):
+    for entry in (entry for manifest in listed for entry in manifest.documents):
         document = Document.of(entry)
         if made_from.get(document) == entry.made_from and entry.part == wanted.options.part.value:
             days[document] = min(entry.as_of, days.get(document, entry.as_of))

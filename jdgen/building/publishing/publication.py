@@ -127,9 +127,10 @@ class Publication:
         """
         self._staging.stage(path, content)
 
-    def stage_file(self, path: str, file: Path) -> None:
-        """The same for a file that another program made: `file` is moved, unless it is `staged(path)` itself."""
-        self._staging.stage_file(path, file)
+    def stage_file(self, path: str, file: Path, sha256: str = "") -> None:
+        """The same for a file that another program made: `file` is moved, unless it is `staged(path)` itself. It is
+        read again unless the `sha256` of its bytes is given."""
+        self._staging.stage_file(path, file, sha256)
 
     def staged(self, path: str) -> Path:
         """Where in the staging folder the file for `path` stands or would stand: for programs that read and write

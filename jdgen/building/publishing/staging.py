@@ -30,8 +30,8 @@ class Staging:
         writing.write(self._new(path), content)
         self.hashes[path] = hashlib.sha256(content).hexdigest()
 
-    def stage_file(self, path: str, file: Path) -> None:
-        """Take over a file that another program wrote."""
+    def stage_file(self, path: str, file: Path, sha256: str = "") -> None:
+        """Take over a file that another program wrote; `sha256` is that of its bytes, where it is known."""
         place = self._new(path)
         if file != place:
             try:
@@ -40,7 +40,7 @@ class Staging:
                 if error.errno != errno.EXDEV:  # it stands on another disk
                     raise
                 writing.write(place, file.read_bytes())
-        self.hashes[path] = file_hash(place)
+        self.hashes[path] = sha256 or file_hash(place)
 
     def staged(self, path: str) -> Path:
         """Where the file stands or would stand; the folder is there."""
