@@ -23,7 +23,7 @@ from tracing.trust import (
     told,
 )
 
-from jdgen.source.git_tree import NoRevision
+from jdgen.source.revisions import NoRevision
 from jdgen.source.states import is_shallow, steps
 from jdgen.tracing import readings
 from jdgen.tracing.history import Kind

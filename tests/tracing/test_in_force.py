@@ -158,3 +158,15 @@ def test_a_schools_own_decision_is_asked_for_with_the_school(trust: Repository) 
     assert oak is not None
     assert elm is not None
     assert (oak.approval.entry.ref, elm.approval.entry.ref) == ("minute 9", "minute 3")
+
+
+def test_a_workspace_below_the_root_of_its_repository_is_found_there(tmp_path: Path) -> None:
+    repository = Repository.begun(tmp_path)
+    inner = Repository(tmp_path / "posts")
+    for path, text in START.items():
+        inner.write(path, str(text))
+    inner.write(DECISION, approval(inner.folder, in_force_from="2026-04-01"))
+    commit = repository.commit({}, on="2026-03-12")
+    repository.commit({f"posts/{HELPER}": role("Something else.", extends="support")}, on="2026-05-01")
+    _, found = sought(inner, date(2026, 6, 1))
+    assert found.commit == commit
