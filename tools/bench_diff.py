@@ -23,7 +23,8 @@ from jdgen.comparing.side import Sources
 from jdgen.comparing.telling.text import as_text
 from jdgen.comparing.workspaces import compare_sides
 from jdgen.schema.files import schema_files
-from jdgen.source.git_tree import GitTree, resolve_revision
+from jdgen.source.git_tree import GitTree
+from jdgen.source.revisions import resolve_revision
 from jdgen.source.strict import parse
 from jdgen.workspace import Workspace, open_workspace
 

@@ -16,7 +16,7 @@ from jdgen.comparing.sentences import counted, listed
 from jdgen.comparing.side import Couple, Sources
 from jdgen.comparing.workspaces import Pair, compare_sides
 from jdgen.diagnostics import did_you_mean
-from jdgen.source.git_tree import NoRevision
+from jdgen.source.revisions import NoRevision
 from jdgen.workspace import Workspace
 
 _TEXTS_IN_FORCE = "the texts in force"

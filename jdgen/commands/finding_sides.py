@@ -14,15 +14,9 @@ from jdgen.comparing.side import Sources, of_one_role
 from jdgen.diagnostics import Rejected
 from jdgen.reporters import counts, lines_in, report
 from jdgen.role.resolution.library import SUFFIX
-from jdgen.source.git_tree import (
-    GitTree,
-    NoRevision,
-    commits_touching,
-    merge_base,
-    place_in_repository,
-    resolve_revision,
-)
+from jdgen.source.git_tree import GitTree
 from jdgen.source.modeline import SCHOOLS_FOLDER
+from jdgen.source.revisions import NoRevision, commits_touching, merge_base, place_in_repository, resolve_revision
 from jdgen.source.states import other_commits
 from jdgen.source.tree import LARGEST_FILE, FolderTree, Tree
 from jdgen.workspace import WORKSPACE_FILE, Workspace, find_workspace

@@ -17,7 +17,7 @@ from jdgen.commands.history_answers import (
     nothing_in_force,
 )
 from jdgen.commands.selecting import the_position
-from jdgen.source.git_tree import NoRevision
+from jdgen.source.revisions import NoRevision
 from jdgen.source.states import is_shallow, steps
 from jdgen.tracing.history import Past, history_of
 from jdgen.tracing.in_force import Found, find, in_force, next_in_force

@@ -7,7 +7,7 @@ from jdgen.building.build import Order, build
 from jdgen.building.publishing.publication import CannotPublish
 from jdgen.commands.common import PROBLEMS, stop, tell
 from jdgen.commands.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
-from jdgen.source.git_tree import NoRevision
+from jdgen.source.revisions import NoRevision
 from jdgen.tracing.history import Past
 from jdgen.tracing.in_force import Found, sources_of
 from jdgen.workspace import Workspace

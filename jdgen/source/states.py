@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jdgen.source.git import ask, reason
-from jdgen.source.git_tree import Blob, NoRevision
+from jdgen.source.git_tree import Blob
+from jdgen.source.revisions import NoRevision
 
 _LOG = (
     "log", "--first-parent", "-m", "--raw", "--find-renames", "--no-abbrev", "-z", "--relative", "--format=%H %cI",

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from jdgen.register import Approval
-from jdgen.source.git_tree import GitTree, NoRevision, place_in_repository
+from jdgen.source.git_tree import GitTree
 from jdgen.source.modeline import REGISTER_FOLDER, SCHOOLS_FOLDER
+from jdgen.source.revisions import NoRevision, place_in_repository
 from jdgen.source.states import Step, other_commits
 from jdgen.source.tree import Tree
 from jdgen.tracing.history import Past

@@ -7,7 +7,8 @@ from register.repository import Repository
 from jdgen.comparing.entries import Comparison
 from jdgen.comparing.side import Sources
 from jdgen.comparing.workspaces import compare_sides
-from jdgen.source.git_tree import GitTree, resolve_revision
+from jdgen.source.git_tree import GitTree
+from jdgen.source.revisions import resolve_revision
 from jdgen.source.tree import FolderTree, Tree
 from jdgen.workspace import Workspace
 

@@ -7,14 +7,8 @@ from register.repository import Repository
 
 from jdgen.diagnostics import Rejected
 from jdgen.source import git_tree
-from jdgen.source.git_tree import (
-    GitTree,
-    NoRevision,
-    commits_touching,
-    merge_base,
-    place_in_repository,
-    resolve_revision,
-)
+from jdgen.source.git_tree import GitTree
+from jdgen.source.revisions import NoRevision, commits_touching, merge_base, place_in_repository, resolve_revision
 from jdgen.source.tree import LARGEST_FILE, FolderTree
 
 FILES = {"jdgen.yaml": "trust: {}\n", "roles/h3.yaml": "title: Helper\n", "roles/sen/ŵyl a b.yaml": "title: Gŵyl\n"}
