@@ -8,6 +8,7 @@ import hashlib
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
 
@@ -26,10 +27,26 @@ _BROKEN = (
 """What `zipfile` raises for a damaged file, by its source; it documents only the first."""
 
 
+class Package(bytes):
+    """The bytes of a .docx from who packed it, who knew the SHA-256 of each part: nobody has to unpack it to tell."""
+
+    parts: Mapping[str, str]
+    """Names of the parts, and the SHA-256 of each."""
+
+    @classmethod
+    def of(cls, content: bytes, parts: Mapping[str, str]) -> "Package":
+        """The package `content` with these parts."""
+        package = cls(content)
+        package.parts = parts
+        return package
+
+
 def content_of(path: str, content: bytes) -> str:
     """SHA-256 of what the file `path` holds: of a .docx by its parts, of a .zip by what its members hold, of any other
     file by its bytes. A damaged .docx or .zip has the hash of its bytes.
     """
+    if isinstance(content, Package) and path.endswith(".docx"):
+        return _joined(content.parts.items())
     if path.endswith(_PACKED):
         try:
             return content_hash(content, of_documents=path.endswith(".zip"))
@@ -44,18 +61,25 @@ def content_hash(package: bytes, of_documents: bool = False) -> str:
 
     Raises what `zipfile` raises for a damaged file, and `ValueError` for one that unpacks to more than any of ours.
     """
-    digest = hashlib.sha256()
+    members: list[tuple[str, str]] = []
     left = LARGEST_CONTENT
     with zipfile.ZipFile(BytesIO(package)) as archive:
-        for entry in sorted(archive.infolist(), key=lambda one: one.filename):
+        for entry in archive.infolist():
             name = entry.filename
             is_document = of_documents and name.endswith(".docx")
             held, size = (_document if is_document else _part)(_packed(package, entry), entry.compress_type, entry.CRC)
             left -= size
             if left < 0:
                 raise ValueError("it unpacks to more than any file of jdgen")
-            digest.update(f"{len(name.encode())}:{name}{held}".encode())
-    return digest.hexdigest()
+            members.append((name, held))
+    return _joined(members)
+
+
+def _joined(members: Iterable[tuple[str, str]]) -> str:
+    """The hash of a zip, from the names of its members and what each holds."""
+    in_order = sorted(members, key=lambda member: member[0])
+    said = "".join(f"{len(name.encode())}:{name}{held}" for name, held in in_order)
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _packed(package: bytes, entry: zipfile.ZipInfo) -> bytes:

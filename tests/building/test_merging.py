@@ -14,6 +14,7 @@ from jdgen.building.making.maker import Maker, Order
 from jdgen.building.making.merging import STOPPING, Merging
 from jdgen.document.merge_fields import fields
 from jdgen.formats import word
+from jdgen.formats.content import Package, content_of
 from jdgen.house.model import House
 from jdgen.role.model import Role
 from jdgen.rules import TEXT_RULES, judge_role
@@ -198,9 +199,11 @@ def test_a_trust_of_the_samples_roles_is_merged_whole() -> None:
     workspace = open_workspace(sample().tree.root / "examples" / "trust", AS_OF)  # type: ignore[attr-defined]
     maker = Maker(workspace, Order(workspace.positions))
     own_words = sum(map(workspace.has_own_text, workspace.positions))
-    made = [name for position in workspace.positions for name, _ in maker.outputs(position)]
+    made = [content for position in workspace.positions for _, content in maker.outputs(position)]
     assert len(made) == len(workspace.positions)
     assert maker.merging.merged == len(made) - own_words > 0
+    assert all(isinstance(content, Package) for content in made)
+    assert [content_of("a.docx", each) for each in made] == [content_of("a.docx", bytes(each)) for each in made]
 
 
 def test_a_value_that_sets_facts_in_another_row_has_a_body_of_its_own() -> None:

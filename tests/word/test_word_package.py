@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jdgen.formats.content import Package, content_of
 from jdgen.formats.word.package import LEVEL, Part, append, pack, packed
 
 names = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=20)
@@ -36,9 +37,22 @@ def test_parts_added_later_and_parts_packed_before_make_the_same_package(given: 
     assert append(pack(first), [packed(part) for part in later]) == pack(given)
 
 
+@settings(max_examples=100)
+@given(parts, st.integers(0, 6))
+def test_the_hash_a_package_knows_of_its_content_is_the_one_read_from_its_bytes(given: list[Part], cut: int) -> None:
+    package = append(pack(given[:cut]), given[cut:])
+    assert content_of("a.docx", package) == content_of("a.docx", bytes(package))
+
+
+def test_the_hash_of_a_package_is_of_what_it_holds_and_not_of_the_order() -> None:
+    one, other = Part("a", b"1"), Part("b", b"2")
+    assert content_of("a.docx", pack([one, other])) == content_of("a.docx", pack([other, one]))
+    assert content_of("a.docx", pack([one])) != content_of("a.docx", pack([Part("a", b"2")]))
+
+
 def test_a_zip_that_another_program_wrote_with_a_remark_is_not_added_to() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.comment = b"from elsewhere"
     with pytest.raises(ValueError, match="jdgen packed"):
-        append(stream.getvalue(), [])
+        append(Package.of(stream.getvalue(), {}), [])

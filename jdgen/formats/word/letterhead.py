@@ -13,6 +13,7 @@ from lxml import etree
 from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity, raise_errors, reject
 from jdgen.document.picture_size import kind
 from jdgen.document.tree import Picture
+from jdgen.formats.content import Package
 from jdgen.formats.word import names
 from jdgen.formats.word.archive import read_parts
 from jdgen.formats.word.assembly import (
@@ -117,22 +118,22 @@ class Letterhead:
         return (*fixed_parts(self.kept, {story.name for story in self.stories}), self.settings)
 
     @cached_property
-    def package(self) -> bytes:
+    def package(self) -> Package:
         """A zip of the parts no document changes, in `DEFAULT_LANGUAGE`."""
         return self._packed(DEFAULT_LANGUAGE, custom_properties=False)
 
     @cached_property
-    def _with_custom_properties(self) -> bytes:
+    def _with_custom_properties(self) -> Package:
         return self._packed(DEFAULT_LANGUAGE, custom_properties=True)
 
-    def package_in(self, language: str, custom_properties: bool = False) -> bytes:
+    def package_in(self, language: str, custom_properties: bool = False) -> Package:
         """The zip of unchanging parts for a document in `language` (a BCP 47 tag), which has a `docProps/custom.xml` if
         `custom_properties`; costs a packing unless the language is the default."""
         if language != DEFAULT_LANGUAGE:
             return self._packed(language, custom_properties)
         return self._with_custom_properties if custom_properties else self.package
 
-    def _packed(self, language: str, custom_properties: bool) -> bytes:
+    def _packed(self, language: str, custom_properties: bool) -> Package:
         parts = with_custom_properties(self.parts) if custom_properties else self.parts
         return pack([*parts, Part("word/styles.xml", self.styles_part.in_language(language))])
 

@@ -1,11 +1,13 @@
 """The .docx as a zip that comes out the same every time."""
 
+import hashlib
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from jdgen.formats.content import Package
 from jdgen.formats.word.escaping import attribute
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -51,11 +53,13 @@ class Packed(NamedTuple):
     name: bytes
     fields: bytes
     content: bytes
+    sha256: str
+    """Of the content before it was compressed."""
 
 
-def pack(parts: Iterable[Part | Packed]) -> bytes:
+def pack(parts: Iterable[Part | Packed]) -> Package:
     """A zip of `parts` in their order."""
-    return append(b"", parts)
+    return append(Package.of(b"", {}), parts)
 
 
 def packed(part: Part) -> Packed:
@@ -66,8 +70,10 @@ def packed(part: Part) -> Packed:
 def packed_in_turn(called: str, pieces: Iterable[bytes]) -> Packed:
     """The part of that name whose content comes in `pieces`, each compressed and let go of before the next."""
     compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    digest = hashlib.sha256()
     compressed, crc, size = [], 0, 0
     for piece in pieces:
+        digest.update(piece)
         compressed.append(compressor.compress(piece))
         crc, size = zlib.crc32(piece, crc), size + len(piece)
     compressed.append(compressor.flush())
@@ -75,10 +81,10 @@ def packed_in_turn(called: str, pieces: Iterable[bytes]) -> Packed:
     flags = 0 if called.isascii() else _UTF_8
     sizes = (len(content), size, len(name), 0)
     fields = _FIELDS.pack(_VERSION, flags, zipfile.ZIP_DEFLATED, 0, _EPOCH, crc, *sizes)
-    return Packed(name, fields, content)
+    return Packed(name, fields, content, digest.hexdigest())
 
 
-def append(package: bytes, parts: Iterable[Part | Packed]) -> bytes:
+def append(package: Package, parts: Iterable[Part | Packed]) -> Package:
     """The zip `package`, one that `pack` or `append` made, with `parts` behind its own.
 
     As `zipfile` would write it (APPNOTE.TXT 4.3), which reads the whole directory before it adds to it: of a document
@@ -86,14 +92,17 @@ def append(package: bytes, parts: Iterable[Part | Packed]) -> bytes:
     """
     count, start, size = _directory_of(package)
     pieces, entries = [package[:start]], [package[start : start + size]]
+    hashes = dict(package.parts)
     for each in parts:
-        name, fields, content = packed(each) if isinstance(each, Part) else each
+        name, fields, content, sha256 = packed(each) if isinstance(each, Part) else each
+        hashes[name.decode()] = sha256
         entries += (_ENTRY, fields, _ATTRIBUTES.pack(0, 0, 0, _READABLE, start), name)
         pieces += (_LOCAL, fields, name, content)
         start += len(_LOCAL) + len(fields) + len(name) + len(content)
         count += 1
     directory = b"".join(entries)
-    return b"".join([*pieces, directory, _END.pack(_END_SIGNATURE, 0, 0, count, count, len(directory), start, 0)])
+    end = _END.pack(_END_SIGNATURE, 0, 0, count, count, len(directory), start, 0)
+    return Package.of(b"".join([*pieces, directory, end]), hashes)
 
 
 def _directory_of(package: bytes) -> tuple[int, int, int]:
