@@ -77,3 +77,21 @@ def test_what_stayed_is_cut_to_what_is_around_the_change() -> None:
     (line,) = [line for line in text.splitlines() if "[-old-]" in line]
     assert len(line) < 200
     assert "word99 [-old-]{+new+} word0" in line
+
+
+def test_roles_that_are_wrong_in_the_same_way_are_told_in_one_sentence() -> None:
+    uses = {f"roles/role-{at:02}.yaml": "title: Helper\nstatements:\n  - use: tidy\n" for at in range(12)}
+    file = "roles/_shared/clauses/all.yaml"
+    sound = uses | {file: "clauses:\n  - id: tidy\n    text: Put books back.\n"}
+    text = as_text(answer(sound, sound | {file: "clauses:\n  - id: tidy\n    txet: Put books back.\n"}))
+    (line,) = [line for line in text.splitlines() if "not compared" in line]
+    assert line.startswith("role-00, role-01, role-02, role-03, role-04, role-05, role-06, role-07 and 4 more were not")
+    assert "on the side of new they have" in line
+
+
+def test_of_many_different_problems_only_some_are_told() -> None:
+    sound = {f"roles/role-{at:02}.yaml": "title: Helper\n" for at in range(40)}
+    wrong = {path: f"title: Helper\n{'x' * (at + 1)}: Helper\n" for at, path in enumerate(sound)}
+    comment = as_markdown(answer(sound, wrong))
+    assert comment.count("not compared: on the side of new it has 1 problem") == 12
+    assert "More roles were not compared, for 28 other reasons: “jdgen check” tells them." in comment

@@ -1,11 +1,16 @@
 """The first lines of every answer: how much has changed, what could not be compared, what else counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jdgen.comparing.answer import Answer
 from jdgen.comparing.entries import Unread
-from jdgen.comparing.sentences import counted
+from jdgen.comparing.sentences import counted, listed
+from jdgen.diagnostics import Diagnostic
 from jdgen.source.days import spoken
+
+_MOST_NAMED = 8
+_MOST_PROBLEMS = 12
+"""Kinds of problems that are told: with more, something is wrong that has nothing to do with single roles."""
 
 
 def headline(answer: Answer) -> str:
@@ -23,18 +28,26 @@ def sides(answer: Answer) -> str:
     return f"From {comparison.old} to {comparison.new}, as worded on {spoken(comparison.as_of)}"
 
 
-def unread(each: Unread) -> str:
-    """That a role is wrong on one side."""
-    problems = counted(len(each.findings), "problem")
-    first = each.findings[0]
-    return (
-        f"{each.position} was not compared: on the side of {each.side} it has {problems}. {first.at}: {first.message}"
-    )
+def unread(unread: Iterable[Unread]) -> Iterator[str]:
+    """That roles are wrong on one side: those that are wrong in the same way in one sentence."""
+    alike: dict[tuple[str, tuple[Diagnostic, ...]], list[str]] = {}
+    for each in unread:
+        alike.setdefault((each.side, each.findings), []).append(str(each.position))
+    for at, ((side, findings), positions) in enumerate(alike.items()):
+        if at == _MOST_PROBLEMS:
+            others = counted(len(alike) - at, "other reason")
+            yield f"More roles were not compared, for {others}: “jdgen check” tells them."
+            return
+        was, has = ("was", "it has") if len(positions) == 1 else ("were", "they have")
+        yield (
+            f"{listed(positions, _MOST_NAMED)} {was} not compared: on the side of {side} {has} "
+            f"{counted(len(findings), 'problem')}. {findings[0].at}: {findings[0].message}"
+        )
 
 
 def notes(answer: Answer) -> Iterator[str]:
     """What else is to be known."""
-    yield from (unread(each) for each in answer.comparison.unread)
+    yield from unread(answer.comparison.unread)
     yield from answer.comparison.notes
     for key in answer.unmatched:
         yield f"The consultation speaks of the change {key}, which is not among these: it may have been worded anew."
