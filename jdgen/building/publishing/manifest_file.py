@@ -24,6 +24,8 @@ SUFFIXES = ("docx", "pdf", "html", "md", "txt", "csv", "zip")
 """Of all files that jdgen publishes."""
 
 _HASH = re.compile(r"[0-9a-f]{64}|")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What no document can hold, or what would speak to a terminal."""
 _KEYS = ("schema", "jdgen", "as_of", "inputs", "documents", "others", "pending")
 _DOCUMENT_TEXTS = tuple(name for name in Published._fields if name not in ("made_from", "size", "roles"))
 _DOCUMENT_KEYS = {*Published._fields} - {"roles"}
@@ -133,6 +135,8 @@ class _Reader:
         self._keys(data, set(_KEYS), "the manifest", "")
         if not self._are_texts((data["jdgen"], data["as_of"])) or not _is_day(data["as_of"]):
             raise self._wrong("as_of", "“jdgen” is to be a version, and “as_of” a day such as 2026-09-01")
+        if _UNPRINTABLE.search(data["jdgen"]):
+            raise self._wrong("jdgen", "“jdgen” holds a sign that cannot be printed")
         documents = self._each(data["documents"], "documents", self._document)
         others = self._each(data["others"], "others", self._other)
         self._seen.clear()  # what is claimed is not pending, but a complaint about that would help nobody
@@ -160,6 +164,10 @@ class _Reader:
         if not self._are_texts((*texts, *made.values(), *roles)) or not _is_day(data["as_of"]):
             raise self._wrong(data["path"], "a value of this document is no text, or its “as_of” no day")
         self._file(data)
+        if _UNPRINTABLE.search("".join((*texts, *roles))):
+            raise self._wrong(data["path"], "a value of this document holds a sign that cannot be printed")
+        if data["school"] and not _is_folder(data["school"]):
+            raise self._wrong(data["path"], f"“{_shown(data['school'])}” can be no school's id")
         words = {key: sys.intern(data[key]) for key in _DOCUMENT_TEXTS if key not in ("path", "sha256", "content")}
         made_from = MadeFrom(**{key: sys.intern(value) for key, value in made.items()})
         return Published(**(data | words | {"made_from": made_from, "roles": tuple(roles)}))
@@ -242,6 +250,12 @@ def _is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+@lru_cache(maxsize=1024)
+def _is_folder(school: str) -> bool:
+    """Whether a folder of the pack can be called by a school's id: lists are written there."""
+    return "/" not in school and not unsafe(school)
 
 
 def _shown(text: str) -> str:

@@ -14,8 +14,10 @@ from jdgen.building.publishing.manifest_file import SUFFIXES, manifest_bytes, re
 from jdgen.building.publishing.paths import same_file, unsafe
 from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.schema.manifest import manifest_schema
+from jdgen.workspace.fields import SCHOOL_ID
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"]), max_size=30)
+schools = st.just("") | st.from_regex(SCHOOL_ID, fullmatch=True).filter(lambda school: not unsafe(school))
 hashes = st.integers(0, 16**64 - 1).map(lambda number: f"{number:064x}")
 days = st.dates().map(str)
 sizes = st.integers(0, 2**40 - 1)
@@ -25,7 +27,7 @@ paths = (
     .filter(lambda path: not unsafe(path))
 )
 documents = st.builds(
-    Published, paths, texts, texts, texts, texts, texts, texts, texts, texts, texts, days,
+    Published, paths, texts, schools, texts, texts, texts, texts, texts, texts, texts, days,
     st.builds(MadeFrom, texts, texts, texts, texts, texts, texts), sizes, hashes, hashes,
     st.lists(texts, max_size=3).map(tuple),
 )  # fmt: skip
@@ -117,6 +119,16 @@ WRONG = [
     (changed({"as_of": "yesterday"}, DOCUMENT), "its “as_of” no day"),
     (changed({"roles": "h3"}, DOCUMENT), "“roles” a list"),
     (changed({"made_from": {}}, DOCUMENT), "“made_from” is to say role, school, house, standing, options, jdgen"),
+    (changed({"title": "Cook\0"}, DOCUMENT), "holds a sign that cannot be printed"),
+    (changed({"title": "Cook \ud800"}, DOCUMENT), "holds a sign that cannot be printed"),
+    (changed({"role": "\x1b[2J"}, DOCUMENT), "holds a sign that cannot be printed"),
+    (changed({"roles": ["\x1b[2J"]}, DOCUMENT), "holds a sign that cannot be printed"),
+    (changed({"jdgen": "\x1b[2J"}), "“jdgen” holds a sign that cannot be printed"),
+    (changed({"school": "../../oak"}, DOCUMENT), "“../../oak” can be no school's id"),
+    (changed({"school": "oak/ash"}, DOCUMENT), "“oak/ash” can be no school's id"),
+    (changed({"school": "con"}, DOCUMENT), "“con” can be no school's id"),
+    (changed({"school": ".jdgen"}, DOCUMENT), "“.jdgen” can be no school's id"),
+    (changed({"school": "x" * 300}, DOCUMENT), "can be no school's id"),
     (changed({"size": -1}, DOCUMENT), "“size” is to be the number of bytes"),
     (changed({"size": 2**40}, DOCUMENT), "“size” is to be the number of bytes"),
     (changed({"size": True}, DOCUMENT), "“size” is to be the number of bytes"),
