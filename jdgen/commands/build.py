@@ -19,20 +19,21 @@ from jdgen.commands.bundling import to_build
 from jdgen.commands.common import PROBLEMS, stop, tell, the_folder, the_sources
 from jdgen.commands.comparing import against_of, against_option, answer, check_option, day_to_compare
 from jdgen.commands.progress import Live
-from jdgen.commands.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
+from jdgen.commands.publishing import (
+    formats_named,
+    from_here,
+    source_folders,
+    tell_held,
+    tell_set_aside,
+    telling_of_the_wait,
+)
 from jdgen.commands.selecting import selection_options
 from jdgen.formats.pdf import PdfError
 from jdgen.workspace import Position, Workspace, open_workspace
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
-    wanted = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",") if word.strip()))
-    if not wanted:
-        raise click.BadParameter(f"No format is named. Formats: {', '.join(FORMATS)}.")
-    for word in wanted:
-        if word not in FORMATS:
-            raise click.BadParameter(f"“{word}” is no format. Formats: {', '.join(FORMATS)}.")
-    return wanted
+    return formats_named(value, FORMATS)
 
 
 def _post_facts(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
@@ -84,7 +85,7 @@ def command(
     Nothing is written if one of the roles has an error, unless --keep-going is given.
     """
     folder = the_folder()
-    out = out or _from_here(folder / "build")
+    out = out or from_here(folder / "build")
     compared = against_of(against, out, HIDDEN_MANIFEST, None, "jdgen build") if check else None
     with the_sources(folder):
         workspace = open_workspace(folder, day_to_compare(as_of, compared.manifest) if compared else as_of)
@@ -112,11 +113,6 @@ def command(
     _summarise(outcome, order, several, out, quiet)
     if outcome.failed or outcome.held or any(d.is_error for d in outcome.findings):
         sys.exit(PROBLEMS)
-
-
-def _from_here(path: Path) -> Path:
-    """`path` below the current folder if it lies there, so that short names are printed."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _named(workspace: Workspace, asked: tuple[str, ...]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from jdgen.building.publishing.manifest import Manifest
 from jdgen.building.publishing.manifest_file import manifest_in
 from jdgen.building.publishing.publication import MANIFEST
 from jdgen.commands.common import PROBLEMS, stop, tell, the_sources
+from jdgen.commands.publishing import from_here
 from jdgen.diagnostics import Rejected
 from jdgen.source.days import day, spoken
 from jdgen.workspace import Workspace
@@ -126,4 +127,4 @@ def _files(number: int) -> str:
 
 
 def _shown(path: Path) -> str:
-    return (path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path).as_posix()
+    return from_here(path).as_posix()

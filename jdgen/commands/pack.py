@@ -28,20 +28,14 @@ from jdgen.commands.comparing import (
 )
 from jdgen.commands.packed import left_out_lines, summarise
 from jdgen.commands.progress import Live
-from jdgen.commands.publishing import source_folders, telling_of_the_wait
+from jdgen.commands.publishing import formats_named, from_here, source_folders, telling_of_the_wait
 from jdgen.commands.selecting import filter_options, schools_option, selected, selection_of
 from jdgen.formats.pdf.failures import PdfError
 from jdgen.workspace import Position, Workspace, open_workspace
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    wanted = tuple(dict.fromkeys(word.strip().lower() for word in (value or "").split(",") if word.strip()))
-    if value is not None and not wanted:
-        raise click.BadParameter(f"No format is named. Formats: {', '.join(FORMATS)}.")
-    for word in wanted:
-        if word not in FORMATS:
-            raise click.BadParameter(f"“{word}” is no format. Formats: {', '.join(FORMATS)}.")
-    return wanted
+    return () if value is None else formats_named(value, FORMATS)
 
 
 @click.command(epilog="\b\nExamples:\n  jdgen pack\n  jdgen pack -f docx,pdf --zip -j 2"
@@ -92,7 +86,7 @@ def command(
     A pack of some roles or schools leaves the others as they are. A pack of all removes what is no document any more.
     """
     folder = the_folder()
-    out = out or _from_here(folder / "dist")
+    out = out or from_here(folder / "dist")
     selection = selection_of((*roles, *more_roles), schools, filters)
     whole = selection == Selection()
     if check:
@@ -152,8 +146,3 @@ def _packed(workspace: Workspace, order: PackOrder, out: Path, folder: Path, qui
         stop(str(error))
     except OSError as error:
         stop(f"{out} cannot be written: {error.strerror or error}.")
-
-
-def _from_here(path: Path) -> Path:
-    """`path` below the current folder if it lies there, so that short names are printed."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

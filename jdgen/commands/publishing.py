@@ -1,13 +1,31 @@
-"""What verbs that publish into a folder share: where they never write, and what they say of files that are not as
-jdgen left them."""
+"""What verbs that publish into a folder share: what they are asked for, where they never write, and what they say of
+files that are not as jdgen left them."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
+
+import click
 
 from jdgen.building.publishing.publication import Holder
 from jdgen.source.modeline import REGISTER_FOLDER, SCHOOLS_FOLDER
 from jdgen.workspace import Workspace
+
+
+def formats_named(words: str, known: Collection[str]) -> tuple[str, ...]:
+    """The formats that `words` names, with commas between them; a usage error for none, and for one not `known`."""
+    wanted = tuple(dict.fromkeys(word.strip().lower() for word in words.split(",") if word.strip()))
+    if not wanted:
+        raise click.BadParameter(f"No format is named. Formats: {', '.join(known)}.")
+    for word in wanted:
+        if word not in known:
+            raise click.BadParameter(f"“{word}” is no format. Formats: {', '.join(known)}.")
+    return wanted
+
+
+def from_here(path: Path) -> Path:
+    """`path` below the current folder if it lies there, so that short names are printed."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def source_folders(workspace: Workspace, folder: Path) -> tuple[Path, ...]:
