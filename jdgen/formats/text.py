@@ -163,6 +163,8 @@ def _label(fact: Fact) -> str:
 
 def words(text: Runs) -> str:
     """The words of a text; an address follows the words that link to it, unless they say it themselves."""
+    if len(text) == 1 and not text[0].href:
+        return changed(text[0].text, text[0].mark)
     return "".join(_linked(href, list(group)) for href, group in groupby(text, key=lambda run: run.href))
 
 

@@ -181,7 +181,8 @@ def _list(within: List, moves: dict[int, _Move]) -> List:
 
 
 def _item(item: ListItem, moves: dict[int, _Move]) -> ListItem:
-    return replace(_moved(item, moves), lists=tuple(_list(below, moves) for below in item.lists))
+    moved = _moved(item, moves)
+    return replace(moved, lists=tuple(_list(below, moves) for below in item.lists)) if item.lists else moved
 
 
 def _moved(leaf: L, moves: dict[int, _Move]) -> L:

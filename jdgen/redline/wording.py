@@ -67,14 +67,27 @@ def _runs(tokens: Iterable[tuple[_Token, Run]], mark: Mark | None) -> Iterator[R
 
 
 def _stretches(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Stretch]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    found = [_Stretch(tag == "equal", (i, j), (k, m)) for tag, i, j, k, m in matcher.get_opcodes()]
-    stretches = _without_crumbs(found, old, new)
+    stretches = _without_crumbs(_compared(old, new), old, new)
     kept = sum(_words(old, *each.old) for each in stretches if each.kept)
     longer = max(_words(old, 0, len(old)), _words(new, 0, len(new)))
     if len(stretches) > 1 and kept < _LEAST_KEPT * longer:
         return [_Stretch(False, (0, len(old)), (0, len(new)))]
     return stretches
+
+
+def _compared(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Stretch]:
+    """What stayed and what did not. Most of a long text stayed, and only what lies between is worth a search."""
+    shortest = min(len(old), len(new))
+    ahead = next((at for at in range(shortest) if old[at] != new[at]), shortest)
+    behind = next((at for at in range(shortest - ahead) if old[-1 - at] != new[-1 - at]), shortest - ahead)
+    ends = len(old) - behind, len(new) - behind
+    matcher = SequenceMatcher(None, old[ahead : ends[0]], new[ahead : ends[1]], autojunk=False)
+    found = [_Stretch(True, (0, ahead), (0, ahead))] if ahead else []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        found.append(_Stretch(tag == "equal", (ahead + i, ahead + j), (ahead + k, ahead + m)))
+    if behind:
+        found.append(_Stretch(True, (ends[0], len(old)), (ends[1], len(new))))
+    return found
 
 
 def _without_crumbs(found: list[_Stretch], old: Sequence[_Token], new: Sequence[_Token]) -> list[_Stretch]:

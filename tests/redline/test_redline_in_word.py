@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from documents import LAW, SAMPLE
+from documents import LAW, SAMPLE, text
 from hypothesis import given, settings
 from lxml import etree
 from redline.edits import versions
@@ -18,7 +18,7 @@ from word.asserts import assert_sound
 from word.letterhead_files import FILE, letterhead, named, word_styles
 from word.ooxml import NS, q, tree
 
-from jdgen.document.tree import Document
+from jdgen.document.tree import Document, Fact, Facts, Heading, Meta, Paragraph
 from jdgen.formats.word import FactsFormat, Letterhead, TableFormat, prepare, write
 from jdgen.redline import redline
 
@@ -27,7 +27,7 @@ from jdgen.redline import redline
 def letterheads() -> dict[str, Letterhead]:
     """Facts in lines, in tables, and in tables of two a row."""
     table = TableFormat(named("Facts Table"), (22, 28, 22, 28))
-    facts = {pairs: dict.fromkeys(("", "note"), FactsFormat(pairs, table, long=12)) for pairs in (0, 1, 2)}
+    facts = {pairs: dict.fromkeys(("", "note"), FactsFormat(pairs, table, long=40)) for pairs in (0, 1, 2)}
     names = {0: "lines", 1: "table", 2: "grid"}
     return {
         names[pairs]: prepare(letterhead(), replace(word_styles(), facts=formats), FILE)
@@ -98,3 +98,30 @@ def test_marks_without_a_revision_are_refused() -> None:
     shown = redline(SAMPLE, replace(SAMPLE, blocks=SAMPLE.blocks[:-1]), REVISION).document
     with pytest.raises(ValueError, match="no revision"):
         write(replace(shown, meta=replace(shown.meta, revision=None)), letterheads()["lines"])
+
+
+def facts_of(*pairs: tuple[str, str]) -> Document:
+    facts = tuple(Fact(text(label), text(value) if value else ()) for label, value in pairs)
+    return Document(Meta("A post"), (Heading(1, text("A post")), Facts(facts), Paragraph(text("The end."))))
+
+
+FOUR = (("Grade", "H2"), ("Hours", "20"), ("Weeks", "38"), ("Holder", ""))
+
+
+@pytest.mark.parametrize("facts", ["lines", "table", "grid"])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        (("Grade", "H3"), *FOUR[1:]),
+        FOUR[1:],
+        (FOUR[0], FOUR[2], FOUR[1], FOUR[3]),
+        (("Grade", "H2"), ("Hours", "20 hours a week, and five more a week in the holidays"), *FOUR[2:]),
+        (*FOUR[:3], ("Holder?", "Nobody")),
+    ],
+    ids=["a value", "the first goes", "two change places", "a value is long", "a blank is filled"],
+)
+def test_facts_that_change_resolve_to_both_versions(facts: str, changed: tuple[tuple[str, str], ...]) -> None:
+    old, new, page = facts_of(*FOUR), facts_of(*changed), letterheads()[facts]
+    docx = write(redline(old, new, REVISION).document, page)
+    assert_tracked(docx)
+    assert_resolves(docx, write(old, page), write(new, page), page)

@@ -40,8 +40,10 @@ BLANK_SAID = "to be filled in"
 class Body:
     """Writes the blocks of one document, from its first to its last, and keeps what runs through it."""
 
-    def __init__(self, language: str, ids: set[str] | None = None) -> None:
-        """`ids` are those that the page has without the document; they grow by its own."""
+    def __init__(self, language: str, ids: set[str] | None = None, is_redline: bool = False) -> None:
+        """`ids` are those that the page has without the document; they grow by its own. `is_redline`: whether the
+        document bears marks."""
+        self._is_redline = is_redline
         self._language = language
         self._numbering = Numbering()
         self._ids = set() if ids is None else ids
@@ -142,7 +144,7 @@ class Body:
 
     def _cell(self, cell: Cell, blank: str, mark: Mark | None) -> str:
         content = changed(blank, mark, self._language) if is_blank_cell(cell) else self._cell_content(cell)
-        if mark is None and not is_blank_cell(cell) and is_emptied(cell):
+        if self._is_redline and mark is None and not is_blank_cell(cell) and is_emptied(cell):
             content += blank
         if cell.header:
             return element("th", content, scope="row", class_=cell.style)

@@ -35,6 +35,8 @@ def element(name: str, content: str, **values: str) -> str:
 def inline(text: Runs, language: str = "en") -> str:
     """Runs as HTML, on a page in `language`. Neighbours with the same target are one link, so that a reader tabs to it
     once."""
+    if len(text) == 1 and not text[0].href and text[0].mark is None:
+        return _run(text[0])
     return "".join(_linked(href, list(group), language) for href, group in groupby(text, key=lambda run: run.href))
 
 

@@ -24,7 +24,9 @@ def write(document: Document, css: str) -> bytes:
     house and the layout have refused both before.
     """
     meta = document.meta
-    body = element("article", f"\n{Body(meta.language).blocks(document.blocks)}\n")
+    body = element(
+        "article", f"\n{Body(meta.language, is_redline=meta.revision is not None).blocks(document.blocks)}\n"
+    )
     stamped = stamps((meta.identity,), words_hash(words_written(body))) if meta.identity else ()
     content = [*header(meta), element("main", f"\n{body}\n"), *footer(meta)]
     return whole(meta, [BASE_CSS, *([REDLINE_CSS] if meta.revision else [])], css, edges(meta), stamped, content)

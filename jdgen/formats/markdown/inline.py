@@ -59,7 +59,11 @@ def _line_start(text: str) -> str:
 
 
 def _linked(href: str, group: list[Run]) -> str:
-    content = "".join(changed(_emphasised(alike), mark) for mark, alike in groupby(group, key=lambda run: run.mark))
+    if len(group) == 1:
+        content = changed(_emphasised(group), group[0].mark)
+    else:
+        marks = groupby(group, key=lambda run: run.mark)
+        content = "".join(changed(_emphasised(alike), mark) for mark, alike in marks)
     if not href or not content.strip():
         return content
     target = ENTITY.sub(r"\\&", href.replace("\\", "\\\\").replace("|", "\\|"))

@@ -12,6 +12,9 @@ from jdgen.formats.word.tracking import Tracking
 
 def paragraph(draft: Draft, runs: Runs, properties: str, mark: Mark | None = None) -> str:
     """A `w:p`; `properties` is the content of its `w:pPr`, `mark` says what became of it."""
+    if mark is None:
+        start, end = draft.bookmark(runs)
+        return f"<w:p>{_properties(properties)}{start}{written(draft, runs)}{end}</w:p>"
     return filled(draft, written(draft, runs), runs, properties, mark)
 
 

@@ -1,7 +1,7 @@
 """Tables (17.4): what Word and screen readers need of them is in docs/word/tables.md."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import accumulate, pairwise
 
 from jdgen.document.marks import in_new, in_old
@@ -21,6 +21,7 @@ _MOST_BLOCKS = 3
 HEAD = "<w:cantSplit/><w:tblHeader/>"
 """The `w:trPr` of a header row: repeated on each page, and what screen readers announce (WCAG 1.3.1)."""
 WHOLE = "<w:cantSplit/>"
+_UNTRACKED = nullcontext("")
 MAY_BREAK = '<w:cantSplit w:val="off"/>'
 
 
@@ -115,15 +116,9 @@ def with_change(properties: str, change: str) -> str:
     return f"{properties or MAY_BREAK}{change}" if change else properties
 
 
-@contextmanager
-def tracked_row(draft: Draft, mark: Mark | None) -> Iterator[str]:
+def tracked_row(draft: Draft, mark: Mark | None) -> AbstractContextManager[str]:
     """Within it the cells of a row with `mark` are written; gives what the row says last in its `w:trPr`."""
-    if mark is None:
-        yield ""
-        return
-    tracking = draft.required_tracking
-    yield tracking.begin_row(mark)
-    tracking.end_row()
+    return _UNTRACKED if mark is None else draft.required_tracking.row(mark)
 
 
 def _cell_content(draft: Draft, cell: Cell, spot: Spot, mark: Mark | None) -> str:

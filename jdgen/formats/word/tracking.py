@@ -1,7 +1,8 @@
 """Marks as tracked changes (17.13.5): what Word and LibreOffice make of them is in docs/word/redline.md."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from jdgen.document.marks import in_new
 from jdgen.document.tree import Change, Mark, Revision
@@ -28,14 +29,12 @@ class Tracking:
         self._new_number = new_number
         self._row_comes_or_goes = False
 
-    def begin_row(self, mark: Mark) -> str:
-        """What a row with `mark` says last in its `w:trPr` (17.13.5.13, .17). Word has no mark for a row that moved: it
-        and all in it, until `end_row`, was deleted here and inserted there."""
+    @contextmanager
+    def row(self, mark: Mark) -> Iterator[str]:
+        """Within it a row with `mark` is written; gives what the row says last in its `w:trPr` (17.13.5.13, .17). Word
+        has no mark for a row that moved: it and all in it was deleted here and inserted there."""
         self._row_comes_or_goes = True
-        return f"<w:{'ins' if in_new(mark) else 'del'} {self._attributes()}/>"
-
-    def end_row(self) -> None:
-        """What follows stands in that row no more."""
+        yield f"<w:{'ins' if in_new(mark) else 'del'} {self._attributes()}/>"
         self._row_comes_or_goes = False
 
     def around(self, mark: Mark | None, runs: str) -> str:
