@@ -11,6 +11,7 @@ from jdgen.workspace.settings import Settings
 _KINDS = {
     fields.to_text: TEXT,
     fields.to_lines: one_or_more(TEXT),
+    fields.to_globs: one_or_more(TEXT),
     fields.to_folder: TEXT,
     fields.to_facts: {
         "type": "object", "additionalProperties": TEXT, "propertyNames": {"pattern": "^[a-z][a-z0-9_]*$"},

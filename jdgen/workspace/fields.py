@@ -14,6 +14,9 @@ FILENAME_FIELDS = ("id", "title", "grade")
 SCHOOL_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What the id of a school may be: its files stand in a folder of that name."""
 
+LONGEST_PATTERN = 200
+"""Characters: to make something of a pattern takes time that grows with the square of its length."""
+
 
 def to_text(value: Any) -> str:
     text = " ".join(printed(value).text.split())
@@ -75,6 +78,16 @@ def to_filename(value: Any) -> str:
     return text
 
 
+def to_globs(value: Any) -> tuple[str, ...]:
+    patterns = to_lines(value)
+    if any(len(pattern) > LONGEST_PATTERN for pattern in patterns):
+        raise PydanticCustomError(
+            "bad-pattern", "A pattern here is longer than any id of a role.",
+            {"hint": "Write an id, or a short pattern such as sen/*."},
+        )  # fmt: skip
+    return patterns
+
+
 Str = Annotated[str, PlainValidator(to_text)]
 Lines = Annotated[tuple[str, ...], PlainValidator(to_lines)]
 Folder = Annotated[str, PlainValidator(to_folder)]
@@ -82,5 +95,5 @@ Filename = Annotated[str, PlainValidator(to_filename)]
 SiteFacts = Annotated[dict[str, str], PlainValidator(to_facts)]
 Required = Annotated[Requirement, PlainValidator(to_requirement)]
 """The id of a shared clause, or a list of ids any one of which will do."""
-Globs = Annotated[tuple[str, ...], PlainValidator(to_lines)]
+Globs = Annotated[tuple[str, ...], PlainValidator(to_globs)]
 """Ids of roles, or patterns that mean several."""

@@ -8,6 +8,7 @@ from jdgen.diagnostics import Diagnostic, Location, Rejected, did_you_mean, rais
 from jdgen.register.register import is_meant
 from jdgen.role.resolution.library import OWN_ROLE, SUFFIX
 from jdgen.role.validation import validated
+from jdgen.source.filenames import is_device
 from jdgen.source.modeline import SCHOOLS_FOLDER
 from jdgen.source.nodes import Mapping, Node, Sequence, mapping_of
 from jdgen.source.strict import parse
@@ -54,7 +55,7 @@ def read_schools(tree: Tree, entries: Node | None, shared_roles: Iterable[str]) 
     findings: list[Diagnostic] = []
     nodes: dict[str, tuple[Mapping, Location]] = {}
     for name, node, at in (*_entries(entries, findings), *_files(tree, findings)):
-        if not SCHOOL_ID.fullmatch(name):
+        if not SCHOOL_ID.fullmatch(name) or is_device(name):  # its documents stand in a folder of that name
             hint = "Use small letters, digits and hyphens, such as oak-primary."
             findings.append(Diagnostic("bad-id", f"“{name}” cannot be the id of a school.", at, hint))
         elif name in nodes:

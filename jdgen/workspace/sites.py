@@ -30,6 +30,9 @@ def judged_sites(sources: Mapping[str, _Written]) -> Iterator[Diagnostic]:
         if len(set(of)) < 2:
             message = f"The site “{name}” is made of one school only, and so is that school."
             yield Diagnostic("bad-site", message, source.place_of("of", of[0]), "Name at least two schools.")
+        elif len(set(of)) < len(of):
+            message = f"The site “{name}” names a school twice."
+            yield Diagnostic("bad-site", message, source.place_of("of", of[0]), "Name each school once.")
         for member in of:
             yield from _judged_member(name, member, source, sources)
 

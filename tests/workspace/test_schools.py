@@ -84,7 +84,7 @@ def test_check_judges_the_words_that_a_schools_values_make() -> None:
         "trust: {name: Hazel Trust}\nhouse: county-model\n",
         schools__oak_yaml="name: Oak School\n",
         roles__clerk_yaml="title: Clerk\nlocation: '{{ school.name }}'\npurpose: File.\n",
-        schools__elm_yaml="name: \"[Insert school]\"\n",
+        schools__elm_yaml='name: "[Insert school]"\n',
     )
     found = check_positions(named, named.positions).findings
     assert [finding.code for finding in found if "Insert school" in finding.message] == ["placeholder"]
@@ -108,6 +108,17 @@ def test_a_school_may_have_a_file_of_its_own() -> None:
     one = workspace(schools__elm_yaml="name: Elm School\nhead_title: Principal\nfacts: {pupils: '90'}\n")
     assert list(one.schools) == ["ash", "elm", "oak"]
     assert one.site_of("elm")["school.head_title"] == "Principal"
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "lpt1"])
+def test_no_school_is_called_as_a_device_of_windows(name: str) -> None:
+    (found,) = complaints(guarded("", **{f"schools__{name}_yaml": "name: X\n"}))
+    assert found == ("bad-id", f"schools/{name}.yaml:1", f"“{name}” cannot be the id of a school.")
+
+
+def test_a_pattern_of_roles_is_no_longer_than_ids_are() -> None:
+    (found,) = complaints(guarded("", schools__elm_yaml=f"name: Elm\nroles: ['{'[a-' * 3000}']\n"))
+    assert (found[0], "longer than any id" in found[2], len(found[2]) < 200) == ("bad-pattern", True, True)
 
 
 def test_a_school_is_described_once() -> None:
@@ -235,6 +246,7 @@ def test_a_site_says_what_its_schools_say_alike() -> None:
 
 @pytest.mark.parametrize(("site", "code", "message"), [
     ("of: [oak]\nroles: [guard]\n", "bad-site", "The site “both” is made of one school only, and so is that school."),
+    ("of: [oak, ash, oak]\nroles: [guard]\n", "bad-site", "The site “both” names a school twice."),
     ("of: [oak, ashe]\nroles: [guard]\n", "unknown-school", "There is no school “ashe”."),
     ("of: [oak, both]\nroles: [guard]\n", "bad-site", "“both” is a site of several schools itself."),
     ("of: [oak, ash]\n", "missing-key", "A site of several schools says which roles it has."),
