@@ -12,6 +12,7 @@ import click
 
 from jdgen.diagnostics import Diagnostic, Rejected, did_you_mean
 from jdgen.reporters import counts, lines_in, report
+from jdgen.source.characters import shown
 from jdgen.source.tree import FolderTree
 from jdgen.workspace import TRUST, Unselected, Workspace, find_workspace, open_workspace
 
@@ -92,8 +93,7 @@ def stop(*sentences: str, code: int = USAGE) -> NoReturn:
 
     What was typed comes back in them, so no sign of it reaches the terminal that could steer it.
     """
-    shown = ("".join(sign if sign.isprintable() else "?" for sign in sentence) for sentence in sentences)
-    print("Error:", "\n  ".join(shown), file=sys.stderr)
+    print("Error:", "\n  ".join(map(shown, sentences)), file=sys.stderr)
     sys.exit(code)
 
 

@@ -11,6 +11,7 @@ from jdgen.document.identity import Identity
 from jdgen.formats.identifying import Found, Kind
 from jdgen.register import State
 from jdgen.register.english import status
+from jdgen.source.characters import shown
 from jdgen.source.days import day, spoken
 
 
@@ -27,7 +28,7 @@ class Answer:
 
 def as_text(answer: Answer, as_of: date) -> str:
     """The answer as lines for people; `as_of` is the day by which the register was asked."""
-    return "".join(f"{line}\n" for line in (_shown(answer.file), *(f"  {line}" for line in _lines(answer, as_of))))
+    return "".join(f"{line}\n" for line in (shown(answer.file), *(f"  {line}" for line in _lines(answer, as_of))))
 
 
 def as_data(answer: Answer) -> list[dict[str, Any]]:
@@ -68,7 +69,7 @@ def _data(answer: Answer, identity: Identity | None, known: Recognised | None) -
 
 def _lines(answer: Answer, as_of: date) -> list[str]:
     if answer.found is None:
-        return [_shown(answer.complaint)]
+        return [shown(answer.complaint)]
     if not answer.found.identities:
         return ["It does not say that jdgen made it: it was made in another way, or a program took out what it said."]
     lines = []
@@ -117,8 +118,3 @@ def _text(found: Found) -> str:
     if found.edited is None:
         return "Whether its text was edited cannot be told: the part of the page that holds it is gone."
     return "Its text was edited after jdgen made it." if found.edited else "Its text is as jdgen made it."
-
-
-def _shown(text: str) -> str:
-    """A name from outside, fit for a terminal."""
-    return "".join(sign if sign.isprintable() else "?" for sign in text)

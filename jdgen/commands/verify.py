@@ -14,6 +14,7 @@ from jdgen.building.publishing.publication import HIDDEN_MANIFEST, MANIFEST
 from jdgen.building.publishing.verifying import State, Verdict, verify
 from jdgen.commands.common import PROBLEMS, stop
 from jdgen.diagnostics import Rejected
+from jdgen.source.characters import shown
 from jdgen.source.days import day, spoken
 
 _COUNTED = {
@@ -65,7 +66,7 @@ def _verified(folder: Path) -> tuple[Manifest, list[Verdict]]:
 
 def _lines(manifest: Manifest, verdicts: list[Verdict]) -> list[str]:
     """What is not as it was built, then how many files are what."""
-    lines = [f"{_shown(path)}: {state}" for path, state in verdicts if state is not State.AS_BUILT]
+    lines = [f"{shown(path)}: {state}" for path, state in verdicts if state is not State.AS_BUILT]
     if manifest.pending:
         lines.append(
             "A run was interrupted, or a file was open, before all was in place: run “jdgen pack” or “jdgen build” "
@@ -78,8 +79,3 @@ def _lines(manifest: Manifest, verdicts: list[Verdict]) -> list[str]:
         *lines,
         f"{files}, built as of {spoken(day(manifest.as_of))} with jdgen {manifest.jdgen}: {counts or 'none'}.",
     ]
-
-
-def _shown(path: str) -> str:
-    """A name from outside, fit for a terminal."""
-    return "".join(sign if sign.isprintable() else "?" for sign in path)

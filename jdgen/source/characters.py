@@ -60,6 +60,11 @@ _ESCAPED_CONTROLS = {"0": 0x00, "a": 0x07, "b": 0x08, "e": 0x1B, "f": 0x0C, "v":
 _ESCAPED_CONTROLS |= {"r": 0x0D, "N": 0x85, "L": 0x2028, "P": 0x2029}
 
 
+def shown(text: str) -> str:
+    """Words from outside, such as a file's name, fit for a terminal: no sign of them can steer it."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
+
+
 def unwanted_characters(source: SourceText) -> list[Diagnostic]:
     """A finding for each character that may not stand in a source file."""
     text = source.text

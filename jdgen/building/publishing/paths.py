@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from jdgen.diagnostics import Diagnostic, Location
+from jdgen.source.characters import shown
 from jdgen.source.filenames import FORBIDDEN, is_device
 
 LONGEST_PATH = 200
@@ -25,7 +26,7 @@ def judged_paths(paths: Iterable[tuple[str, Location]]) -> list[Diagnostic]:
     """
     given = list(paths)
     findings = [
-        Diagnostic("output-name", f"“{_shown(path)}” can be no output: {why}.", at, _PATTERN)
+        Diagnostic("output-name", f"“{shown(path)}” can be no output: {why}.", at, _PATTERN)
         for path, at in dict.fromkeys(given)
         if (why := unsafe(path))
     ]
@@ -80,14 +81,10 @@ def _collisions(paths: Iterable[tuple[str, Location]]) -> list[Diagnostic]:
 
 
 def _same(path: str, other: Location, at: Location) -> Diagnostic:
-    message = f"This role and {other.file} would both be written to “{_shown(path)}”."
+    message = f"This role and {other.file} would both be written to “{shown(path)}”."
     return Diagnostic("same-output", message, at, "Add {id} to filename: in jdgen.yaml, or rename one of the roles.")
 
 
 def _below(path: str, file: str, other: Location, at: Location) -> Diagnostic:
-    message = f"“{_shown(path)}” needs a folder where {other.file} would be written as the file “{_shown(file)}”."
+    message = f"“{shown(path)}” needs a folder where {other.file} would be written as the file “{shown(file)}”."
     return Diagnostic("same-output", message, at, "Rename one of the two.")
-
-
-def _shown(path: str) -> str:
-    return "".join(sign if sign.isprintable() else "?" for sign in path)
