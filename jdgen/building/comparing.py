@@ -102,8 +102,11 @@ def _content(out: Path) -> Callable[[Published | Other], str]:
     """What is wrong with the file of an entry in the folder `out`, by what it holds: other compressors may pack it."""
 
     def wrong(entry: Published | Other) -> str:
+        file = out / entry.path
+        if file.exists() and not file.is_file():  # a folder; or a pipe, which would be waited for without end
+            return EDITED
         try:
-            content = (out / entry.path).read_bytes()
+            content = file.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return MISSING
         return "" if content_of(entry.path, content) == entry.content else EDITED

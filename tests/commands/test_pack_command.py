@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -270,6 +271,19 @@ def test_a_check_sees_edited_and_missing_files_and_roles_that_are_new_or_gone(pa
     assert any(
         line.endswith(": no document of the sources any more") for line in jdgen("pack", "--check").out.splitlines()
     )
+
+
+@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo])
+def test_a_check_says_of_what_is_no_file_that_it_is_edited(
+    packed: Path, jdgen: Jdgen, put: Callable[[Path], None]
+) -> None:
+    place = min(packed.glob("dist/alder/*.docx"))
+    place.unlink()
+    put(place)
+    told = jdgen("pack", "--check")
+    assert told.code == 1
+    assert told.out.startswith(f"alder/{place.name} (")
+    assert told.out.endswith("): the file was edited\n")
 
 
 def test_a_build_is_compared_too_and_makes_only_what_changed(trust: Path, jdgen: Jdgen) -> None:
