@@ -24,7 +24,7 @@ def add_files(
     is broken, `OSError` if it cannot be written.
     """
     with Publication(out, HIDDEN_MANIFEST, sources, waiting) as publication:
-        added = tuple(stage_other(publication, path, [content]) for path, content in sorted(contents.items()))
+        added = tuple(stage_other(publication, path, content) for path, content in sorted(contents.items()))
         last = publication.last or Manifest(__version__, as_of.isoformat(), {})
         others = (*(other for other in last.others if other.path not in contents), *added)
         pending = tuple(each for each in last.pending if each.path not in contents)

@@ -19,15 +19,14 @@ ZIP = ".zip"
 File = Published | Other
 
 
-def stage_other(publication: Publication, path: str, pieces: Iterable[bytes]) -> Other:
+def stage_other(publication: Publication, path: str, content: bytes | Iterable[bytes]) -> Other:
     """Stage a file that is no document, unless it stands as it is; how the manifest lists it."""
     target = publication.staged(path)
-    writing.write(target, pieces)
-    return _staged(publication, path, target)
+    writing.write(target, content)
+    return _staged(publication, path, target, content if isinstance(content, bytes) else target.read_bytes())
 
 
-def _staged(publication: Publication, path: str, target: Path) -> Other:
-    content = target.read_bytes()
+def _staged(publication: Publication, path: str, target: Path, content: bytes) -> Other:
     other = Other(path, len(content), sha256(content).hexdigest(), content_of(path, content))
     if not publication.stands(other):
         publication.stage_file(path, target, other.sha256)
@@ -54,7 +53,7 @@ def lists(
         return
     yield stage_other(publication, PAGE, page(catalogue))
     yield stage_other(publication, SHEET, spreadsheet(catalogue))
-    yield stage_other(publication, LISTING, [index(workspace, catalogue, house_of_lists(workspace, plan))])
+    yield stage_other(publication, LISTING, index(workspace, catalogue, house_of_lists(workspace, plan)))
 
 
 def zips(documents: tuple[Published, ...], listed: tuple[Other, ...], publication: Publication) -> Iterator[Other]:
@@ -72,7 +71,7 @@ def stage_zip(publication: Publication, path: str, files: Iterable[str], folder:
     """Stage a zip of files that stand below `folder`, unless it stands as it is; how the manifest lists it."""
     target = publication.staged(path)
     write_zip(target, files, folder, publication.read)
-    return _staged(publication, path, target)
+    return _staged(publication, path, target, target.read_bytes())
 
 
 def _zipped(held: Iterable[File], before: Iterable[File], name: str, folder: str, publication: Publication) -> Other:

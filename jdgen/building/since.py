@@ -39,8 +39,8 @@ def changes_since(
         document = change_list.document(listed, values)
         house = house_of_lists(workspace, plan, school)
         listing = word_list(workspace, document.meta, document.blocks, house)
-        yield stage_other(publication, f"{folder}/{DOCUMENT}", [listing])
-        yield stage_other(publication, f"{folder}/{SHEET}", [change_list.spreadsheet(listed)])
+        yield stage_other(publication, f"{folder}/{DOCUMENT}", listing)
+        yield stage_other(publication, f"{folder}/{SHEET}", change_list.spreadsheet(listed))
         if held := _files(listed.changes, documents):
             yield stage_zip(publication, f"{folder}/{FILES}", (each.path for each in held), folder)
 

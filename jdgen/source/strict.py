@@ -37,8 +37,9 @@ class _PythonLoader(yaml.SafeLoader):
 LOADER: Any = getattr(yaml, "CSafeLoader", _PythonLoader)
 
 
-_KEPT = 256
-"""Files held at a time: the states of a history, and the two sides of a comparison, share most of their files."""
+_KEPT = 128
+"""Files held at a time, of some 40 KB each: the states of a history, and the two sides of a comparison, share most of
+their files. A pack of many roles holds as many for nothing."""
 
 
 @lru_cache(maxsize=_KEPT)

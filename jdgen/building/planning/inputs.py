@@ -70,6 +70,7 @@ class Inputs:
         self._houses: dict[str, str] = {}
         self._schools: dict[str, str] = {}
         self._standings: dict[Standing, str] = {}
+        self._same: dict[Standing, Standing] = {}
         self._known: tuple[str, list[_Known]] = ("", [])
         self._said = self._asked()
         self.digests: dict[str, str] = {}
@@ -86,6 +87,7 @@ class Inputs:
         workspace, school = self._workspace, position.school
         printed, sources, review = self._role(resolved)
         standing = workspace.register.standing(resolved.id, school, printed.text, workspace.as_of)
+        standing = self._same.setdefault(standing, standing)
         house = workspace.house_choice(resolved, school, self._options.house)
         made_from = MadeFrom(
             role=printed.with_post(resolved.post),
