@@ -17,7 +17,14 @@ from jdgen.building.publishing.publication import HIDDEN_MANIFEST, CannotPublish
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.bundling import to_build
 from jdgen.commands.common import PROBLEMS, stop, tell, the_folder, the_sources
-from jdgen.commands.comparing import against_of, against_option, answer, check_option, day_to_compare
+from jdgen.commands.comparing import (
+    against_of,
+    against_option,
+    answer,
+    check_option,
+    day_to_compare,
+    refuse_against_alone,
+)
 from jdgen.commands.progress import Live
 from jdgen.commands.publishing import (
     formats_named,
@@ -84,6 +91,7 @@ def command(
 
     Nothing is written if one of the roles has an error, unless --keep-going is given.
     """
+    refuse_against_alone(check, against)
     folder = the_folder()
     out = out or from_here(folder / "build")
     compared = against_of(against, out, HIDDEN_MANIFEST, None, "jdgen build") if check else None

@@ -56,6 +56,12 @@ def read_manifest_file(file: Path) -> Manifest:
     return manifest
 
 
+def refuse_against_alone(check: bool, against: Path | None) -> None:
+    """Exits 2 if `--against` was given without `--check`: nobody who means to compare wants files written."""
+    if against and not check:
+        stop("--against says what --check compares with. Give --check too.")
+
+
 def against_of(asked: Path | None, out: Path, name: str, committed: Path | None, makes: str) -> Against:
     """The manifest to compare with: the one `asked` for; or that of the folder `out`, `name`; or the `committed` one.
 

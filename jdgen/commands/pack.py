@@ -25,6 +25,7 @@ from jdgen.commands.comparing import (
     check_option,
     day_to_compare,
     read_manifest_file,
+    refuse_against_alone,
 )
 from jdgen.commands.packed import left_out_lines, summarise
 from jdgen.commands.progress import Live
@@ -85,6 +86,7 @@ def command(
 
     A pack of some roles or schools leaves the others as they are. A pack of all removes what is no document any more.
     """
+    refuse_against_alone(check, against)
     folder = the_folder()
     out = out or from_here(folder / "dist")
     selection = selection_of((*roles, *more_roles), schools, filters)

@@ -449,3 +449,10 @@ def test_no_format_and_no_earlier_manifest_are_wrong_usage(trust: Path, jdgen: J
         2, "", "Error: There is no manifest nowhere.json.\n"
         "  “jdgen pack” writes one, dist/manifest.json: commit a copy of it as nowhere.json.\n",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", ["pack", "build"])
+def test_what_to_compare_with_is_not_asked_for_without_a_comparison(verb: str, trust: Path, jdgen: Jdgen) -> None:
+    told = jdgen(verb, "--against", "published/manifest.json")
+    assert told == (2, "", "Error: --against says what --check compares with. Give --check too.\n")
+    assert not (trust / "dist").exists()
