@@ -14,7 +14,6 @@ from jdgen.building.planning.names import BY_ID, output_name
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
 from jdgen.document.tree import Document
 from jdgen.formats import html, markdown, text, word
-from jdgen.formats.fonts import missing_font_findings
 from jdgen.house.judging import judged_pages, judged_placeholders
 from jdgen.house.model import House
 from jdgen.layout import compose
@@ -190,8 +189,6 @@ class Maker:
                 *judged_pages(letterhead.pages, house.letterhead_file),
             ])  # fmt: skip
             self.findings.add(letterhead.findings)
-            if "pdf" in self._order.formats:
-                self.findings.add(missing_font_findings(word.fonts_of(letterhead), Location(house.letterhead_file)))
             self._letterheads[house.id] = letterhead
         return self._letterheads[house.id]
 

@@ -13,6 +13,7 @@ from jdgen.building.planning.stale import Document, Key, Stale, Wanted
 from jdgen.building.publishing import writing
 from jdgen.building.publishing.publication import Publication
 from jdgen.building.renewing import Progress
+from jdgen.diagnostics import Diagnostic
 from jdgen.source.tree import FolderTree
 from jdgen.workspace import Position, Workspace
 
@@ -62,6 +63,7 @@ def run(
         printed = [job for job in printed if job.position not in made.failed]
         for number in _converted(soffice, publication, wanted, printed, made):
             progress(done := done + number, total)
+        made.findings.add(_missing_fonts(workspace, printed))
     return made
 
 
@@ -106,6 +108,12 @@ def _converted(
     for number, job in enumerate(jobs):
         content = publication.staged(job.path("pdf")).read_bytes()
         _stage(publication, wanted, made, job, measured(number, "pdf", content))
+
+
+def _missing_fonts(workspace: Workspace, printed: Sequence[Job]) -> Iterator[Diagnostic]:
+    from jdgen.building.making.pdfs import missing_fonts  # only here, as above
+
+    yield from missing_fonts(workspace, (job.made.house for job in printed))
 
 
 def _word_file(publication: Publication, job: Job) -> Path:
