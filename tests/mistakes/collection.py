@@ -1,8 +1,8 @@
 """The mistakes: which file each document replaces, and what it expects.
 
-The folders `role`, `base`, `clauses`, `workspace`, `school`, `house`, `stylesheet`, `layout` and `register` hold documents with
-one mistake each; a folder below `together` holds several files that make one mistake between them; `made` builds what
-is no text.
+The folders `role`, `base`, `clauses`, `workspace`, `school`, `house`, `stylesheet`, `layout` and `register` hold
+documents with one mistake each; a folder below `together` holds several files that make one mistake between them;
+`made` builds what is no text.
 """
 
 from collections.abc import Iterator
