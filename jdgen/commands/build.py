@@ -36,6 +36,7 @@ from jdgen.commands.publishing import (
 )
 from jdgen.commands.selecting import selection_options
 from jdgen.formats.pdf import PdfError
+from jdgen.register.register import is_pattern
 from jdgen.workspace import Position, Workspace, open_workspace
 
 
@@ -125,7 +126,7 @@ def command(
 
 def _named(workspace: Workspace, asked: tuple[str, ...]) -> frozenset[str]:
     """The roles asked for by their own id or path, not by a pattern."""
-    return frozenset(role for word in asked if not set("*?[") & set(word) for role in workspace.select([word]))
+    return frozenset(role for word in asked if not is_pattern(word) for role in workspace.select([word]))
 
 
 def _summarise(outcome: Outcome, order: Order, bundles: tuple[BundleAt, ...], out: Path, quiet: bool) -> None:

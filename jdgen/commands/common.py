@@ -10,7 +10,8 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from jdgen.diagnostics import Diagnostic, Rejected, did_you_mean
+from jdgen.building.planning.selection import no_such_school
+from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.reporters import counts, lines_in, report
 from jdgen.source.characters import shown
 from jdgen.source.tree import FolderTree
@@ -78,14 +79,8 @@ def school_option(does: str) -> Callable[[_Command], _Command]:
 
 def check_school(workspace: Workspace, school: str) -> None:
     """Exits 2 unless `school` is the id of a school of the workspace, or the trust."""
-    schools = workspace.schools
-    if school and school not in schools:
-        known = (
-            ", ".join(sorted(schools))
-            or "none; write them under schools: in jdgen.yaml, or each in a file of its own in schools/"
-        )
-        hint = f"{did_you_mean(school, schools, '{}')} Schools here: {known}.".lstrip()
-        stop(f"There is no school “{school}”. {hint}")
+    if school and school not in workspace.schools:
+        stop(no_such_school(workspace, school))
 
 
 def stop(*sentences: str, code: int = USAGE) -> NoReturn:

@@ -111,7 +111,7 @@ def _unpacked(packed: bytes, method: int, crc: int) -> bytes:
         # Bounded by what comes out, not by the size the directory states.
         content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, LARGEST_MEMBER + 1)
     elif method != zipfile.ZIP_STORED:
-        raise NotImplementedError
+        raise ValueError("it is packed as no file of jdgen is")
     if len(content) > LARGEST_MEMBER or zlib.crc32(content) != crc:
         raise ValueError("it is damaged, or unpacks to more than any file of jdgen")
     return content

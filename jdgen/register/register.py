@@ -15,6 +15,11 @@ def is_meant(name: str, pattern: str) -> bool:
     return name == pattern or fnmatchcase(name, pattern)
 
 
+def is_pattern(name: str) -> bool:
+    """Whether a name may mean several ids."""
+    return bool(set("*?[") & set(name))
+
+
 class Approval(NamedTuple):
     """That one text of a role was approved."""
 

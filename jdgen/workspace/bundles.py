@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from jdgen.diagnostics import Diagnostic, Location, did_you_mean, raise_errors
+from jdgen.register.register import is_pattern
 from jdgen.role.model import Model
 from jdgen.role.validation import validated
 from jdgen.source.nodes import Mapping as Keys
@@ -80,7 +81,11 @@ def _judged(entry: BundleEntry, node: Keys, roles: Collection[str], houses: Coll
     for place, (role, at) in enumerate(zip(entry.roles, places, strict=True)):
         if role not in roles:
             pattern = "Name each role by its id: their order counts, so patterns are not taken."
-            hint = pattern if set("*?[!") & set(role) else did_you_mean(role, roles) or "“jdgen list” lists the roles."
+            hint = (
+                pattern
+                if is_pattern(role) or "!" in role
+                else did_you_mean(role, roles) or "“jdgen list” lists the roles."
+            )
             yield Diagnostic("unknown-role", f"There is no role “{role}”.", at, hint)
         elif role in entry.roles[:place]:
             yield Diagnostic("duplicate-role", f"“{role}” is in this bundle already.", at, "Delete this line.")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from jdgen.building.planning.plan import Job, Plan
 from jdgen.building.publishing.manifest import Published
 from jdgen.register import State
-from jdgen.workspace import Position, Workspace
+from jdgen.workspace import Workspace
 
 
 class LeftOut(NamedTuple):
@@ -41,17 +41,9 @@ def only_in_force(plan: Plan, workspace: Workspace) -> tuple[Plan, tuple[LeftOut
 
 
 def _left_out(workspace: Workspace, job: Job) -> LeftOut:
-    if job.joint is None:
-        return LeftOut(job, _version_in_force(workspace, job.position))
     register, school, as_of = workspace.register, job.position.school, workspace.as_of
+    if job.joint is None:
+        approval = register.in_force(job.position.role, school, as_of)
+        return LeftOut(job, approval.version if approval else None)
     found = [register.in_force(role, school, as_of) for role in job.joint.roles]
     return LeftOut(job, None, tuple(each.hash for each in found if each) if all(found) else ())
-
-
-def _version_in_force(workspace: Workspace, position: Position) -> int | None:
-    register, as_of = workspace.register, workspace.as_of
-    for version in sorted({each.version for each in register.approvals(position.role)}, reverse=True):
-        standing = register.standing_of_version(*position, version, as_of)
-        if standing and standing.state is State.IN_FORCE:
-            return version
-    return None

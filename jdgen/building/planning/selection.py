@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from jdgen.diagnostics import Rejected, did_you_mean
 from jdgen.register import State
-from jdgen.register.register import is_meant
+from jdgen.register.register import is_meant, is_pattern
 from jdgen.role.model import Role
 from jdgen.role.resolution.uses import used_clauses
 from jdgen.workspace import TRUST, Position, Workspace
@@ -82,19 +82,22 @@ def _schools(workspace: Workspace, asked: tuple[str, ...]) -> Iterator[str]:
     for pattern in asked:
         found = [school for school in workspace.schools if is_meant(school, pattern)]
         if not found:
-            known = ", ".join(workspace.schools)
-            where = "none; write them under schools: in jdgen.yaml, or each in a file of its own in schools/"
-            hint = f"{did_you_mean(pattern, workspace.schools, '{}')} Schools here: {known or where}.".lstrip()
-            raise NothingSelected(f"There is no school “{pattern}”. {hint}")
+            raise NothingSelected(no_such_school(workspace, pattern))
         yield from found
+
+
+def no_such_school(workspace: Workspace, asked: str) -> str:
+    """What to tell who asked for a school that there is not."""
+    none = "none; write them under schools: in jdgen.yaml, or each in a file of its own in schools/"
+    known = ", ".join(workspace.schools) or none
+    hint = f"{did_you_mean(asked, workspace.schools, '{}')} Schools here: {known}.".lstrip()
+    return f"There is no school “{asked}”. {hint}"
 
 
 def _check_places(workspace: Workspace, selection: Selection, found: list[Position]) -> None:
     """Each role asked for by its own name is somewhere among the places asked for."""
     there = {position.role for position in found}
-    missing = [
-        word for word in selection.roles if not set("*?[") & set(word) and not set(workspace.select([word])) & there
-    ]
+    missing = [word for word in selection.roles if not is_pattern(word) and not set(workspace.select([word])) & there]
     if missing or (selection.schools and not found):
         schools = ", ".join(selection.schools)
         hint = f"“jdgen list --school {selection.schools[0]}” lists the roles there." if schools else ""
