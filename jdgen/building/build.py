@@ -12,9 +12,10 @@ from jdgen.building.planning.inputs import Options
 from jdgen.building.planning.plan import Naming, Plan
 from jdgen.building.planning.stale import Key, Wanted, stale_files
 from jdgen.building.planning.whole import whole_plan
+from jdgen.building.progress import Progress
 from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, Holder, Publication
-from jdgen.building.renewing import Progress, in_folder, renew
+from jdgen.building.renewing import in_folder, renew
 from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.workspace import Position, Workspace
 

@@ -11,10 +11,11 @@ from jdgen.building.planning.in_force import LeftOut, only_in_force
 from jdgen.building.planning.plan import Naming, Plan, place_of
 from jdgen.building.planning.stale import Document, Key, Stale, Wanted, documents_of, stale_files
 from jdgen.building.planning.whole import whole_plan
+from jdgen.building.progress import Progress
 from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.building.publishing.paths import judged_paths
 from jdgen.building.publishing.publication import MANIFEST, Outcome, Publication
-from jdgen.building.renewing import Progress, Renewal, in_folder, renew
+from jdgen.building.renewing import Renewal, in_folder, renew
 from jdgen.building.since import changes_since
 from jdgen.diagnostics import Diagnostic, Location
 from jdgen.workspace import Position, Workspace

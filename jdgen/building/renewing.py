@@ -8,15 +8,13 @@ from jdgen.building.findings import Findings
 from jdgen.building.planning.plan import Job, Plan
 from jdgen.building.planning.reasons import EDITED, MISSING
 from jdgen.building.planning.stale import Document, Key, Stale, Wanted, days_kept, entries_of
+from jdgen.building.progress import Progress
 from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.building.publishing.publication import Publication
 from jdgen.workspace import Position, Workspace
 
 if TYPE_CHECKING:
     from jdgen.building.making.batch import File
-
-Progress = Callable[[int, int], None]
-"""Told how many documents are made, of how many."""
 
 
 class Renewal(NamedTuple):

@@ -10,9 +10,9 @@ from jdgen.building.making.batch import Batch, File, Task, Workbench, measured
 from jdgen.building.making.crew import made_by
 from jdgen.building.planning.plan import Job, Plan
 from jdgen.building.planning.stale import Document, Key, Stale, Wanted
+from jdgen.building.progress import Progress
 from jdgen.building.publishing import writing
 from jdgen.building.publishing.publication import Publication
-from jdgen.building.renewing import Progress
 from jdgen.diagnostics import Diagnostic
 from jdgen.source.tree import FolderTree
 from jdgen.workspace import Position, Workspace
