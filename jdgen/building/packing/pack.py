@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jdgen import __version__
-from jdgen.building.beside import has_zips, lists, zips
+from jdgen.building.packing.beside import has_zips, lists, zips
+from jdgen.building.packing.since import changes_since
 from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.in_force import LeftOut, only_in_force
 from jdgen.building.planning.plan import Naming, Plan, place_of
@@ -16,7 +17,6 @@ from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.building.publishing.paths import judged_paths
 from jdgen.building.publishing.publication import MANIFEST, Outcome, Publication
 from jdgen.building.renewing import Renewal, in_folder, renew
-from jdgen.building.since import changes_since
 from jdgen.diagnostics import Diagnostic, Location
 from jdgen.workspace import Position, Workspace
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from jdgen.building.beside import stage_other, stage_zip
 from jdgen.building.catalogue import change_list
 from jdgen.building.catalogue.change_list import ChangeList
 from jdgen.building.catalogue.changes import Change, Entry, Kind, changes
-from jdgen.building.listing import house_of_lists, word_list
+from jdgen.building.packing.beside import stage_other, stage_zip
+from jdgen.building.packing.lists import house_of_lists, word_list
 from jdgen.building.planning.plan import CHANGES, TRUST_FOLDER, Plan
 from jdgen.building.publishing.manifest import Manifest, Other, Published
 from jdgen.building.publishing.publication import Publication

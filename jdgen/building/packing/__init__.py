@@ -1,0 +1,1 @@
+"""A pack: all documents of a trust, with the lists that lie beside them."""
