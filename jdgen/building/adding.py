@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from jdgen import __version__
-from jdgen.building.beside import stage_other
+from jdgen.building.packing.beside import stage_other
 from jdgen.building.publishing.manifest import Manifest
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, Holder, Outcome, Publication
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from jdgen.building.pack import Packed
+from jdgen.building.packing.pack import Packed
 from jdgen.building.planning.in_force import LeftOut
 from jdgen.building.planning.reasons import counted
 from jdgen.building.planning.stale import Document

@@ -5,9 +5,9 @@ from collections.abc import Mapping as Values
 from contextlib import suppress
 from dataclasses import dataclass
 
+from jdgen.building.judging.moved import moved_roles
 from jdgen.building.making.maker import Judge, Maker, Order
 from jdgen.building.making.merging import STOPPING
-from jdgen.building.moved import moved_roles
 from jdgen.building.planning.bundled import judged_bundles
 from jdgen.building.publishing.paths import judged_paths
 from jdgen.diagnostics import Diagnostic, Location, Rejected

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from jdgen.building.pack import formats_of
+from jdgen.building.packing.pack import formats_of
 from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.in_force import LeftOut, only_in_force
 from jdgen.building.planning.inputs import NO_OPTIONS, Options
