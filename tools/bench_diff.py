@@ -16,12 +16,12 @@ from time import perf_counter
 
 from scale import SHARED_CLAUSE, make_trust
 
-from jdgen.building.check import check_workspace
+from jdgen.building.judging.check import check_workspace
 from jdgen.comparing.answer import judged_answer
-from jdgen.comparing.consultation import NO_CONSULTATION
 from jdgen.comparing.side import Sources
 from jdgen.comparing.telling.text import as_text
 from jdgen.comparing.workspaces import compare_sides
+from jdgen.consultation.reading import NOTHING_WRITTEN
 from jdgen.schema.files import schema_files
 from jdgen.source.git_tree import GitTree
 from jdgen.source.revisions import resolve_revision
@@ -77,7 +77,7 @@ def _seconds(measured: Callable[[Path], None], folder: Path) -> float:
 def _diff(folder: Path) -> None:
     old = Workspace(GitTree(folder, resolve_revision(folder, "HEAD").commit), AS_OF)
     sides = Sources("HEAD", old), Sources("now", open_workspace(folder, AS_OF))
-    answer = judged_answer(compare_sides(*sides, lambda _: True), NO_CONSULTATION)
+    answer = judged_answer(compare_sides(*sides, lambda _: True), NOTHING_WRITTEN)
     assert "reworded" in as_text(answer)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from jdgen.building.approval import Decision, NothingToApprove, changed, entry_of
-from jdgen.building.check import check_positions
+from jdgen.building.judging.check import check_positions
 from jdgen.building.planning.selection import Places, Selection
 from jdgen.commands.as_of import read_day, today
 from jdgen.commands.common import check_school, roles_argument, school_ids, stop, the_folder, the_sources

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from jdgen.building.build import FORMATS, Order, Outcome, build
-from jdgen.building.comparing import Comparison
+from jdgen.building.judging.out_of_date import Comparison
 from jdgen.building.making.parts import Part
 from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.inputs import Options
@@ -17,7 +17,7 @@ from jdgen.building.publishing.publication import HIDDEN_MANIFEST, CannotPublish
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.bundling import to_build
 from jdgen.commands.common import PROBLEMS, stop, tell, the_folder, the_sources
-from jdgen.commands.comparing import (
+from jdgen.commands.out_of_date import (
     against_of,
     against_option,
     answer,

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from jdgen.building.check import Verdict, check_positions, check_workspace
+from jdgen.building.judging.check import Verdict, check_positions, check_workspace
 from jdgen.building.planning.selection import Places, Selection
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, answer, chosen, the_folder, the_sources

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from jdgen.building.comparing import Comparison
+from jdgen.building.judging.out_of_date import Comparison
 from jdgen.building.making.failures import SourcesChanged, WorkerLost
-from jdgen.building.pack import FORMATS, NothingInForce, Packed, PackOrder, pack
+from jdgen.building.packing.pack import FORMATS, NothingInForce, Packed, PackOrder, pack
 from jdgen.building.planning.bundled import BundleAt, bundles_of
 from jdgen.building.planning.plan import Naming
 from jdgen.building.planning.selection import Places, Selection
@@ -17,7 +17,7 @@ from jdgen.building.publishing.folder import CannotPublish
 from jdgen.building.publishing.publication import MANIFEST, Publication
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, roles_argument, stop, tell, the_folder, the_sources
-from jdgen.commands.comparing import (
+from jdgen.commands.out_of_date import (
     PUBLISHED,
     against_of,
     against_option,

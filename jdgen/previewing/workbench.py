@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from jdgen.building.check import ALL_BUT_PDF, judging
+from jdgen.building.judging.check import ALL_BUT_PDF, judging
 from jdgen.building.making.maker import Maker, Order
 from jdgen.diagnostics import Diagnostic, Location, Rejected, did_you_mean, reject
 from jdgen.register.english import in_words

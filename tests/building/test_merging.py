@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from layout.houses import house_with
 from test_laws import HOUSES, sample
 
-from jdgen.building.check import _Fillings
+from jdgen.building.judging.check import _Fillings
 from jdgen.building.making.maker import Maker, Order
 from jdgen.building.making.merging import STOPPING, Merging
 from jdgen.document.merge_fields import fields

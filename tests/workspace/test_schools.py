@@ -6,7 +6,7 @@ import pytest
 from calendar_day import AS_OF
 
 from jdgen.building.build import build
-from jdgen.building.check import check_positions, check_workspace
+from jdgen.building.judging.check import check_positions, check_workspace
 from jdgen.building.making.maker import Order
 from jdgen.diagnostics import Rejected
 from jdgen.source.tree import MemoryTree
