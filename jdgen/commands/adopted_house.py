@@ -12,7 +12,7 @@ from jdgen.commands.given_files import check_ordinary
 from jdgen.diagnostics import Rejected
 from jdgen.formats.fonts import font_sentences
 from jdgen.formats.word.adoption import Adoption, adopt
-from jdgen.formats.word.archive import LARGEST_TOTAL
+from jdgen.formats.word.ooxml.archive import LARGEST_TOTAL
 from jdgen.house.adopted import adopted_house, base_styles
 from jdgen.role.variables import is_printable_name
 from jdgen.source.tree import MemoryTree

@@ -11,8 +11,8 @@ from word.letterhead_files import word_styles, zipped
 from word.ooxml import parts
 
 from jdgen.diagnostics import Rejected
-from jdgen.formats.word import archive
 from jdgen.formats.word.adoption import adopt
+from jdgen.formats.word.ooxml import archive
 
 GOOD = samples()["word-2016"].content
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -8,7 +8,7 @@ from word.ooxml import parts
 from jdgen.diagnostics import Rejected
 from jdgen.formats.word import prepare
 from jdgen.formats.word.adoption import Adoption, adopt
-from jdgen.formats.word.hiding import HIDING
+from jdgen.formats.word.ooxml.hiding import HIDING
 from jdgen.formats.word.starter.contrast import ratio
 from jdgen.house.adopted import base_styles
 

@@ -3,7 +3,7 @@
 import pytest
 from word.offices import PAGE, adopted, footer_of, header_of, lines, p
 
-from jdgen.formats.word.hiding import HIDING
+from jdgen.formats.word.ooxml.hiding import HIDING
 
 DRAFT = "{{ role.draft }}"
 

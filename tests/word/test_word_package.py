@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdgen.formats.content import Package, content_of
-from jdgen.formats.word.package import LEVEL, Part, append, pack, packed
+from jdgen.formats.word.ooxml.package import LEVEL, Part, append, pack, packed
 
 names = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=20)
 parts = st.lists(st.builds(Part, names, st.binary(max_size=300)), unique_by=lambda part: part.name, max_size=6)

@@ -21,7 +21,8 @@ from word.letterhead_files import (
 from word.ooxml import parts
 
 from jdgen.diagnostics import Rejected
-from jdgen.formats.word import Letterhead, archive, prepare
+from jdgen.formats.word import Letterhead, prepare
+from jdgen.formats.word.ooxml import archive
 
 PLAIN = letterhead()
 RELATIONSHIPS = "word/_rels/document.xml.rels"

@@ -8,9 +8,9 @@ import docx.document
 from docx.opc.part import Part as DocxPart
 
 from jdgen.diagnostics import Location, reject
-from jdgen.formats.word import names
-from jdgen.formats.word.package import Part, Relationship, content_types, relationships, relationships_part
-from jdgen.formats.word.properties import APP
+from jdgen.formats.word.ooxml import names
+from jdgen.formats.word.ooxml.package import Part, Relationship, content_types, relationships, relationships_part
+from jdgen.formats.word.ooxml.properties import APP
 
 _ROOT_RELATIONSHIPS = (
     Relationship("rId1", names.OFFICE_DOCUMENT, "word/document.xml"),

@@ -7,8 +7,8 @@ from jdgen.document.tree import Block, Facts, Heading, List, Paragraph, Section,
 from jdgen.formats.word.blocks import BODY, write_block
 from jdgen.formats.word.draft import Draft
 from jdgen.formats.word.facts import table_format, write_facts
-from jdgen.formats.word.names import R, W
-from jdgen.formats.word.package import DECLARATION
+from jdgen.formats.word.ooxml.names import R, W
+from jdgen.formats.word.ooxml.package import DECLARATION
 from jdgen.formats.word.tables import after_table, write_table
 from jdgen.formats.word.tracked_flow import tracked_flow
 

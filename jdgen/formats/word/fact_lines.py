@@ -6,8 +6,8 @@ from jdgen.document.marks import DELETED, INSERTED, in_new, new_text, old_text
 from jdgen.document.tree import Fact, Mark, Run, Runs
 from jdgen.document.walk import plain
 from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.escaping import content
 from jdgen.formats.word.inline import label, written
+from jdgen.formats.word.ooxml.escaping import content
 from jdgen.formats.word.tracking import Tracking
 
 BLANK = "_" * 24

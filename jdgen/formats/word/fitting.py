@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jdgen.formats.word.names import A
+from jdgen.formats.word.ooxml.names import A
 
 _WHOLE = 100_000
 """A percentage is written in thousandths of a per cent (20.1.10.40)."""

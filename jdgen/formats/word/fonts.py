@@ -8,8 +8,8 @@ from lxml import etree
 
 from jdgen.formats.word.language import DEFAULT_LANGUAGE
 from jdgen.formats.word.letterhead import Letterhead
-from jdgen.formats.word.names import A, r, w
-from jdgen.formats.word.package import Part
+from jdgen.formats.word.ooxml.names import A, r, w
+from jdgen.formats.word.ooxml.package import Part
 from jdgen.formats.word.stylesheet import Stylesheet
 
 _SIDES = ("ascii", "hAnsi")

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from jdgen.formats.word.escaping import attribute
-from jdgen.formats.word.lxml_tree import remove, serialised
-from jdgen.formats.word.names import w
+from jdgen.formats.word.ooxml.escaping import attribute
+from jdgen.formats.word.ooxml.lxml_tree import remove, serialised
+from jdgen.formats.word.ooxml.names import w
 
 DEFAULT_LANGUAGE = "en-GB"
 """The language letterheads are prepared in: that of nearly every document."""

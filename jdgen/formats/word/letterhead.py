@@ -14,8 +14,6 @@ from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity, raise_er
 from jdgen.document.picture_size import kind
 from jdgen.document.tree import Picture
 from jdgen.formats.content import Package
-from jdgen.formats.word import names
-from jdgen.formats.word.archive import read_parts
 from jdgen.formats.word.assembly import (
     KeptPart,
     document_relationships,
@@ -25,15 +23,17 @@ from jdgen.formats.word.assembly import (
     with_custom_properties,
 )
 from jdgen.formats.word.fitting import Size
-from jdgen.formats.word.hiding import Looks
 from jdgen.formats.word.language import DEFAULT_LANGUAGE, StylesPart, styles_part
 from jdgen.formats.word.logo_part import with_logo_part
-from jdgen.formats.word.names import w
-from jdgen.formats.word.package import Packed, Part, pack, packed
+from jdgen.formats.word.ooxml import names
+from jdgen.formats.word.ooxml.archive import read_parts
+from jdgen.formats.word.ooxml.hiding import Looks
+from jdgen.formats.word.ooxml.names import w
+from jdgen.formats.word.ooxml.package import Packed, Part, pack, packed
+from jdgen.formats.word.ooxml.screening import screen
 from jdgen.formats.word.page import page_of
 from jdgen.formats.word.pages import PrintedNames, printed_names
 from jdgen.formats.word.running import read_running
-from jdgen.formats.word.screening import screen
 from jdgen.formats.word.settings import settings_part
 from jdgen.formats.word.stories import Story
 from jdgen.formats.word.styles import WordStyles

@@ -5,8 +5,8 @@ from itertools import chain, count
 
 from jdgen.document.picture_size import Kind
 from jdgen.formats.word.assembly import KeptPart
-from jdgen.formats.word.names import IMAGE
-from jdgen.formats.word.package import Relationship
+from jdgen.formats.word.ooxml.names import IMAGE
+from jdgen.formats.word.ooxml.package import Relationship
 from jdgen.formats.word.stories import LogoRelation
 
 

@@ -14,8 +14,8 @@ from lxml import etree
 from jdgen.diagnostics import Diagnostic, Location
 from jdgen.document.school_logo import SCHOOL_LOGO, stands_for_logo
 from jdgen.formats.word.fitting import Size
-from jdgen.formats.word.lxml_tree import remove
-from jdgen.formats.word.names import EMU_PER_CM, MC, PIC, VML, WP, A, R, r
+from jdgen.formats.word.ooxml.lxml_tree import remove
+from jdgen.formats.word.ooxml.names import EMU_PER_CM, MC, PIC, VML, WP, A, R, r
 from jdgen.formats.word.stories import MARK_TARGET, LogoRelation
 
 _PICTURE = f"{{{A}}}graphic/{{{A}}}graphicData/{{{PIC}}}pic"

@@ -14,11 +14,11 @@ from jdgen.document.tree import Document, Fact, Facts, Meta
 from jdgen.document.walk import blocks, plain
 from jdgen.formats.word.body import body_part
 from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.escaping import attribute, text
 from jdgen.formats.word.fact_lines import needs_no_colon
 from jdgen.formats.word.facts import is_short
 from jdgen.formats.word.letterhead import Letterhead
-from jdgen.formats.word.package import Packed
+from jdgen.formats.word.ooxml.escaping import attribute, text
+from jdgen.formats.word.ooxml.package import Packed
 from jdgen.formats.word.words import words_written
 from jdgen.formats.word.writer import Content, assembled, lists_of
 from jdgen.recent import Recent

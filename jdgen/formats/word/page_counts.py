@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from jdgen.formats.word.lxml_tree import copied, remove
-from jdgen.formats.word.names import MC, W15, XML, W, w
+from jdgen.formats.word.ooxml.lxml_tree import copied, remove
+from jdgen.formats.word.ooxml.names import MC, W15, XML, W, w
 
 _COUNT = re.compile(r"NUMPAGES\b", re.IGNORECASE)
 

@@ -11,8 +11,8 @@ from lxml import etree
 from jdgen.diagnostics import Diagnostic, Location, nearest
 from jdgen.document.school_logo import SCHOOL_LOGO, stands_for_logo
 from jdgen.formats.word.logo_places import mark_logo_places
-from jdgen.formats.word.lxml_tree import copied, remove
-from jdgen.formats.word.names import XML, W, w
+from jdgen.formats.word.ooxml.lxml_tree import copied, remove
+from jdgen.formats.word.ooxml.names import XML, W, w
 from jdgen.formats.word.stories import MARK_TARGET, Story, parse
 
 ROOTS = ("school", "trust", "role", "post")

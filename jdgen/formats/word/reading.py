@@ -7,9 +7,9 @@ from lxml import etree
 
 from jdgen.diagnostics import Location
 from jdgen.document.identity import Stamp, are_whole, stamps_in, stamps_of, words_hash
-from jdgen.formats.word.archive import read_parts
-from jdgen.formats.word.properties import CUSTOM_NAME
-from jdgen.formats.word.screening import sound_root
+from jdgen.formats.word.ooxml.archive import read_parts
+from jdgen.formats.word.ooxml.properties import CUSTOM_NAME
+from jdgen.formats.word.ooxml.screening import sound_root
 from jdgen.formats.word.words import words_read
 
 _KINDS = ("officeDocument", "core-properties", "custom-properties", "styles")

@@ -8,10 +8,10 @@ from lxml import etree
 
 from jdgen.diagnostics import Diagnostic, Location, Severity
 from jdgen.formats.word.assembly import part_name
-from jdgen.formats.word.hiding import Looks, hidden_words
-from jdgen.formats.word.lxml_tree import remove, serialised
-from jdgen.formats.word.names import WP, w
-from jdgen.formats.word.package import Part
+from jdgen.formats.word.ooxml.hiding import Looks, hidden_words
+from jdgen.formats.word.ooxml.lxml_tree import remove, serialised
+from jdgen.formats.word.ooxml.names import WP, w
+from jdgen.formats.word.ooxml.package import Part
 from jdgen.formats.word.placeholders import story
 from jdgen.formats.word.stories import Story
 

@@ -9,11 +9,11 @@ from posixpath import basename, dirname, splitext
 
 from lxml import etree
 
-from jdgen.formats.word import names
 from jdgen.formats.word.letterhead import Letterhead
-from jdgen.formats.word.lxml_tree import remove, serialised
-from jdgen.formats.word.names import OFFICE, VML, W14, WP, R, W, r, w
-from jdgen.formats.word.package import Part, Relationship
+from jdgen.formats.word.ooxml import names
+from jdgen.formats.word.ooxml.lxml_tree import remove, serialised
+from jdgen.formats.word.ooxml.names import OFFICE, VML, W14, WP, R, W, r, w
+from jdgen.formats.word.ooxml.package import Part, Relationship
 from jdgen.formats.word.page_counts import count_pages_of_section, counts_pages
 
 _NAMES_OF_COPIES = {f"{{{W14}}}paraId", f"{{{W14}}}textId", f"{{{OFFICE}}}spid"}

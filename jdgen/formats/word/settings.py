@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from jdgen.formats.word.lxml_tree import copied, serialised
-from jdgen.formats.word.names import W, w
+from jdgen.formats.word.ooxml.lxml_tree import copied, serialised
+from jdgen.formats.word.ooxml.names import W, w
 
 _COMPATIBILITY = f"""<w:compat xmlns:w="{W}">\
 <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>\

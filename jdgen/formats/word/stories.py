@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from jdgen.formats.word.escaping import attribute, text
 from jdgen.formats.word.fitting import Size, source_rectangle
-from jdgen.formats.word.package import DECLARATION
+from jdgen.formats.word.ooxml.escaping import attribute, text
+from jdgen.formats.word.ooxml.package import DECLARATION
 
 MARK_TARGET = "jdgen"
 _MARK = re.compile(rf"<\?{MARK_TARGET} (\w+) ?([^?]*)\?>")

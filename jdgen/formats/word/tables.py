@@ -10,9 +10,9 @@ from jdgen.document.versions import in_version
 from jdgen.document.walk import plain
 from jdgen.formats.word.blocks import Spot, write_block
 from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.escaping import attribute
 from jdgen.formats.word.inline import empty, paragraph
 from jdgen.formats.word.numbering import twips
+from jdgen.formats.word.ooxml.escaping import attribute
 from jdgen.formats.word.stretches import settled
 from jdgen.formats.word.styles import TableFormat
 

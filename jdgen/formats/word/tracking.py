@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from jdgen.document.marks import in_new
 from jdgen.document.tree import Change, Mark, Revision
-from jdgen.formats.word.escaping import attribute
+from jdgen.formats.word.ooxml.escaping import attribute
 
 _ELEMENTS = {
     Change.INSERTED: "ins",

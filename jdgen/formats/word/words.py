@@ -8,7 +8,7 @@ program saved the file last. A law test holds the two to the same answer.
 from lxml import etree
 
 from jdgen.document.identity import CELL, PARAGRAPH
-from jdgen.formats.word.hiding import Looks, hides, is_gone
+from jdgen.formats.word.ooxml.hiding import Looks, hides, is_gone
 
 NOTE = "\x03"
 """Stands where words were added that are no text of the body: a footnote or endnote and another file that Word prints

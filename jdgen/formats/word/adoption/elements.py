@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from jdgen.formats.word.lxml_tree import remove
-from jdgen.formats.word.names import MC, W, w
+from jdgen.formats.word.ooxml.lxml_tree import remove
+from jdgen.formats.word.ooxml.names import MC, W, w
 
 _CELLS_OF_LINES = {w(tag) for tag in ("hdr", "ftr", "tc", "txbxContent")}
 """What must hold a paragraph, and end with one (17.10.4, 17.4.65)."""

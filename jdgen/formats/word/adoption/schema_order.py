@@ -3,7 +3,7 @@ that breaks it (ECMA-376 Part 1, 17.3.1.26 and 17.3.2.28; CT_Style in annex A.1)
 
 from lxml import etree
 
-from jdgen.formats.word.names import w
+from jdgen.formats.word.ooxml.names import w
 
 _PARAGRAPH = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "

@@ -8,7 +8,7 @@ mark of a draft shares a line that is always there: when the text is approved, i
 from xml.sax.saxutils import quoteattr
 
 from jdgen.document.picture_size import kind
-from jdgen.formats.word.names import EMU_PER_CM
+from jdgen.formats.word.ooxml.names import EMU_PER_CM
 from jdgen.formats.word.starter.design import Arrangement, Design, Logo
 from jdgen.formats.word.starter.ooxml import NAMESPACES, PROLOGUE, style_id, text
 from jdgen.formats.word.starter.styles import DRAFT_MARK, first_mark

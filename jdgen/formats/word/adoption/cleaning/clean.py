@@ -9,8 +9,8 @@ from jdgen.formats.word.adoption.cleaning import controls, field_codes, hidden, 
 from jdgen.formats.word.adoption.cleaning.found import Found
 from jdgen.formats.word.adoption.elements import drop, make_whole
 from jdgen.formats.word.adoption.reading.source import Relation, Source
-from jdgen.formats.word.hiding import Looks
-from jdgen.formats.word.names import w
+from jdgen.formats.word.ooxml.hiding import Looks
+from jdgen.formats.word.ooxml.names import w
 
 
 def clean(

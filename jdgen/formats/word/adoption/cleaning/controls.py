@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jdgen.formats.word.adoption.elements import drop, unwrap
-from jdgen.formats.word.names import w
+from jdgen.formats.word.ooxml.names import w
 
 _WRAPPERS = [w(tag) for tag in ("smartTag", "customXml")]
 _PROPERTIES_OF_WRAPPERS = [w(tag) for tag in ("smartTagPr", "customXmlPr")]

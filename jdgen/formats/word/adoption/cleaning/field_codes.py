@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jdgen.formats.word.adoption.elements import drop, unwrap
-from jdgen.formats.word.names import w
-from jdgen.formats.word.screening import LINK_SCHEMES
+from jdgen.formats.word.ooxml.names import w
+from jdgen.formats.word.ooxml.screening import LINK_SCHEMES
 
 _COUNTED = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "STYLEREF", "SYMBOL", "ADVANCE", "=", "IF"})
 """Fields that Word and LibreOffice reckon from the document itself."""

@@ -3,8 +3,8 @@
 from lxml import etree
 
 from jdgen.formats.word.adoption.elements import drop
-from jdgen.formats.word.hiding import Looks, hides, is_hidden
-from jdgen.formats.word.names import WP, w
+from jdgen.formats.word.ooxml.hiding import Looks, hides, is_hidden
+from jdgen.formats.word.ooxml.names import WP, w
 
 
 def remove_hidden(root: etree._Element, looks: Looks) -> int:

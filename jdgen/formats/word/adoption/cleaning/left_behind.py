@@ -13,8 +13,8 @@ from lxml import etree
 from jdgen.diagnostics import Rejected
 from jdgen.formats.word.adoption.reading.source import Source
 from jdgen.formats.word.adoption.report import counted
-from jdgen.formats.word.names import w
-from jdgen.formats.word.switches import is_on
+from jdgen.formats.word.ooxml.names import w
+from jdgen.formats.word.ooxml.switches import is_on
 
 _BY_NAME = (
     ("*vba*", "Macros."),

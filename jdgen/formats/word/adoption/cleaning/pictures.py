@@ -8,8 +8,8 @@ from lxml import etree
 from jdgen.document.picture_kind import picture_kind
 from jdgen.formats.word.adoption.elements import drop, unwrap
 from jdgen.formats.word.adoption.reading.source import Relation, Source
-from jdgen.formats.word.names import MC, OFFICE, VML, A, R, r, w
-from jdgen.formats.word.screening import AN_ADDRESS, LINK_SCHEMES, screen_parts
+from jdgen.formats.word.ooxml.names import MC, OFFICE, VML, A, R, r, w
+from jdgen.formats.word.ooxml.screening import AN_ADDRESS, LINK_SCHEMES, screen_parts
 
 _FRAMES = (w("drawing"), w("pict"), w("object"))
 _OBJECTS = [w(tag) for tag in ("object", "control", "altChunk", "subDoc")]

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from jdgen.formats.word.adoption.elements import drop
-from jdgen.formats.word.names import OFFICE, PIC, WP, W, w
+from jdgen.formats.word.ooxml.names import OFFICE, PIC, WP, W, w
 
 _COMMENTS = [w(tag) for tag in ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")]
 _MARKS = [

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from jdgen.formats.word.adoption.elements import drop, unwrap
-from jdgen.formats.word.names import w
+from jdgen.formats.word.ooxml.names import w
 
 _KEPT = [w(tag) for tag in ("ins", "moveTo")]
 _GONE = [w(tag) for tag in ("del", "moveFrom")]

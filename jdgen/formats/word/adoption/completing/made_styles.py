@@ -7,7 +7,7 @@ from lxml import etree
 from jdgen.formats.word.adoption.elements import new
 from jdgen.formats.word.adoption.reading.cascade import Cascade
 from jdgen.formats.word.adoption.schema_order import insert
-from jdgen.formats.word.names import W, w
+from jdgen.formats.word.ooxml.names import W, w
 from jdgen.formats.word.starter.design import Design
 from jdgen.formats.word.starter.ooxml import CharacterStyle, ParagraphStyle, Setting, Type, style_id
 from jdgen.formats.word.starter.styles import WHOLE, character_styles, paragraph_styles

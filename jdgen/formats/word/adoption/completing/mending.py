@@ -7,8 +7,8 @@ from jdgen.formats.word.adoption.elements import drop, new
 from jdgen.formats.word.adoption.reading.cascade import Cascade, shown
 from jdgen.formats.word.adoption.report import Report, listed
 from jdgen.formats.word.adoption.schema_order import insert
-from jdgen.formats.word.hiding import HIDING, hides
-from jdgen.formats.word.names import w
+from jdgen.formats.word.ooxml.hiding import HIDING, hides
+from jdgen.formats.word.ooxml.names import w
 from jdgen.formats.word.starter import contrast
 from jdgen.formats.word.starter.contrast import BadColour
 from jdgen.formats.word.starter.design import PAPER

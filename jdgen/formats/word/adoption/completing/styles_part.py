@@ -13,8 +13,8 @@ from jdgen.formats.word.adoption.completing.made_styles import (
 )
 from jdgen.formats.word.adoption.elements import drop
 from jdgen.formats.word.adoption.reading.cascade import Cascade, kind_of, names_of
-from jdgen.formats.word.lxml_tree import copied
-from jdgen.formats.word.names import w
+from jdgen.formats.word.ooxml.lxml_tree import copied
+from jdgen.formats.word.ooxml.names import w
 from jdgen.formats.word.starter.design import Design
 from jdgen.formats.word.styles import WordStyles
 

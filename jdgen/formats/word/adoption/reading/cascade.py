@@ -6,7 +6,7 @@ from lxml import etree
 
 from jdgen.formats.word.adoption.elements import new
 from jdgen.formats.word.adoption.reading.theme import Theme
-from jdgen.formats.word.names import w
+from jdgen.formats.word.ooxml.names import w
 from jdgen.formats.word.starter.contrast import BadColour
 from jdgen.formats.word.starter.contrast import colour as read_colour
 

@@ -8,7 +8,7 @@ from jdgen.formats.word.adoption.elements import drop
 from jdgen.formats.word.adoption.reading.cascade import Cascade
 from jdgen.formats.word.adoption.reading.source import Relation, Source
 from jdgen.formats.word.adoption.report import Report, listed
-from jdgen.formats.word.names import r, w
+from jdgen.formats.word.ooxml.names import r, w
 
 _EMBEDDED_FONTS = [w(f"embed{look}") for look in ("Regular", "Bold", "Italic", "BoldItalic")]
 _NO_TEXT = ("(none)", "Symbol", "Wingdings")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from jdgen.formats.word.adoption.reading.sheet import Sheet
-from jdgen.formats.word.names import EMU_PER_CM, WP, w
+from jdgen.formats.word.ooxml.names import EMU_PER_CM, WP, w
 
 _WORD_WIDTH, _LINE_HEIGHT = 2.2, 0.6
 """cm; what DRAFT takes, with a little air."""

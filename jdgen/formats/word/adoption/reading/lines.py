@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jdgen.formats.word.adoption.elements import own_paragraphs
-from jdgen.formats.word.names import w
+from jdgen.formats.word.ooxml.names import w
 
 _COUNTED = "\x00"
 """Stands for a page number, which only paper has: what is joined to it by tabs is left out with it."""

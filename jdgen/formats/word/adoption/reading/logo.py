@@ -13,7 +13,7 @@ from jdgen.formats.word.adoption.reading.running import RunningPart
 from jdgen.formats.word.adoption.reading.sheet import HEADER
 from jdgen.formats.word.adoption.reading.source import Relation, Source
 from jdgen.formats.word.adoption.report import Report
-from jdgen.formats.word.names import EMU_PER_CM, PIC, VML, WP, A, r
+from jdgen.formats.word.ooxml.names import EMU_PER_CM, PIC, VML, WP, A, r
 
 _MADE_UP = re.compile(r"automatically generated|AI-generated", re.IGNORECASE)
 """What Word's own guesses at a description end with."""

@@ -9,7 +9,7 @@ from lxml import etree
 
 from jdgen.formats.word.adoption.reading.cascade import Cascade, colour_of
 from jdgen.formats.word.adoption.report import Report
-from jdgen.formats.word.names import A, w
+from jdgen.formats.word.ooxml.names import A, w
 from jdgen.formats.word.starter import contrast
 from jdgen.formats.word.starter.design import BODY_SIZES, PAPER
 

@@ -7,11 +7,11 @@ import re
 from posixpath import basename
 
 from jdgen.diagnostics import Location, Rejected, reject
-from jdgen.formats.word import names
 from jdgen.formats.word.adoption.reading.source import Source
-from jdgen.formats.word.archive import read_parts
-from jdgen.formats.word.names import w
-from jdgen.formats.word.screening import sound_root
+from jdgen.formats.word.ooxml import names
+from jdgen.formats.word.ooxml.archive import read_parts
+from jdgen.formats.word.ooxml.names import w
+from jdgen.formats.word.ooxml.screening import sound_root
 
 SAVE_AS = "Open it in Word, choose File > Save As > Word Document (.docx), and give that file."
 _IN_WRITER = "Open it in LibreOffice, choose File > Save As > Word 2010-365 Document (.docx), and give that file."

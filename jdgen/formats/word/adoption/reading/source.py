@@ -7,8 +7,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from jdgen.diagnostics import Location, reject
-from jdgen.formats.word import names
-from jdgen.formats.word.screening import sound_root
+from jdgen.formats.word.ooxml import names
+from jdgen.formats.word.ooxml.screening import sound_root
 
 
 @dataclass(frozen=True, slots=True)

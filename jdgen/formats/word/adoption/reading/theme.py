@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from jdgen.formats.word.adoption.reading.source import Source
-from jdgen.formats.word.names import A, w
+from jdgen.formats.word.ooxml.names import A, w
 from jdgen.formats.word.starter.contrast import BadColour, mix
 from jdgen.formats.word.starter.contrast import colour as read_colour
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from jdgen.formats.word.adoption.elements import is_older_copy, own_paragraphs
 from jdgen.formats.word.adoption.report import counted
-from jdgen.formats.word.names import PIC, VML, WP, W, w
+from jdgen.formats.word.ooxml.names import PIC, VML, WP, W, w
 
 _MOVE = "in Word, cut it (Ctrl+X), double-click the top margin, paste it there (Ctrl+V) and make the house again"
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from jdgen.diagnostics import Diagnostic, Location, Rejected, reject
-from jdgen.formats.word.names import CONTENT_TYPES, DOCUMENT_TYPE, HYPERLINK, PACKAGE_RELATIONSHIPS, w
+from jdgen.formats.word.ooxml.names import CONTENT_TYPES, DOCUMENT_TYPE, HYPERLINK, PACKAGE_RELATIONSHIPS, w
 
 _CODE = re.compile(r"vba(Project|Data)|/activeX/|/ctrlProps/", re.IGNORECASE)
 _EMBEDDED = re.compile(r"/(embeddings|afchunk[^/]*)(/|\.|$)|^word/afchunk", re.IGNORECASE)

@@ -10,7 +10,7 @@ from functools import cache
 
 from lxml import etree
 
-from jdgen.formats.word.switches import attribute_of, is_on, value_of
+from jdgen.formats.word.ooxml.switches import attribute_of, is_on, value_of
 
 HIDING = ("vanish", "webHidden", "specVanish")
 """Hidden (17.3.2.41), hidden on web pages (17.3.2.44), always hidden (17.3.2.36)."""

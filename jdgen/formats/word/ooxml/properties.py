@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from jdgen.document.identity import Stamp
 from jdgen.document.tree import Meta
-from jdgen.formats.word.escaping import text
-from jdgen.formats.word.package import DECLARATION
+from jdgen.formats.word.ooxml.escaping import text
+from jdgen.formats.word.ooxml.package import DECLARATION
 
 APP = (
     f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from jdgen.formats.content import Package
-from jdgen.formats.word.escaping import attribute
+from jdgen.formats.word.ooxml.escaping import attribute
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 LEVEL = 6
