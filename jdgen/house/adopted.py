@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from jdgen.diagnostics import Location
 from jdgen.document.picture_size import kind
 from jdgen.formats.word.adoption import Adoption
-from jdgen.formats.word.styles import WordStyles
+from jdgen.formats.word.letterhead.styles import WordStyles
 from jdgen.house.file import HouseFile, word_styles
 from jdgen.house.folder import CSS, LETTERHEAD
 from jdgen.house.load import BASE_FILE, HOUSE_FILE, base_source

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from jdgen.document.school_logo import SCHOOL_LOGO, stands_for_logo
-from jdgen.formats.word.styles import StyleName
+from jdgen.formats.word.letterhead.styles import StyleName
 from jdgen.role.fields import printed
 from jdgen.source.filenames import FORBIDDEN
 from jdgen.source.nodes import Scalar

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from jdgen.diagnostics import Location
 from jdgen.document.tree import ListFormat
-from jdgen.formats.word.styles import FactsFormat, ListGeometry, StyleName, TableFormat, WordStyles
+from jdgen.formats.word.letterhead.styles import FactsFormat, ListGeometry, StyleName, TableFormat, WordStyles
 from jdgen.house.fields import (
     AltText,
     Count,

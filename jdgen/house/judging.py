@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from jdgen.diagnostics import Diagnostic, Location, did_you_mean
-from jdgen.formats.word.pages import PrintedNames, in_words
+from jdgen.formats.word.letterhead.running.pages import PrintedNames, in_words
 from jdgen.house.file import CHARACTERS, ELEMENTS, HouseFile, bad_selectors
 from jdgen.role.text import Text
 from jdgen.role.variables import is_printable_name, unknown_name

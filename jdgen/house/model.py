@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from jdgen.diagnostics import Location
 from jdgen.document.tree import HeadingNumber, Picture
-from jdgen.formats.word.styles import WordStyles
+from jdgen.formats.word.letterhead.styles import WordStyles
 
 Words = Mapping[str, str]
 

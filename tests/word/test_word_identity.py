@@ -26,7 +26,7 @@ from word.ooxml import NS, parts, q
 from jdgen.document.tree import Document, Heading, Run
 from jdgen.formats import word
 from jdgen.formats.identifying import Kind
-from jdgen.formats.word.styles import FactsFormat
+from jdgen.formats.word.letterhead.styles import FactsFormat
 
 FACT_TABLES = replace(word_styles(), facts={"": FactsFormat(1), "note": FactsFormat(2, long=8)})
 OTHER_LETTERHEAD = word.prepare(letterhead(), FACT_TABLES, FILE)

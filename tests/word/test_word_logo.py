@@ -13,7 +13,7 @@ from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.document.picture_size import BadPicture
 from jdgen.document.tree import Document, Meta, Paragraph, Picture, Run
 from jdgen.formats.word import Letterhead, prepare, write
-from jdgen.formats.word.fitting import Size, source_rectangle
+from jdgen.formats.word.letterhead.running.fitting import Size, source_rectangle
 
 OLD = png(40, 40, shade=17)
 OLD_JPEG = jpeg(40, 40)

@@ -10,7 +10,7 @@ from word.letterhead_files import FILE, letterhead, prepared, with_part
 from word.ooxml import parts
 
 from jdgen.formats.word import Letterhead
-from jdgen.formats.word.pages import PrintedNames, in_words
+from jdgen.formats.word.letterhead.running.pages import PrintedNames, in_words
 from jdgen.house.judging import judged_pages
 
 STANDING, MARK = "{{ role.standing }}", "{{ role.draft }}"

@@ -7,11 +7,11 @@ is imported when it is first asked for.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from jdgen.formats.word.styles import FactsFormat, ListGeometry, StyleName, TableFormat, WordStyles
+from jdgen.formats.word.letterhead.styles import FactsFormat, ListGeometry, StyleName, TableFormat, WordStyles
 
 if TYPE_CHECKING:
-    from jdgen.formats.word.fonts import fonts_of
-    from jdgen.formats.word.letterhead import Letterhead, prepare
+    from jdgen.formats.word.letterhead.fonts import fonts_of
+    from jdgen.formats.word.letterhead.letterhead import Letterhead, prepare
     from jdgen.formats.word.merging import MainDocument, Unmergeable
     from jdgen.formats.word.together import write_together
     from jdgen.formats.word.writer import write, write_in_turn
@@ -33,8 +33,9 @@ __all__ = [
 ]
 
 _MODULES = {
-    "Letterhead": "letterhead", "prepare": "letterhead", "write": "writer", "write_in_turn": "writer",
-    "MainDocument": "merging", "Unmergeable": "merging", "fonts_of": "fonts", "write_together": "together",
+    "Letterhead": "letterhead.letterhead", "prepare": "letterhead.letterhead", "fonts_of": "letterhead.fonts",
+    "write": "writer", "write_in_turn": "writer", "write_together": "together",
+    "MainDocument": "merging", "Unmergeable": "merging",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from jdgen.document.beside import leads_beside
 from jdgen.document.marks import in_new
 from jdgen.document.merge_fields import Record
 from jdgen.document.tree import Document, Runs
-from jdgen.formats.word.letterhead import Letterhead
+from jdgen.formats.word.letterhead.letterhead import Letterhead
 from jdgen.formats.word.numbering import Numbering
 from jdgen.formats.word.ooxml.escaping import content
 from jdgen.formats.word.ooxml.names import HYPERLINK

@@ -6,7 +6,7 @@ from jdgen.document.tree import Fact, Facts, Run
 from jdgen.document.walk import plain
 from jdgen.formats.word.draft import Draft
 from jdgen.formats.word.inline import paragraph
-from jdgen.formats.word.styles import FactsFormat
+from jdgen.formats.word.letterhead.styles import FactsFormat
 from jdgen.formats.word.tables import (
     HEAD,
     WHOLE,

@@ -5,8 +5,8 @@ from itertools import groupby
 
 from jdgen.document.tree import Mark, Run, Runs
 from jdgen.formats.word.draft import Draft
+from jdgen.formats.word.letterhead.stylesheet import Look
 from jdgen.formats.word.ooxml.escaping import content
-from jdgen.formats.word.stylesheet import Look
 from jdgen.formats.word.tracking import Tracking
 
 

@@ -16,7 +16,7 @@ from jdgen.formats.word.body import body_part
 from jdgen.formats.word.draft import Draft
 from jdgen.formats.word.fact_lines import needs_no_colon
 from jdgen.formats.word.facts import is_short
-from jdgen.formats.word.letterhead import Letterhead
+from jdgen.formats.word.letterhead.letterhead import Letterhead
 from jdgen.formats.word.ooxml.escaping import attribute, text
 from jdgen.formats.word.ooxml.package import Packed
 from jdgen.formats.word.words import words_written

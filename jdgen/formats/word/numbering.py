@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from jdgen.document.tree import Block, Heading, HeadingNumber, ListFormat, Section, Table
+from jdgen.formats.word.letterhead.styles import ListGeometry
 from jdgen.formats.word.ooxml.names import W
 from jdgen.formats.word.ooxml.package import DECLARATION
-from jdgen.formats.word.styles import ListGeometry
 
 TWIPS_PER_CM = 1440 / 2.54
 

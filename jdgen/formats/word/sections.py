@@ -9,7 +9,7 @@ from posixpath import basename, dirname, splitext
 
 from lxml import etree
 
-from jdgen.formats.word.letterhead import Letterhead
+from jdgen.formats.word.letterhead.letterhead import Letterhead
 from jdgen.formats.word.ooxml import names
 from jdgen.formats.word.ooxml.lxml_tree import remove, serialised
 from jdgen.formats.word.ooxml.names import OFFICE, VML, W14, WP, R, W, r, w

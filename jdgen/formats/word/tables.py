@@ -11,10 +11,10 @@ from jdgen.document.walk import plain
 from jdgen.formats.word.blocks import Spot, write_block
 from jdgen.formats.word.draft import Draft
 from jdgen.formats.word.inline import empty, paragraph
+from jdgen.formats.word.letterhead.styles import TableFormat
 from jdgen.formats.word.numbering import twips
 from jdgen.formats.word.ooxml.escaping import attribute
 from jdgen.formats.word.stretches import settled
-from jdgen.formats.word.styles import TableFormat
 
 _MOST_BLOCKS = 3
 """A row with more in one cell, or with a list, may run on to the next page: whole, it could leave half a page blank."""

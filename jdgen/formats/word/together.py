@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from jdgen.document.identity import stamps, words_hash
 from jdgen.document.together import identities_of
 from jdgen.document.tree import Document, Meta
-from jdgen.formats.word.assembly import with_custom_properties
 from jdgen.formats.word.body import body_of, flow
 from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.letterhead import Letterhead
+from jdgen.formats.word.letterhead.assembly import with_custom_properties
+from jdgen.formats.word.letterhead.letterhead import Letterhead
 from jdgen.formats.word.ooxml import names
 from jdgen.formats.word.ooxml.escaping import attribute
 from jdgen.formats.word.ooxml.package import Part, pack, relationships, relationships_part

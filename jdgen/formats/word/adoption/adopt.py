@@ -21,9 +21,9 @@ from jdgen.formats.word.adoption.reading.sheet import FOOTER, HEADER, sheet_of
 from jdgen.formats.word.adoption.reading.theme import theme_of
 from jdgen.formats.word.adoption.reading.unprinted import unprinted
 from jdgen.formats.word.adoption.report import Report
+from jdgen.formats.word.letterhead.running.pages import DEFAULT, FIRST
+from jdgen.formats.word.letterhead.styles import WordStyles
 from jdgen.formats.word.ooxml.hiding import Looks
-from jdgen.formats.word.pages import DEFAULT, FIRST
-from jdgen.formats.word.styles import WordStyles
 
 
 def adopt(

@@ -11,11 +11,11 @@ from jdgen.formats.word.adoption.elements import new
 from jdgen.formats.word.adoption.reading.fonts import sound_fonts
 from jdgen.formats.word.adoption.reading.running import RunningPart
 from jdgen.formats.word.adoption.reading.source import Relation, Source
+from jdgen.formats.word.letterhead.settings import settings_part
 from jdgen.formats.word.ooxml import names
 from jdgen.formats.word.ooxml.lxml_tree import serialised
 from jdgen.formats.word.ooxml.names import A, R, W, r, w
 from jdgen.formats.word.ooxml.package import Part, Relationship, content_types, pack, relationships, relationships_part
-from jdgen.formats.word.settings import settings_part
 from jdgen.formats.word.starter.design import Design
 from jdgen.formats.word.starter.letterhead import font_table
 from jdgen.formats.word.starter.theme import theme

@@ -8,8 +8,8 @@ from lxml import etree
 
 from jdgen.document.school_logo import stands_for_logo
 from jdgen.formats.word.adoption.elements import drop, own_paragraphs
+from jdgen.formats.word.letterhead.running.placeholders import CODE, SLOT, is_name, own_text
 from jdgen.formats.word.ooxml.names import w
-from jdgen.formats.word.placeholders import CODE, SLOT, is_name, own_text
 
 _LIKE = re.compile(
     r"<<[^<>]{2,40}>>|«[^«»]{2,40}»|<[A-Z][^<>]{2,40}>|\{[^{}]{2,40}\}|\bX{4,}\b"

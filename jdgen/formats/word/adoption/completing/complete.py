@@ -13,9 +13,9 @@ from jdgen.formats.word.adoption.reading.header_room import crowds_the_text, fre
 from jdgen.formats.word.adoption.reading.running import Pages
 from jdgen.formats.word.adoption.reading.sheet import HEADER, Sheet
 from jdgen.formats.word.adoption.report import Report, listed
+from jdgen.formats.word.letterhead.styles import WordStyles
 from jdgen.formats.word.ooxml.names import w
 from jdgen.formats.word.starter.design import Design
-from jdgen.formats.word.styles import WordStyles
 
 _BUILT_IN = frozenset({
     "title", "heading 1", "heading 2", "heading 3", "body text", "list bullet", "list bullet 2", "list number",

@@ -7,12 +7,12 @@ from jdgen.formats.word.adoption.elements import drop, new
 from jdgen.formats.word.adoption.reading.cascade import Cascade, shown
 from jdgen.formats.word.adoption.report import Report, listed
 from jdgen.formats.word.adoption.schema_order import insert
+from jdgen.formats.word.letterhead.styles import WordStyles
 from jdgen.formats.word.ooxml.hiding import HIDING, hides
 from jdgen.formats.word.ooxml.names import w
 from jdgen.formats.word.starter import contrast
 from jdgen.formats.word.starter.contrast import BadColour
 from jdgen.formats.word.starter.design import PAPER
-from jdgen.formats.word.styles import WordStyles
 
 _LEVELS = {"h2": 0, "h3": 1, "h4": 2}
 _ROOM = {"h2": ("320", "100"), "h3": ("240", "80"), "h4": ("200", "60")}

@@ -14,8 +14,8 @@ from jdgen.formats.word.adoption.completing.made_styles import DRAFT_LINE, STAND
 from jdgen.formats.word.adoption.elements import new
 from jdgen.formats.word.adoption.reading.running import Pages
 from jdgen.formats.word.adoption.reading.sheet import FOOTER, HEADER
+from jdgen.formats.word.letterhead.running.pages import DEFAULT, FIRST, in_words
 from jdgen.formats.word.ooxml.names import XML, w
-from jdgen.formats.word.pages import DEFAULT, FIRST, in_words
 from jdgen.formats.word.starter.styles import DRAFT_MARK
 
 STYLES = (("paragraph", DRAFT_LINE), ("character", DRAFT_MARK), ("paragraph", STANDING_LINE))

@@ -13,10 +13,10 @@ from jdgen.formats.word.adoption.completing.made_styles import (
 )
 from jdgen.formats.word.adoption.elements import drop
 from jdgen.formats.word.adoption.reading.cascade import Cascade, kind_of, names_of
+from jdgen.formats.word.letterhead.styles import WordStyles
 from jdgen.formats.word.ooxml.lxml_tree import copied
 from jdgen.formats.word.ooxml.names import w
 from jdgen.formats.word.starter.design import Design
-from jdgen.formats.word.styles import WordStyles
 
 Key = tuple[str, str]
 """Kind and name of a style, the name in small letters: Word matches the names of its own styles in any case."""

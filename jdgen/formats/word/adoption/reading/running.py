@@ -10,8 +10,8 @@ from jdgen.formats.word.adoption.reading.lines import lines_of
 from jdgen.formats.word.adoption.reading.sheet import HEADER, PAGES, Sheet
 from jdgen.formats.word.adoption.reading.source import Relation, Source
 from jdgen.formats.word.adoption.report import Report, counted, listed
+from jdgen.formats.word.letterhead.running.pages import DEFAULT, EVEN, FIRST
 from jdgen.formats.word.ooxml.names import VML, A, w
-from jdgen.formats.word.pages import DEFAULT, EVEN, FIRST
 
 Pages = Mapping[str, Mapping[str, etree._Element]]
 """By the kind of page (`first`), the roots of its `header` and `footer`."""

@@ -8,11 +8,11 @@ from lxml import etree
 from jdgen.diagnostics import reject
 from jdgen.formats.word.adoption.reading.source import Source
 from jdgen.formats.word.adoption.report import Report
+from jdgen.formats.word.letterhead.page import KEPT
+from jdgen.formats.word.letterhead.running.pages import DEFAULT, EVEN, FIRST
 from jdgen.formats.word.ooxml.lxml_tree import copied
 from jdgen.formats.word.ooxml.names import W, r, w
 from jdgen.formats.word.ooxml.switches import is_on
-from jdgen.formats.word.page import KEPT
-from jdgen.formats.word.pages import DEFAULT, EVEN, FIRST
 from jdgen.formats.word.starter.design import LEAST_WIDTH
 
 HEADER, FOOTER = "header", "footer"

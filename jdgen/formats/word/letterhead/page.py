@@ -8,10 +8,10 @@ from docx.section import Section as DocxSection
 from lxml import etree
 
 from jdgen.diagnostics import Location, reject
+from jdgen.formats.word.letterhead.running.pages import DEFAULT, EVEN, FIRST, Shown
 from jdgen.formats.word.ooxml.lxml_tree import copied
 from jdgen.formats.word.ooxml.names import R, W, r, w
 from jdgen.formats.word.ooxml.switches import is_on
-from jdgen.formats.word.pages import DEFAULT, EVEN, FIRST, Shown
 
 KEPT = [
     "headerReference",

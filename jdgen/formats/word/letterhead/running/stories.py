@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from jdgen.formats.word.fitting import Size, source_rectangle
+from jdgen.formats.word.letterhead.running.fitting import Size, source_rectangle
 from jdgen.formats.word.ooxml.escaping import attribute, text
 from jdgen.formats.word.ooxml.package import DECLARATION
 

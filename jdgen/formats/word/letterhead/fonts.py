@@ -6,11 +6,11 @@ from posixpath import dirname, join, normpath
 
 from lxml import etree
 
-from jdgen.formats.word.language import DEFAULT_LANGUAGE
-from jdgen.formats.word.letterhead import Letterhead
+from jdgen.formats.word.letterhead.language import DEFAULT_LANGUAGE
+from jdgen.formats.word.letterhead.letterhead import Letterhead
+from jdgen.formats.word.letterhead.stylesheet import Stylesheet
 from jdgen.formats.word.ooxml.names import A, r, w
 from jdgen.formats.word.ooxml.package import Part
-from jdgen.formats.word.stylesheet import Stylesheet
 
 _SIDES = ("ascii", "hAnsi")
 """Latin letters; the other two sides are for scripts that these documents have none of."""

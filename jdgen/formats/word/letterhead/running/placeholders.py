@@ -10,10 +10,10 @@ from lxml import etree
 
 from jdgen.diagnostics import Diagnostic, Location, nearest
 from jdgen.document.school_logo import SCHOOL_LOGO, stands_for_logo
-from jdgen.formats.word.logo_places import mark_logo_places
+from jdgen.formats.word.letterhead.running.logo_places import mark_logo_places
+from jdgen.formats.word.letterhead.running.stories import MARK_TARGET, Story, parse
 from jdgen.formats.word.ooxml.lxml_tree import copied, remove
 from jdgen.formats.word.ooxml.names import XML, W, w
-from jdgen.formats.word.stories import MARK_TARGET, Story, parse
 
 ROOTS = ("school", "trust", "role", "post")
 """What a placeholder's name may begin with."""

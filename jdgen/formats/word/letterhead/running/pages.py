@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from jdgen.formats.word.stories import Story
+from jdgen.formats.word.letterhead.running.stories import Story
 
 FIRST, DEFAULT, EVEN = "first", "default", "even"
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from jdgen.diagnostics import Diagnostic, Location, Severity, nearest
+from jdgen.formats.word.letterhead.styles import StyleName, WordStyles
 from jdgen.formats.word.ooxml.escaping import attribute
 from jdgen.formats.word.ooxml.hiding import Looks
 from jdgen.formats.word.ooxml.lxml_tree import copied
 from jdgen.formats.word.ooxml.names import w
-from jdgen.formats.word.styles import StyleName, WordStyles
 
 FALLBACK = {
     "rowth": "th",

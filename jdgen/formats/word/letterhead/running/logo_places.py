@@ -13,10 +13,10 @@ from lxml import etree
 
 from jdgen.diagnostics import Diagnostic, Location
 from jdgen.document.school_logo import SCHOOL_LOGO, stands_for_logo
-from jdgen.formats.word.fitting import Size
+from jdgen.formats.word.letterhead.running.fitting import Size
+from jdgen.formats.word.letterhead.running.stories import MARK_TARGET, LogoRelation
 from jdgen.formats.word.ooxml.lxml_tree import remove
 from jdgen.formats.word.ooxml.names import EMU_PER_CM, MC, PIC, VML, WP, A, R, r
-from jdgen.formats.word.stories import MARK_TARGET, LogoRelation
 
 _PICTURE = f"{{{A}}}graphic/{{{A}}}graphicData/{{{PIC}}}pic"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"

@@ -14,7 +14,7 @@ from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity, raise_er
 from jdgen.document.picture_size import kind
 from jdgen.document.tree import Picture
 from jdgen.formats.content import Package
-from jdgen.formats.word.assembly import (
+from jdgen.formats.word.letterhead.assembly import (
     KeptPart,
     document_relationships,
     fixed_parts,
@@ -22,22 +22,22 @@ from jdgen.formats.word.assembly import (
     part_name,
     with_custom_properties,
 )
-from jdgen.formats.word.fitting import Size
-from jdgen.formats.word.language import DEFAULT_LANGUAGE, StylesPart, styles_part
-from jdgen.formats.word.logo_part import with_logo_part
+from jdgen.formats.word.letterhead.language import DEFAULT_LANGUAGE, StylesPart, styles_part
+from jdgen.formats.word.letterhead.logo_part import with_logo_part
+from jdgen.formats.word.letterhead.page import page_of
+from jdgen.formats.word.letterhead.running.fitting import Size
+from jdgen.formats.word.letterhead.running.pages import PrintedNames, printed_names
+from jdgen.formats.word.letterhead.running.read import read_running
+from jdgen.formats.word.letterhead.running.stories import Story
+from jdgen.formats.word.letterhead.settings import settings_part
+from jdgen.formats.word.letterhead.styles import WordStyles
+from jdgen.formats.word.letterhead.stylesheet import Stylesheet, resolve
 from jdgen.formats.word.ooxml import names
 from jdgen.formats.word.ooxml.archive import read_parts
 from jdgen.formats.word.ooxml.hiding import Looks
 from jdgen.formats.word.ooxml.names import w
 from jdgen.formats.word.ooxml.package import Packed, Part, pack, packed
 from jdgen.formats.word.ooxml.screening import screen
-from jdgen.formats.word.page import page_of
-from jdgen.formats.word.pages import PrintedNames, printed_names
-from jdgen.formats.word.running import read_running
-from jdgen.formats.word.settings import settings_part
-from jdgen.formats.word.stories import Story
-from jdgen.formats.word.styles import WordStyles
-from jdgen.formats.word.stylesheet import Stylesheet, resolve
 from jdgen.recent import Recent
 
 _OPENING = (OpcError, KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, etree.XMLSyntaxError)

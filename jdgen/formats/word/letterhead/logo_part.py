@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from itertools import chain, count
 
 from jdgen.document.picture_size import Kind
-from jdgen.formats.word.assembly import KeptPart
+from jdgen.formats.word.letterhead.assembly import KeptPart
+from jdgen.formats.word.letterhead.running.stories import LogoRelation
 from jdgen.formats.word.ooxml.names import IMAGE
 from jdgen.formats.word.ooxml.package import Relationship
-from jdgen.formats.word.stories import LogoRelation
 
 
 def with_logo_part(

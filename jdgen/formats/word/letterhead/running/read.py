@@ -7,13 +7,13 @@ from docx.opc.part import Part as DocxPart
 from lxml import etree
 
 from jdgen.diagnostics import Diagnostic, Location, Severity
-from jdgen.formats.word.assembly import part_name
+from jdgen.formats.word.letterhead.assembly import part_name
+from jdgen.formats.word.letterhead.running.placeholders import story
+from jdgen.formats.word.letterhead.running.stories import Story
 from jdgen.formats.word.ooxml.hiding import Looks, hidden_words
 from jdgen.formats.word.ooxml.lxml_tree import remove, serialised
 from jdgen.formats.word.ooxml.names import WP, w
 from jdgen.formats.word.ooxml.package import Part
-from jdgen.formats.word.placeholders import story
-from jdgen.formats.word.stories import Story
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 

@@ -1,0 +1,1 @@
+"""A house's letterhead: opened once, checked, and kept as what its documents share."""
