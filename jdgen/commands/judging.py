@@ -5,13 +5,13 @@ from pathlib import Path
 from jdgen.commands.common import stop, the_sources
 from jdgen.comparing.answer import Answer
 from jdgen.comparing.change import Did
-from jdgen.comparing.classes import Class
-from jdgen.comparing.consultation import CONSULTATION_FILE, NO_CONSULTATION, Read, read_consultation
 from jdgen.comparing.evaluations import is_newly_evaluated
+from jdgen.consultation.classes import Class
+from jdgen.consultation.reading import CONSULTATION_FILE, NOTHING_WRITTEN, Written, read_consultation
 from jdgen.workspace import Workspace
 
 
-def consultation_of(workspace: Workspace, folder: Path, given: Path | None) -> Read:
+def consultation_of(workspace: Workspace, folder: Path, given: Path | None) -> Written:
     """The consultation in the file that is `given`, or that of the workspace; none if it has none.
 
     Exits 2 if the file cannot be read, 1 if it is wrong.
@@ -19,7 +19,7 @@ def consultation_of(workspace: Workspace, folder: Path, given: Path | None) -> R
     if given is None:
         with the_sources(folder):
             if not workspace.tree.exists(CONSULTATION_FILE):
-                return NO_CONSULTATION
+                return NOTHING_WRITTEN
             return read_consultation(CONSULTATION_FILE, workspace.tree.read(CONSULTATION_FILE))
     try:
         content = given.read_bytes()

@@ -6,9 +6,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jdgen.comparing.change import Did
-from jdgen.comparing.classes import SUGGESTED, Class, Suggestion, suggest
-from jdgen.comparing.consultation import Read, Verdict
+from jdgen.comparing.classes import SUGGESTED, Suggestion, suggest
 from jdgen.comparing.entries import Comparison, Entry
+from jdgen.consultation.classes import Class
+from jdgen.consultation.model import Remark
+from jdgen.consultation.reading import Written
 
 
 class Judged(NamedTuple):
@@ -16,22 +18,28 @@ class Judged(NamedTuple):
 
     entry: Entry
     suggestion: Suggestion
-    verdict: Verdict | None = None
+    remark: Remark | None = None
 
     @property
     def is_class(self) -> Class:
         """HR's, or else the suggested one."""
-        return self.verdict.is_class if self.verdict else self.suggestion.suggests
+        return (self.remark and self.remark.is_class) or self.suggestion.suggests
+
+    @property
+    def reason(self) -> str:
+        """Why it is proposed; empty if nobody says."""
+        return (self.remark and self.remark.reason) or ""
 
     @property
     def said_by(self) -> str:
         """Who says of which class it is, and why, in one sentence."""
         rule = f"{self.suggestion.says.removesuffix('.')} (rule {self.suggestion.rule})"
-        if self.verdict is None:
+        if self.remark is None or self.remark.is_class is None:
             return f"{self.suggestion.suggests}; {SUGGESTED}. {rule}."
-        if self.verdict.is_class is self.suggestion.suggests:
-            return f"{self.is_class}; confirmed by HR: {self.verdict.reason}"
-        return f"{self.is_class}, says HR: {self.verdict.reason} (Suggested was: {self.suggestion.suggests}. {rule}.)"
+        if self.remark.is_class is self.suggestion.suggests:
+            return f"{self.is_class}; confirmed by HR: {self.remark.class_reason}"
+        why = f"{self.is_class}, says HR: {self.remark.class_reason}"
+        return f"{why} (Suggested was: {self.suggestion.suggests}. {rule}.)"
 
 
 @dataclass(frozen=True)
@@ -70,16 +78,16 @@ class Answer:
         return not self.judged and not self.comparison.unread
 
 
-def judged_answer(comparison: Comparison, consultation: Read) -> Answer:
+def judged_answer(comparison: Comparison, consultation: Written) -> Answer:
     """The comparison with the class of each change."""
     judged = tuple(_judged(comparison, consultation))
     there = {each.entry.key for each in judged}
-    return Answer(comparison, judged, tuple(key for key in consultation.verdicts if key not in there))
+    return Answer(comparison, judged, tuple(key for key in consultation.remarks if key not in there))
 
 
-def _judged(comparison: Comparison, consultation: Read) -> Iterator[Judged]:
+def _judged(comparison: Comparison, consultation: Written) -> Iterator[Judged]:
     for entry in comparison.entries:
-        yield Judged(entry, suggest(entry.change), consultation.verdicts.get(entry.key))
+        yield Judged(entry, suggest(entry.change), consultation.remarks.get(entry.key))
 
 
 def renumbered(entries: tuple[Judged, ...]) -> tuple[tuple[Judged, ...], tuple[Judged, ...]]:

@@ -6,7 +6,6 @@ person confirms it. No rule says that a change leaves a grade as it is: only an 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from jdgen.comparing.change import Change, Did
@@ -14,15 +13,7 @@ from jdgen.comparing.factors import MEASURES, factor_in, qualification_in
 from jdgen.comparing.folding import folded
 from jdgen.comparing.parts import Kind
 from jdgen.comparing.words import changed_words
-
-
-class Class(StrEnum):
-    """What a change may mean; the gravest first."""
-
-    GRADE = "may affect the grade"
-    DUTIES = "duties or requirements"
-    WORDING = "wording only"
-
+from jdgen.consultation.classes import Class
 
 SUGGESTED = "suggested, to be confirmed by HR"
 """Stands behind every class that nobody has confirmed yet."""

@@ -78,6 +78,7 @@ def _change() -> _Keys:
         ),
         "class": (_CLASS, "What the change may mean: HR's word, or else the one suggested."),
         "suggested": (_object(suggested), "The class that a rule suggests."),
+        "reason": (_or_null(_TEXT), "Why the change is proposed, as the consultation says; null if it does not."),
         "verdict": (_or_null(_object(verdict)), "What HR says in the consultation; null for nothing yet."),
         "roles": (
             _list(_object({"role": (_TEXT, "Its id."), "title": (_TEXT, "Its title.")})),

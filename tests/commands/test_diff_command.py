@@ -163,7 +163,7 @@ def test_a_grade_fails_until_the_register_has_an_evaluation_of_the_new_text(comm
 def test_a_verdict_of_hr_counts_for_fail_on(committed: Path, jdgen: Jdgen) -> None:
     regrade(committed)
     key = json.loads(jdgen("diff", "-f", "json").out)["changes"][0]["change"]
-    text = f"changes:\n  - change: '{key}'\n    class: duties\n    reason: The grades are called otherwise.\n"
+    text = f"changes:\n  - change: '{key}'\n    class: duties\n    class_reason: The grades are called otherwise.\n"
     (committed / "consultation.yaml").write_text(text, "utf-8")
     answer = jdgen("diff", "--fail-on", "grade")
     assert answer.code == 0

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 import yaml
 
 from jdgen.comparing.answer import Answer, judged_answer
-from jdgen.comparing.consultation import NO_CONSULTATION, read_consultation
 from jdgen.comparing.entries import Comparison
 from jdgen.comparing.side import Sources
 from jdgen.comparing.telling.text import as_text
 from jdgen.comparing.workspaces import compare_sides
+from jdgen.consultation.reading import NOTHING_WRITTEN, read_consultation
 from jdgen.source.tree import MemoryTree
 from jdgen.workspace import Workspace
 
@@ -64,7 +64,7 @@ def compared(old: dict[str, str], new: dict[str, str]) -> Comparison:
 
 def answer(old: dict[str, str], new: dict[str, str], consultation: str = "") -> Answer:
     """The same with classes."""
-    read = read_consultation("consultation.yaml", consultation.encode()) if consultation else NO_CONSULTATION
+    read = read_consultation("consultation.yaml", consultation.encode()) if consultation else NOTHING_WRITTEN
     return judged_answer(compared(old, new), read)
 
 

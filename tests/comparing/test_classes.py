@@ -4,10 +4,11 @@ import pytest
 from comparing.documents import answer
 
 from jdgen.comparing.change import Change, Did
-from jdgen.comparing.classes import RULES, Class, suggest
+from jdgen.comparing.classes import RULES, suggest
 from jdgen.comparing.factors import FACTORS, factor_in
 from jdgen.comparing.folding import folded
 from jdgen.comparing.parts import Kind
+from jdgen.consultation.classes import Class
 from jdgen.diagnostics import Rejected
 
 HELPER = {"roles/helper.yaml": "title: Helper\ngrade: H2\npurpose: Help.\n"}
@@ -80,7 +81,7 @@ def test_texts_that_differ_in_substance_are_not(one: str, other: str) -> None:
 
 
 def verdict(key: str, is_class: str, reason: str) -> str:
-    return f"changes:\n  - change: '{key}'\n    class: {is_class}\n    reason: {reason}\n"
+    return f"changes:\n  - change: '{key}'\n    class: {is_class}\n    class_reason: {reason}\n"
 
 
 def test_a_class_is_suggested_until_hr_confirms_it() -> None:
@@ -110,13 +111,15 @@ def test_a_change_keeps_its_name_while_it_is_the_same() -> None:
     ("text", "message", "hint"),
     [
         (verdict("aaaaaaaa", "graed", "So."), "“graed” is no class of a change.", "Did you mean “grade”?"),
-        (verdict("aaaaaaaa", "grade", '""'), "There is no text here.", "Write why, or delete the entry."),
+        (verdict("aaaaaaaa", "grade", '""'), "There is no text here.", "Write it, or delete the key."),
         (verdict("aaaaaaaa", "grade", "Mrs Smith says so."),
          "“Mrs Smith” is a person, and a consultation names nobody: git does not forget.",
          "Name the office or committee instead."),
-        (verdict("a", "grade", "One.") + verdict("a", "duties", "Two.").partition("\n")[2],
-         "The change a is judged at consultation.yaml:2 already.", "Keep one of the two."),
-        ("changes:\n  - change: 'a'\n    class: grade\n", "“reason” is missing.", "Add “reason:” here."),
+        (verdict("aaaaaaaa", "grade", "One.") + verdict("aaaaaaaa", "duties", "Two.").partition("\n")[2],
+         "The change aaaaaaaa is spoken of at consultation.yaml:2 already.", "Keep one of the two."),
+        ("changes:\n  - change: 'aaaaaaaa'\n    class: grade\n",
+         "“class” is given for the change aaaaaaaa, and “class_reason” is not.",
+         "Add “class_reason:”, or take “class” away."),
     ],
 )  # fmt: skip
 def test_a_consultation_that_is_wrong_is_told_where(text: str, message: str, hint: str) -> None:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from jdgen.comparing.answer import judged_answer
 from jdgen.comparing.change import Did
-from jdgen.comparing.consultation import NO_CONSULTATION
 from jdgen.comparing.entries import Comparison
 from jdgen.comparing.parts import Kind, parts_of
 from jdgen.comparing.roles import compare_roles
@@ -17,6 +16,7 @@ from jdgen.comparing.telling.markdown import as_markdown
 from jdgen.comparing.telling.page import as_page
 from jdgen.comparing.telling.text import as_text
 from jdgen.comparing.words import Mark, composed, stretches
+from jdgen.consultation.reading import NOTHING_WRITTEN
 from jdgen.role.model import Role
 from jdgen.source.tree import MemoryTree
 from jdgen.workspace import Workspace
@@ -118,7 +118,7 @@ def test_marked_words_are_both_texts(old: str, new: str) -> None:
 def test_every_form_of_the_answer_can_be_written(one: Author, other: Author) -> None:
     old, new = ({path: data.decode() for path, data in files(each).items()} for each in (one, other))
     comparison: Comparison = compared(old, new)
-    answer = judged_answer(comparison, NO_CONSULTATION)
+    answer = judged_answer(comparison, NOTHING_WRITTEN)
     for written in (as_text(answer), as_text(answer, colour=True), as_markdown(answer), as_page(answer)):
         assert written.endswith("\n")
         assert "no effect on" not in written

@@ -11,8 +11,9 @@ from docs.scratch import jdgen, workspace
 from register.repository import Repository
 
 from jdgen.commands.diff import command
-from jdgen.comparing.classes import RULES, Class
-from jdgen.comparing.consultation import CLASSES, read_consultation
+from jdgen.comparing.classes import RULES
+from jdgen.consultation.classes import CLASSES, Class
+from jdgen.consultation.reading import read_consultation
 
 PAGE = ROOT / "docs/guide/changes.md"
 
@@ -37,7 +38,7 @@ def test_the_table_names_every_option() -> None:
 def test_the_classes_of_a_consultation_are_named() -> None:
     (example,) = [block.text for block in blocks(PAGE) if block.language == "yaml"]
     read = read_consultation("consultation.yaml", example.encode())
-    assert list(read.verdicts) == [yaml.safe_load(example)["changes"][0]["change"]]
+    assert list(read.remarks) == [yaml.safe_load(example)["changes"][0]["change"]]
     assert all(f"`{word}`" in PAGE.read_text("utf-8") for word in CLASSES)
 
 

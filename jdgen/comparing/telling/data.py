@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 from jdgen.comparing.answer import Answer, Judged
-from jdgen.comparing.consultation import CLASSES
 from jdgen.comparing.entries import Entry, Unread
 from jdgen.comparing.words import Mark, stretches
+from jdgen.consultation.classes import CLASSES
+from jdgen.consultation.model import Remark
 from jdgen.diagnostics import Location
 from jdgen.workspace import Position
 
@@ -39,7 +40,7 @@ def as_data(answer: Answer) -> Data:
 
 
 def _change(judged: Judged, titles: dict[str, str]) -> Data:
-    entry, suggestion, verdict = judged
+    entry, suggestion, remark = judged
     change = entry.change
     return {
         "change": entry.key,
@@ -61,7 +62,8 @@ def _change(judged: Judged, titles: dict[str, str]) -> Data:
             "class": _WORDS[suggestion.suggests], "rule": suggestion.rule, "why": suggestion.says,
             "source": suggestion.source,
         },
-        "verdict": {"class": _WORDS[verdict.is_class], "reason": verdict.reason} if verdict else None,
+        "reason": judged.reason or None,
+        "verdict": _verdict(remark) if remark else None,
         **_where(entry, titles),
     }  # fmt: skip
 
@@ -73,6 +75,10 @@ def _where(entry: Entry, titles: dict[str, str]) -> Data:
         "positions": [_position(position) for position in entry.positions],
         "missed": [{**_position(missed.position), "at": _place(missed.at)} for missed in entry.missed],
     }
+
+
+def _verdict(remark: Remark) -> Data | None:
+    return {"class": _WORDS[remark.is_class], "reason": remark.class_reason} if remark.is_class else None
 
 
 def _unread(each: Unread) -> Data:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from html import escape
 
 from jdgen.comparing.answer import Answer, Judged, renumbered
-from jdgen.comparing.classes import Class
 from jdgen.comparing.entries import Entry
 from jdgen.comparing.sentences import counted, heading_of, listed
 from jdgen.comparing.telling.shown import missed_places, new_numbers, not_reached, remarks, shown, where
 from jdgen.comparing.telling.summary import headline, notes, sides
 from jdgen.comparing.words import Mark, Stretch
+from jdgen.consultation.classes import Class
 from jdgen.formats.markdown.inline import escaped
 
 LONGEST = 60_000

@@ -9,12 +9,12 @@ from hashlib import sha256
 from importlib.resources import files
 
 from jdgen.comparing.answer import Answer, Judged, renumbered
-from jdgen.comparing.classes import Class
 from jdgen.comparing.entries import Entry
 from jdgen.comparing.sentences import counted, heading_of
 from jdgen.comparing.telling.shown import missed_places, new_numbers, not_reached, remarks, shown, where
 from jdgen.comparing.telling.summary import headline, notes, sides
 from jdgen.comparing.words import Mark, Stretch
+from jdgen.consultation.classes import Class
 from jdgen.formats.html.markup import attributes, element
 from jdgen.formats.html.markup import words as escaped
 

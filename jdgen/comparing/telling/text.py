@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from jdgen.comparing.answer import Answer, Judged, renumbered
-from jdgen.comparing.classes import Class
 from jdgen.comparing.entries import Entry
 from jdgen.comparing.sentences import heading_of, listed
 from jdgen.comparing.telling.shown import missed_places, new_numbers, not_reached, remarks, shown, where
 from jdgen.comparing.telling.summary import summary
 from jdgen.comparing.words import Mark, Stretch
+from jdgen.consultation.classes import Class
 
 _RED, _GREEN, _BOLD, _DIM = "31", "32", "1", "2"
 _AROUND = 60
