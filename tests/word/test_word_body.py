@@ -23,7 +23,7 @@ from jdgen.document.tree import (
     Section,
 )
 from jdgen.formats.word import write
-from jdgen.formats.word.draft import bookmark_name
+from jdgen.formats.word.body.draft import bookmark_name
 
 LETTERHEAD = prepared()
 

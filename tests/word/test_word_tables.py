@@ -14,8 +14,8 @@ from word.ooxml import text as words
 
 from jdgen.document.tree import Block, Cell, Document, Fact, Facts, Heading, Meta, Paragraph, Row, Run, Table
 from jdgen.formats.word import write
-from jdgen.formats.word.facts import group
-from jdgen.formats.word.tables import column_widths
+from jdgen.formats.word.body.facts import group
+from jdgen.formats.word.body.tables import column_widths
 
 LETTERHEAD = prepared()
 WIDTH = LETTERHEAD.text_width

@@ -25,7 +25,7 @@ from jdgen.document.tree import Block, Document, Heading, HeadingNumber, ListFor
 from jdgen.formats.content import content_hash
 from jdgen.formats.identifying import identify
 from jdgen.formats.word import Letterhead, write, write_together
-from jdgen.formats.word.draft import bookmark_name
+from jdgen.formats.word.body.draft import bookmark_name
 
 PLAIN = prepared()
 BOXED = prepared(with_header(TEXT_BOX.format(content=runs("{{ role", ".title }}")) + runs("{{ school.name }}")))

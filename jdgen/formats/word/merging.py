@@ -12,14 +12,14 @@ from jdgen.document.identity import Identity
 from jdgen.document.merge_fields import Record, has_fields, split
 from jdgen.document.tree import Document, Fact, Facts, Meta
 from jdgen.document.walk import blocks, plain
-from jdgen.formats.word.body import body_part
-from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.fact_lines import needs_no_colon
-from jdgen.formats.word.facts import is_short
+from jdgen.formats.word.body.body import body_part
+from jdgen.formats.word.body.draft import Draft
+from jdgen.formats.word.body.fact_lines import needs_no_colon
+from jdgen.formats.word.body.facts import is_short
+from jdgen.formats.word.body.words import words_written
 from jdgen.formats.word.letterhead.letterhead import Letterhead
 from jdgen.formats.word.ooxml.escaping import attribute, text
 from jdgen.formats.word.ooxml.package import Packed
-from jdgen.formats.word.words import words_written
 from jdgen.formats.word.writer import Content, assembled, lists_of
 from jdgen.recent import Recent
 

@@ -7,10 +7,10 @@ from lxml import etree
 
 from jdgen.diagnostics import Location
 from jdgen.document.identity import Stamp, are_whole, stamps_in, stamps_of, words_hash
+from jdgen.formats.word.body.words import words_read
 from jdgen.formats.word.ooxml.archive import read_parts
 from jdgen.formats.word.ooxml.properties import CUSTOM_NAME
 from jdgen.formats.word.ooxml.screening import sound_root
-from jdgen.formats.word.words import words_read
 
 _KINDS = ("officeDocument", "core-properties", "custom-properties", "styles")
 """How the types of the relationships end that lead to the parts that are read."""

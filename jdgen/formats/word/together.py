@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from jdgen.document.identity import stamps, words_hash
 from jdgen.document.together import identities_of
 from jdgen.document.tree import Document, Meta
-from jdgen.formats.word.body import body_of, flow
-from jdgen.formats.word.draft import Draft
+from jdgen.formats.word.body.body import body_of, flow
+from jdgen.formats.word.body.draft import Draft
+from jdgen.formats.word.body.words import words_written
 from jdgen.formats.word.letterhead.assembly import with_custom_properties
 from jdgen.formats.word.letterhead.letterhead import Letterhead
 from jdgen.formats.word.ooxml import names
@@ -16,7 +17,6 @@ from jdgen.formats.word.ooxml.escaping import attribute
 from jdgen.formats.word.ooxml.package import Part, pack, relationships, relationships_part
 from jdgen.formats.word.ooxml.properties import core, custom
 from jdgen.formats.word.sections import SectionedLetterhead, SectionParts
-from jdgen.formats.word.words import words_written
 
 _TYPES = {names.HEADER: names.HEADER_TYPE, names.FOOTER: names.FOOTER_TYPE}
 

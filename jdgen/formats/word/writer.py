@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from jdgen.document.identity import stamps, words_hash
 from jdgen.document.tree import Block, Document, Meta
-from jdgen.formats.word.body import body_in_turn, body_part
-from jdgen.formats.word.draft import Draft
+from jdgen.formats.word.body.body import body_in_turn, body_part
+from jdgen.formats.word.body.draft import Draft
+from jdgen.formats.word.body.words import words_written
 from jdgen.formats.word.letterhead.letterhead import Letterhead
 from jdgen.formats.word.ooxml.package import Packed, Part, append, packed, packed_in_turn, relationships_part
 from jdgen.formats.word.ooxml.properties import core, custom
-from jdgen.formats.word.words import words_written
 
 _BODY = "word/document.xml"
 

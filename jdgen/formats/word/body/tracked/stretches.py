@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from jdgen.document.marks import DELETED, INSERTED
-from jdgen.formats.word.tracking import Tracking
+from jdgen.formats.word.body.tracked.tracking import Tracking
 
 _PARAGRAPH = re.compile(
     r"<w:p>(?:<w:pPr>(?P<properties>.*?)(?P<mark><w:rPr><w:(?P<kind>\w+) [^>]*/></w:rPr>)?</w:pPr>)?"

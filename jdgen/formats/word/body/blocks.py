@@ -5,10 +5,10 @@ from typing import NamedTuple, assert_never
 from jdgen.document.marks import in_new, new_text
 from jdgen.document.tree import Block, Fact, Facts, Heading, List, Paragraph, Section, Table
 from jdgen.document.walk import plain
-from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.fact_lines import line
-from jdgen.formats.word.inline import filled, paragraph
-from jdgen.formats.word.numbering import Parent
+from jdgen.formats.word.body.draft import Draft
+from jdgen.formats.word.body.fact_lines import line
+from jdgen.formats.word.body.inline import filled, paragraph
+from jdgen.formats.word.body.numbering import Parent
 
 
 class Spot(NamedTuple):

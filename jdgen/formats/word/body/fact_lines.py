@@ -5,10 +5,10 @@ from itertools import groupby
 from jdgen.document.marks import DELETED, INSERTED, in_new, new_text, old_text
 from jdgen.document.tree import Fact, Mark, Run, Runs
 from jdgen.document.walk import plain
-from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.inline import label, written
+from jdgen.formats.word.body.draft import Draft
+from jdgen.formats.word.body.inline import label, written
+from jdgen.formats.word.body.tracked.tracking import Tracking
 from jdgen.formats.word.ooxml.escaping import content
-from jdgen.formats.word.tracking import Tracking
 
 BLANK = "_" * 24
 """What a line of a form is written on by hand, where the letterhead's style has no leader of its own to offer."""

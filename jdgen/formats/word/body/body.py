@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from jdgen.document.tree import Block, Facts, Heading, List, Paragraph, Section, Table
-from jdgen.formats.word.blocks import BODY, write_block
-from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.facts import table_format, write_facts
+from jdgen.formats.word.body.blocks import BODY, write_block
+from jdgen.formats.word.body.draft import Draft
+from jdgen.formats.word.body.facts import table_format, write_facts
+from jdgen.formats.word.body.tables import after_table, write_table
+from jdgen.formats.word.body.tracked_flow import tracked_flow
 from jdgen.formats.word.ooxml.names import R, W
 from jdgen.formats.word.ooxml.package import DECLARATION
-from jdgen.formats.word.tables import after_table, write_table
-from jdgen.formats.word.tracked_flow import tracked_flow
 
 _START = f'{DECLARATION}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>'
 _END = "</w:body></w:document>"

@@ -7,13 +7,13 @@ from jdgen.document.beside import leads_beside
 from jdgen.document.marks import in_new
 from jdgen.document.merge_fields import Record
 from jdgen.document.tree import Document, Runs
+from jdgen.formats.word.body.numbering import Numbering
+from jdgen.formats.word.body.tracked.tracking import Tracking
 from jdgen.formats.word.letterhead.letterhead import Letterhead
-from jdgen.formats.word.numbering import Numbering
 from jdgen.formats.word.ooxml.escaping import content
 from jdgen.formats.word.ooxml.names import HYPERLINK
 from jdgen.formats.word.ooxml.package import Relationship, relationships
 from jdgen.formats.word.ooxml.screening import LINK_SCHEMES
-from jdgen.formats.word.tracking import Tracking
 
 
 class Draft:

@@ -5,12 +5,12 @@ from typing import NamedTuple, assert_never
 
 from jdgen.document.marks import in_new
 from jdgen.document.tree import Block, Facts, Heading, List, Mark, Paragraph, Section, Table
-from jdgen.formats.word.blocks import BODY, write_block
-from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.facts import grouped, table_format, table_of
-from jdgen.formats.word.stretches import last_kind, settled
-from jdgen.formats.word.tables import after_table, write_table
-from jdgen.formats.word.tracked_facts import shared_mark
+from jdgen.formats.word.body.blocks import BODY, write_block
+from jdgen.formats.word.body.draft import Draft
+from jdgen.formats.word.body.facts import grouped, table_format, table_of
+from jdgen.formats.word.body.tables import after_table, write_table
+from jdgen.formats.word.body.tracked.facts import shared_mark
+from jdgen.formats.word.body.tracked.stretches import last_kind, settled
 
 
 class _Table(NamedTuple):

@@ -8,13 +8,13 @@ from jdgen.document.marks import in_new, in_old
 from jdgen.document.tree import Cell, Facts, Heading, List, Mark, Paragraph, Row, Table
 from jdgen.document.versions import in_version
 from jdgen.document.walk import plain
-from jdgen.formats.word.blocks import Spot, write_block
-from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.inline import empty, paragraph
+from jdgen.formats.word.body.blocks import Spot, write_block
+from jdgen.formats.word.body.draft import Draft
+from jdgen.formats.word.body.inline import empty, paragraph
+from jdgen.formats.word.body.numbering import twips
+from jdgen.formats.word.body.tracked.stretches import settled
 from jdgen.formats.word.letterhead.styles import TableFormat
-from jdgen.formats.word.numbering import twips
 from jdgen.formats.word.ooxml.escaping import attribute
-from jdgen.formats.word.stretches import settled
 
 _MOST_BLOCKS = 3
 """A row with more in one cell, or with a list, may run on to the next page: whole, it could leave half a page blank."""

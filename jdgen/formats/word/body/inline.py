@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from jdgen.document.tree import Mark, Run, Runs
-from jdgen.formats.word.draft import Draft
+from jdgen.formats.word.body.draft import Draft
+from jdgen.formats.word.body.tracked.tracking import Tracking
 from jdgen.formats.word.letterhead.stylesheet import Look
 from jdgen.formats.word.ooxml.escaping import content
-from jdgen.formats.word.tracking import Tracking
 
 
 def paragraph(draft: Draft, runs: Runs, properties: str, mark: Mark | None = None) -> str:

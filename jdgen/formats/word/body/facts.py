@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from jdgen.document.tree import Fact, Facts, Run
 from jdgen.document.walk import plain
-from jdgen.formats.word.draft import Draft
-from jdgen.formats.word.inline import paragraph
-from jdgen.formats.word.letterhead.styles import FactsFormat
-from jdgen.formats.word.tables import (
+from jdgen.formats.word.body.draft import Draft
+from jdgen.formats.word.body.inline import paragraph
+from jdgen.formats.word.body.tables import (
     HEAD,
     WHOLE,
     cell_element,
@@ -17,7 +16,8 @@ from jdgen.formats.word.tables import (
     table_element,
     tracked_row,
 )
-from jdgen.formats.word.tracked_facts import Rows, shared_mark, tracked_groups
+from jdgen.formats.word.body.tracked.facts import Rows, shared_mark, tracked_groups
+from jdgen.formats.word.letterhead.styles import FactsFormat
 
 _SHARES = (20.0, 30.0, 20.0, 30.0)
 

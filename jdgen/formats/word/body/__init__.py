@@ -1,0 +1,1 @@
+"""The body of a document, written as text: one module for each kind of block."""

@@ -1,0 +1,1 @@
+"""What a redline's marks are in WordprocessingML: tracked changes of runs, paragraphs, rows and facts."""
