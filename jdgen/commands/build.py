@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from jdgen.building.build import FORMATS, Order, Outcome, build
-from jdgen.building.judging.out_of_date import Comparison
+from jdgen.building.judging.out_of_date import Expected
 from jdgen.building.making.parts import Part
 from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.inputs import Options
@@ -104,8 +104,8 @@ def command(
     named = _named(workspace, selection.roles)
     if compared:
         options = Options(house, Part(part), post_facts)
-        asked = Comparison(positions, Naming.of_builds(workspace), several, formats, options, named, whole=False)
-        answer(workspace, asked, compared, folder, "jdgen build", quiet)
+        expected = Expected(positions, Naming.of_builds(workspace), several, formats, options, named, whole=False)
+        answer(workspace, expected, compared, folder, "jdgen build", quiet)
         return
     order = Order(positions, formats, house, Part(part), post_facts, keep_going, named)
     try:

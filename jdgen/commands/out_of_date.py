@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from jdgen.building.judging.out_of_date import Compared, Comparison, Difference, compare
+from jdgen.building.judging.out_of_date import Answer, Expected, OutOfDate, out_of_date
 from jdgen.building.planning.reasons import counted
 from jdgen.building.publishing.manifest import Manifest
 from jdgen.building.publishing.manifest_file import manifest_in
@@ -90,41 +90,39 @@ def day_to_compare(as_of: date, manifest: Manifest) -> date:
     return as_of if given is click.core.ParameterSource.COMMANDLINE else day(manifest.as_of)
 
 
-def answer(workspace: Workspace, asked: Comparison, against: Against, folder: Path, again: str, quiet: bool) -> None:
+def answer(workspace: Workspace, expected: Expected, against: Against, folder: Path, again: str, quiet: bool) -> None:
     """Compare, tell every file that is not as the sources say, and exit 1 if there is one or a source is wrong."""
     with the_sources(folder):
         try:
-            compared = compare(workspace, asked, against.manifest, against.out)
+            found = out_of_date(workspace, expected, against.manifest, against.out)
         except OSError as error:
             stop(f"{error.filename or against.out} cannot be read: {error.strerror or error}.")
-    if compared.findings:
-        tell(compared.findings, folder)
-    for difference in compared.differences:
-        print(_line(difference))
+    if found.findings:
+        tell(found.findings, folder)
+    for file in found.files:
+        print(_line(file))
     if not quiet:
-        for line in _summary(compared, against, workspace.as_of, again):
+        for line in _summary(found, against, workspace.as_of, again):
             print(line, file=sys.stderr)
-    if compared.differences or any(finding.is_error for finding in compared.findings):
+    if found.files or any(finding.is_error for finding in found.findings):
         sys.exit(PROBLEMS)
 
 
-def _line(difference: Difference) -> str:
-    where = f" at {difference.school}" if difference.school else ""
-    of = f" ({difference.role}{where})" if difference.role else ""
-    return f"{difference.path}{of}: {'; '.join(difference.causes)}"
+def _line(file: OutOfDate) -> str:
+    where = f" at {file.school}" if file.school else ""
+    of = f" ({file.role}{where})" if file.role else ""
+    return f"{file.path}{of}: {'; '.join(file.causes)}"
 
 
-def _summary(compared: Compared, against: Against, as_of: date, again: str) -> Iterable[str]:
-    number = len(compared.differences)
-    if any(finding.is_error for finding in compared.findings):
+def _summary(found: Answer, against: Against, as_of: date, again: str) -> Iterable[str]:
+    number = len(found.files)
+    if any(finding.is_error for finding in found.findings):
         yield "Documents whose sources have problems were not compared."
     elif not number:
-        yield f"{_files(compared.files)} as {against.shown} says, as of {spoken(as_of)}."
+        yield f"{_files(found.number)} as {against.shown} says, as of {spoken(as_of)}."
     if not number:
         return
-    yield from (
-        f"  {line}" for line in counted((each.role and each[1:3], each.causes) for each in compared.differences)
-    )
+    yield from (f"  {line}" for line in counted((each.role and each[1:3], each.causes) for each in found.files))
     yield f"{_files(number)} not as {against.shown} says, as of {spoken(as_of)}. “{again}” makes what has changed."
 
 

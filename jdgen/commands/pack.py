@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from jdgen.building.judging.out_of_date import Comparison
+from jdgen.building.judging.out_of_date import Expected
 from jdgen.building.making.failures import SourcesChanged, WorkerLost
 from jdgen.building.packing.pack import FORMATS, NothingInForce, Packed, PackOrder, pack
 from jdgen.building.planning.bundled import BundleAt, bundles_of
@@ -97,8 +97,8 @@ def command(
         with the_sources(folder):
             positions = selected(workspace, selection, Places.PUBLISHED)
             bundles, naming = _bundles(workspace, positions), Naming.of_packs(workspace)
-        asked = Comparison(positions, naming, bundles, formats, whole=whole, in_force=in_force)
-        answer(workspace, asked, found, folder, "jdgen pack", quiet)
+        expected = Expected(positions, naming, bundles, formats, whole=whole, in_force=in_force)
+        answer(workspace, expected, found, folder, "jdgen pack", quiet)
         return
     earlier = read_manifest_file(since) if since else None
     workspace = _opened(folder, as_of)

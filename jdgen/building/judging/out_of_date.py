@@ -19,8 +19,8 @@ from jdgen.workspace import Position, Workspace
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """What is to be compared."""
+class Expected:
+    """What a folder is expected to hold."""
 
     positions: tuple[Position, ...]
     naming: Naming
@@ -34,7 +34,7 @@ class Comparison:
     in_force: bool = False
 
 
-class Difference(NamedTuple):
+class OutOfDate(NamedTuple):
     """A file that is not as the sources say, and why."""
 
     path: str
@@ -44,50 +44,52 @@ class Difference(NamedTuple):
     causes: tuple[str, ...]
 
 
-class Compared(NamedTuple):
+class Answer(NamedTuple):
     """What was found."""
 
-    differences: tuple[Difference, ...]
-    files: int
-    """How many were compared."""
+    files: tuple[OutOfDate, ...]
+    number: int
+    """How many documents were compared."""
     findings: tuple[Diagnostic, ...] = ()
 
 
-def compare(workspace: Workspace, asked: Comparison, manifest: Manifest, out: Path | None) -> Compared:
+def out_of_date(workspace: Workspace, expected: Expected, manifest: Manifest, out: Path | None) -> Answer:
     """What of the published documents is no longer as the sources say, what would be new and what would go.
 
     The workspace is open on the day to compare for. Files are looked at in the folder `out` if one is given, by what
     they hold. Raises `Rejected` if the register cannot be read, `OSError` if a file cannot be.
     """
-    wanted = Wanted(formats_of(asked.formats, manifest), asked.options, asked.named)
-    plan = whole_plan(workspace, asked.positions, asked.bundles, asked.naming, asked.options, asked.named)
-    plan, left_out = only_in_force(plan, workspace) if asked.in_force else (plan, ())
+    wanted = Wanted(formats_of(expected.formats, manifest), expected.options, expected.named)
+    plan = whole_plan(
+        workspace, expected.positions, expected.bundles, expected.naming, expected.options, expected.named
+    )
+    plan, left_out = only_in_force(plan, workspace) if expected.in_force else (plan, ())
     wrong = _content(out) if out else _nothing
-    found = {each.path: Difference(each.path, each.key.role, each.key.school, each.causes)
+    found = {each.path: OutOfDate(each.path, each.key.role, each.key.school, each.causes)
              for each in stale_files(plan, wanted, manifest, workspace, wrong)}  # fmt: skip
-    for entry in _no_more(asked, wanted, plan, left_out, manifest):
-        found.setdefault(entry.path, Difference(entry.path, entry.role, entry.school, (NO_MORE,)))
-    if asked.whole:
+    for entry in _no_more(expected, wanted, plan, left_out, manifest):
+        found.setdefault(entry.path, OutOfDate(entry.path, entry.role, entry.school, (NO_MORE,)))
+    if expected.whole:
         for other in manifest.others:
             if seen := wrong(other):
-                found[other.path] = Difference(other.path, "", "", (seen,))
+                found[other.path] = OutOfDate(other.path, "", "", (seen,))
         for pending in manifest.pending:
-            found.setdefault(pending.path, Difference(pending.path, "", "", (INTERRUPTED,)))
+            found.setdefault(pending.path, OutOfDate(pending.path, "", "", (INTERRUPTED,)))
     number = len(plan.jobs) * len(wanted.formats)
-    return Compared(tuple(found[path] for path in sorted(found)), number, plan.findings)
+    return Answer(tuple(found[path] for path in sorted(found)), number, plan.findings)
 
 
 def _no_more(
-    asked: Comparison, wanted: Wanted, plan: Plan, left_out: Iterable[LeftOut], manifest: Manifest
+    expected: Expected, wanted: Wanted, plan: Plan, left_out: Iterable[LeftOut], manifest: Manifest
 ) -> Iterator[Published]:
     """The documents of the manifest that would not be made any more. One of a role that is wrong is none of them, and
     neither is the text in force where today's sources say another."""
     there = {Key.of_job(job, wanted, suffix) for job in plan.jobs for suffix in wanted.formats}
-    meant, failed = documents_of(asked.positions, asked.bundles), set(plan.failed)
+    meant, failed = documents_of(expected.positions, expected.bundles), set(plan.failed)
     behind = {Document.of_job(left.job): left for left in left_out}
     for entry in manifest.documents:
         position = Position(entry.role, entry.school)
-        is_meant = (asked.whole or Document.of(entry) in meant) and entry.format in wanted.formats
+        is_meant = (expected.whole or Document.of(entry) in meant) and entry.format in wanted.formats
         left = behind.get(Document.of(entry))
         stays = position in failed or (left is not None and left.is_published_by(entry))
         if is_meant and not stays and Key.of(entry) not in there:
