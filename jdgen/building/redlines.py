@@ -1,37 +1,34 @@
-"""The documents of changed roles with what has changed marked in them, for those who review in Word."""
+"""The documents of changed roles with what has changed marked in them, for those who review in Word or a browser."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jdgen.building.making.maker import LaidOut, Maker, Order
-from jdgen.comparing.change import Did
 from jdgen.comparing.entries import Comparison
+from jdgen.comparing.places import NO_TEXT, couple_of, first_positions, position_on
 from jdgen.comparing.side import Couple, Sources
 from jdgen.diagnostics import Diagnostic
 from jdgen.document.tree import Revision
-from jdgen.formats import word
 from jdgen.redline import change_of_house, redline
 from jdgen.workspace import Position
 
-_NO_TEXT = frozenset({
-    Did.ROLE_ADDED, Did.ROLE_REMOVED, Did.ROLE_RENAMED, Did.POSITION_ADDED, Did.POSITION_REMOVED,
-})  # fmt: skip
-"""Changes after which there are no two texts, or the same one twice."""
+FORMATS = ("docx", "html", "md", "txt")
 
 
 @dataclass(frozen=True)
 class Redlined:
-    """One document with marks."""
+    """One document with marks, in one format or several."""
 
     position: Position
-    content: bytes
+    contents: Mapping[str, bytes]
+    """By format, of `FORMATS`."""
     unmarked: tuple[str, ...]
     """A sentence for each difference that no mark can show."""
 
     @property
-    def name(self) -> str:
-        """The file's path below the folder of redlines."""
-        return f"{self.position.role}-changes.docx"
+    def files(self) -> dict[str, bytes]:
+        """The contents by their paths below the folder of redlines."""
+        return {f"{self.position.role}-changes.{suffix}": content for suffix, content in self.contents.items()}
 
 
 @dataclass(frozen=True)
@@ -42,35 +39,30 @@ class Redlines:
     findings: tuple[Diagnostic, ...]
 
 
-def redlines(comparison: Comparison, couples: Iterable[Couple], revision: Revision) -> Redlines:
-    """For each role that both sides have and in which something changed, its new document with the changes tracked: as
-    the trust has it, or else the first school with the change. A role that cannot be laid out on a side is told."""
-    writer = _Writer(revision)
+def redlines(
+    comparison: Comparison, couples: Iterable[Couple], revision: Revision, formats: Iterable[str] = ("docx",)
+) -> Redlines:
+    """For each role that both sides have and in which something changed, its new document with the changes marked: as
+    the trust has it, or else the first school with the change; in each of `formats`, which are among `FORMATS`.
+
+    In Word the marks are tracked changes. A role that cannot be laid out on a side is told."""
+    writer = _Writer(revision, tuple(formats))
     couples = tuple(couples)
     made = []
-    for position in _positions(comparison):
-        couple = next((each for each in couples if each.holds(position)), None)
+    changed = (entry for entry in comparison.entries if entry.change.did not in NO_TEXT)
+    for position in first_positions(changed).values():
+        couple = couple_of(couples, comparison, position)
         old = comparison.was.get(position.role, position.role)
         if couple and (redlined := writer.redlined(couple, old, position)):
             made.append(redlined)
     return Redlines(tuple(made), writer.findings())
 
 
-def _positions(comparison: Comparison) -> Iterator[Position]:
-    """One position of each role whose text changed, by role."""
-    first: dict[str, Position] = {}
-    for entry in comparison.entries:
-        if entry.change.did not in _NO_TEXT:
-            for position in entry.positions:
-                first[position.role] = min(first.get(position.role, position), position)
-    return (first[role] for role in sorted(first))
-
-
 class _Writer:
     """Writes redlines; houses and letterheads of each workspace are prepared once."""
 
-    def __init__(self, revision: Revision) -> None:
-        self._revision = revision
+    def __init__(self, revision: Revision, formats: tuple[str, ...]) -> None:
+        self._revision, self._formats = revision, formats
         self._makers: dict[int, Maker] = {}
 
     def _maker(self, side: Sources) -> Maker:
@@ -79,17 +71,18 @@ class _Writer:
     def redlined(self, couple: Couple, old_role: str, position: Position) -> Redlined | None:
         """The document at a position with what became of the old one; None, with findings, if one cannot be made."""
         maker = self._maker(couple.new)
-        schools = couple.old.schools_of.get(old_role, ())
-        if not schools:
+        was = position_on(couple.old, old_role, position.school)
+        if was is None:
             return None
-        school = position.school if position.school in schools else schools[0]
-        old = self._maker(couple.old).laid_out(Position(old_role, school))
+        old = self._maker(couple.old).laid_out(was)
         new = maker.laid_out(position)
         if old is None or new is None:
             return None
         marked = redline(old.document, new.document, self._revision)
-        content = word.write(marked.document, maker.letterhead(new.house, position.school))
-        return Redlined(position, content, (*_change_of_house(old, new), *marked.unmarked))
+        contents = {
+            suffix: maker.written(marked.document, new.house, suffix, position.school) for suffix in self._formats
+        }
+        return Redlined(position, contents, (*_change_of_house(old, new), *marked.unmarked))
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """What kept documents from being made, and what was found on the way."""

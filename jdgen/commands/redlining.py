@@ -25,7 +25,7 @@ def redlined(compared: Compared, author: str, folder: Path) -> tuple[Compared, d
     if made.findings:
         tell(made.findings, folder)
     told = replace(comparison, notes=(*comparison.notes, *_unmarked(made.made)))
-    return compared._replace(comparison=told), {each.name: each.content for each in made.made}
+    return compared._replace(comparison=told), dict(file for each in made.made for file in each.files.items())
 
 
 def _unmarked(made: Iterable[Redlined]) -> Iterator[str]:
@@ -33,6 +33,6 @@ def _unmarked(made: Iterable[Redlined]) -> Iterator[str]:
     files: dict[str, list[str]] = {}
     for each in made:
         for sentence in each.unmarked:
-            files.setdefault(sentence, []).append(each.name)
+            files.setdefault(sentence, []).extend(each.files)
     for sentence, names in files.items():
         yield f"Not marked in {listed(names, _MOST_NAMED)}: {sentence}"

@@ -94,7 +94,7 @@ class Maker:
             return
         try:
             contents = [
-                (suffix, self._written(laid_out.document, laid_out.house, suffix, position.school))
+                (suffix, self.written(laid_out.document, laid_out.house, suffix, position.school))
                 for suffix in self.suffixes()
             ]
         except Rejected as rejected:
@@ -163,7 +163,9 @@ class Maker:
         wanted = tuple(name for name in self._order.formats if name != "pdf")
         return (*wanted, "docx") if "pdf" in self._order.formats and "docx" not in wanted else wanted
 
-    def _written(self, document: Document, house: House, suffix: str, school: str) -> bytes:
+    def written(self, document: Document, house: House, suffix: str, school: str) -> bytes:
+        """A document in the format `suffix`, which is any of `FORMATS` but pdf, in a house as a school has it; raises
+        `Rejected` if the letterhead is wrong."""
         if suffix == "docx":
             return word.write(document, self.letterhead(house, school))
         if suffix == "html":
