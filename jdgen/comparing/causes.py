@@ -86,6 +86,10 @@ class Causes:
     def _places(self, workspace: Workspace) -> "_ClausePlaces":
         return self._known[id(workspace)]
 
+    def is_own_file(self, path: str, role: str) -> bool:
+        """Whether the file at `path` is that of the role itself, and not of one that it extends."""
+        return path in (each.library.role_files.get(role) for each in (self._new, self._old))
+
     def concerns(self, cause: Cause, position: Position) -> bool:
         """Whether what caused a change is among the sources of a role there, so that the change was to reach it."""
         files = files_of(position.role, self._new.library)

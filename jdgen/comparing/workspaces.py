@@ -158,12 +158,21 @@ class _Comparer:
 
     def answer(self, compared: int) -> Comparison:
         """What was noted, each cause once."""
+        self._join_parents()
         entries = [self._entry(change, cause, tuple(where)) for (change, cause), where in self._found.items()]
         return Comparison(
             self._old.name, self._new.name, self._new.workspace.as_of, tuple(entries), tuple(_once(self._unread)),
             tuple(self._notes()), self._titles, compared,
             {new: old for old, new in self._pairs.values() if old and new and old != new},
         )  # fmt: skip
+
+    def _join_parents(self) -> None:
+        """What a role's own file changes of the role and of those that extend it is one change: that of the parent."""
+        for (change, cause), where in self._found.items():
+            own = self._found.get((change, OWN), {}) if cause.source is Source.PARENT else {}
+            for position in [each for each in own if self._causes.is_own_file(cause.name, each.role)]:
+                where[position] = own.pop(position)
+        self._found = {noted: where for noted, where in self._found.items() if where}
 
     def _entry(self, change: Change, cause: Cause, positions: tuple[Position, ...]) -> Entry:
         reached = set(positions)
