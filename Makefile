@@ -49,6 +49,7 @@ pictures: .venv/develop
 	$(BIN)/python tools/letterhead_pictures.py
 	$(BIN)/python tools/governance_pictures.py
 	$(BIN)/python tools/browser_pictures.py
+	$(BIN)/python tools/changes_pictures.py
 
 bench: .venv/develop
 	$(BIN)/python tools/bench.py

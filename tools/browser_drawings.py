@@ -28,6 +28,10 @@ label { display: block; margin: 9px 0 3px; font-weight: bold; font-size: 14px }
 pre { margin: 0; font: 13.5px/1.5 'DejaVu Sans Mono', monospace; white-space: pre-wrap }
 .line { display: flex } .line pre { flex: 1 } .line .number { flex: none; width: 34px; color: #6e7781 }
 .note { color: #424a53; font-size: 13px; margin: 7px 2px 0 }
+.comment { margin-top: -1.5px } .comment h2 { font-size: 20px; margin: 0 0 8px }
+.comment h3 { font-size: 16px; margin: 16px 0 6px } .comment p { margin: 6px 0 } .comment summary { margin: 4px 0 }
+.comment ins { background: #dafbe1 } .comment del { background: #ffebe9 }
+.comment code { background: #eaeef2; border-radius: 4px; padding: 1px 5px; font-size: 13px }
 .dark { background: #1f2328; color: #f0f3f6; border-radius: 8px; padding: 14px 18px }
 """
 
@@ -84,6 +88,15 @@ def approve(labels: Iterable[tuple[str, str, bool]], version: str, link: str) ->
       <pre class="gap">{escape(version)}</pre><div class="gap link">{escape(link)}</div></div>"""
     return _drawing("the form, and the page of its run; the site's look may differ", "Actions",
                     _with_forms("Approve", form))  # fmt: skip
+
+
+def comment(shown: str) -> str:
+    """A pull request with jdgen's comment, `shown` as the HTML of its Markdown. The first two changes are open, as they
+    are once a reader has clicked on them."""
+    shown = shown.replace("<details>", "<details open>", 2)
+    inside = f"""<div class="main"><b style="font-size:19px">Phonics in every class</b>
+      <div class="box gap"><b>github-actions</b> commented</div><div class="box comment">{shown}</div></div>"""
+    return _drawing("the pull request; the site's look may differ", "Pull requests", inside)
 
 
 def printed(text: str) -> str:

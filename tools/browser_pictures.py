@@ -49,7 +49,7 @@ def main() -> None:
         version = _approved(folder, decided)
         pages["approve"] = drawings.approve(_form(folder, "approve", decided), version, "Its pull request")
         for name, page in pages.items():
-            _shoot(page, folder, PICTURES / f"browser-{name}.png")
+            shoot(page, folder, PICTURES / f"browser-{name}.png")
 
 
 def _begin(folder: Path) -> None:
@@ -95,7 +95,7 @@ def _form(folder: Path, name: str, typed: dict[str, str]) -> list[tuple[str, str
     ]  # fmt: skip
 
 
-def _shoot(page: str, folder: Path, picture: Path) -> None:
+def shoot(page: str, folder: Path, picture: Path) -> None:
     """The page as a picture, as tall as its content."""
     file, shot = folder / "page.html", folder / "page.png"
     file.write_text(page, "utf-8")
