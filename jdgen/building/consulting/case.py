@@ -128,7 +128,7 @@ def case_of(
         answer = _at(answer, frozenset(schools))
     comparison = answer.comparison
     jobs = (
-        _job(answer, couple_of(couples, comparison, position), position, workspace)
+        job_at(answer, couple_of(couples, comparison, position), position, workspace)
         for position in first_positions(comparison.entries, schools).values()
     )
     return Case(answer, written, tuple(jobs), workspace, False, tuple(schools))
@@ -151,7 +151,8 @@ def _only_position(side: Sources, schools: Sequence[str]) -> Position | None:
     return position_on(side, role, schools[0] if schools else "")
 
 
-def _job(answer: Answer, couple: Couple | None, position: Position, workspace: Workspace) -> Job:
+def job_at(answer: Answer, couple: Couple | None, position: Position, workspace: Workspace) -> Job:
+    """The role at a position of the new side, or of the old one if it goes; raises as `case_of` does."""
     assert couple is not None, "a change was found on a couple of sides"
     old_role = answer.comparison.was.get(position.role, position.role)
     old = position_on(couple.old, old_role, position.school)
