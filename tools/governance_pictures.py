@@ -9,8 +9,8 @@ from pathlib import Path
 
 from programs import require
 
-from jdgen.building.build import build
-from jdgen.building.making.maker import Order
+from jdgen.building.build import Order, build
+from jdgen.building.planning.wanted import Wanted
 from jdgen.formats.pdf import PdfError
 from jdgen.workspace import at_trust, open_workspace
 
@@ -53,7 +53,7 @@ def _changed(folder: Path) -> Path:
 def _first_page(workspace: Path, out: Path) -> Path:
     """The picture of the role's first page, as LibreOffice prints it."""
     try:
-        outcome = build(open_workspace(workspace, AS_OF), Order(at_trust(ROLE), ("pdf",)), out)
+        outcome = build(open_workspace(workspace, AS_OF), Order(at_trust(ROLE), Wanted(("pdf",))), out)
     except PdfError as error:
         sys.exit(str(error))
     if outcome.failed:

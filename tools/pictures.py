@@ -13,6 +13,7 @@ from pathlib import Path
 from programs import require
 
 from jdgen.building.build import Order, build
+from jdgen.building.planning.wanted import Options, Wanted
 from jdgen.formats.pdf import PdfError
 from jdgen.workspace import at_trust, open_workspace
 
@@ -32,7 +33,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             folder = Path(scratch)
             try:
-                outcome = build(workspace, Order(at_trust(*roles), ("pdf",), house), folder)
+                outcome = build(workspace, Order(at_trust(*roles), Wanted(("pdf",), Options(house))), folder)
             except PdfError as error:
                 sys.exit(str(error))
             if outcome.failed:

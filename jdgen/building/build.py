@@ -1,16 +1,16 @@
 """Building: each role laid out, written in each format, staged, and moved into place when all are made."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from jdgen import __version__
 from jdgen.building.findings import Findings
-from jdgen.building.making.maker import FORMATS, Order
+from jdgen.building.making.maker import FORMATS
 from jdgen.building.planning.bundled import BundleAt
-from jdgen.building.planning.inputs import Options
 from jdgen.building.planning.plan import Naming, Plan
-from jdgen.building.planning.stale import Key, Wanted, stale_files
+from jdgen.building.planning.stale import Key, stale_files
+from jdgen.building.planning.wanted import Wanted
 from jdgen.building.planning.whole import whole_plan
 from jdgen.building.progress import Progress
 from jdgen.building.publishing.manifest import Manifest, Published
@@ -20,6 +20,17 @@ from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.workspace import Position, Workspace
 
 __all__ = ["FORMATS", "Order", "Outcome", "build"]
+
+WORD_FILES = Wanted()
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built."""
+
+    positions: tuple[Position, ...]
+    wanted: Wanted = WORD_FILES
+    bundles: tuple[BundleAt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,20 +58,17 @@ def build(
     progress: Progress = lambda done, total: None,
     sources: Iterable[Path] = (),
     waiting: Callable[[Holder], None] = lambda _: None,
-    bundles: Sequence[BundleAt] = (),
 ) -> Outcome:
-    """Make the order's files and those of `bundles` in the folder `out`: all of them or, if a role is rejected, none.
+    """Make the order's files in the folder `out`: all of them or, if a role is rejected, none.
 
     With `keep_going` the good ones are made all the same. What stands there as its sources say is not made again.
     `progress` is told how many documents are made; `sources` and `waiting` are as for a `Publication`. Raises
     `PdfError` if LibreOffice is wanted and missing or fails, `CannotPublish` if `out` is no folder to write into,
     `Rejected` if its manifest or `bundles:` is broken, `OSError` if it cannot be written.
     """
-    naming = Naming.of_builds(workspace)
-    options = Options(order.house, order.part, order.post_facts)
-    wanted = Wanted(order.formats, options, order.named, keep_going=order.keep_going)
+    naming, wanted, bundles = Naming.of_builds(workspace), order.wanted, order.bundles
     with Publication(out, HIDDEN_MANIFEST, sources, waiting) as publication:
-        plan = whole_plan(workspace, order.positions, bundles, naming, options, order.named)
+        plan = whole_plan(workspace, order.positions, bundles, naming, wanted.options)
         found = stale_files(plan, wanted, publication.last, workspace, in_folder(publication, out))
         stale = {each.key: each for each in found}
         # Made also if it cannot be published any more: whoever corrects one role is told of all.
@@ -71,7 +79,7 @@ def build(
         failed = tuple(each for each in dict.fromkeys((*plan.failed, *renewal.failed)) if each not in together)
         positions = (*order.positions, *(position for at in bundles for position in at.positions))
         elsewhere = _elsewhere(workspace, positions, told)
-        if plan.clashes or (failed and not order.keep_going):
+        if plan.clashes or (failed and not wanted.keep_going):
             return Outcome((), (), told.merged(), failed, elsewhere)
         done = publication.publish(_manifest(workspace, plan, renewal.documents, publication))
     return Outcome(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jdgen.building.making.maker import LaidOut, Maker, Order
+from jdgen.building.making.maker import LaidOut, Maker
 from jdgen.comparing.entries import Comparison
 from jdgen.comparing.places import NO_TEXT, couple_of, first_positions, position_on
 from jdgen.comparing.side import Couple, Sources
@@ -66,7 +66,7 @@ class _Writer:
         self._makers: dict[int, Maker] = {}
 
     def _maker(self, side: Sources) -> Maker:
-        return self._makers.setdefault(id(side.workspace), Maker(side.workspace, Order(())))
+        return self._makers.setdefault(id(side.workspace), Maker(side.workspace))
 
     def redlined(self, couple: Couple, old_role: str, position: Position) -> Redlined | None:
         """The document at a position with what became of the old one; None, with findings, if one cannot be made."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdgen.building.findings import Findings
 from jdgen.building.planning.plan import Job, Plan
 from jdgen.building.planning.reasons import EDITED, MISSING
-from jdgen.building.planning.stale import Document, Key, Stale, Wanted, days_kept, entries_of
+from jdgen.building.planning.stale import Document, Key, Stale, days_kept, entries_of
+from jdgen.building.planning.wanted import Wanted
 from jdgen.building.progress import Progress
 from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.building.publishing.publication import Publication

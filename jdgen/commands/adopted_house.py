@@ -6,7 +6,8 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from jdgen.building.making.maker import FORMATS, Maker, Order
+from jdgen.building.making.maker import FORMATS, Maker
+from jdgen.building.planning.wanted import Options
 from jdgen.commands.common import PROBLEMS, stop, tell
 from jdgen.commands.given_files import check_ordinary
 from jdgen.diagnostics import Rejected
@@ -16,7 +17,7 @@ from jdgen.formats.word.ooxml.archive import LARGEST_TOTAL
 from jdgen.house.adopted import adopted_house, base_styles
 from jdgen.role.variables import is_printable_name
 from jdgen.source.tree import MemoryTree
-from jdgen.workspace import WORKSPACE_FILE, Position, Workspace, at_trust
+from jdgen.workspace import WORKSPACE_FILE, Position, Workspace
 
 _ROLE = "teaching-assistant"
 _ROLE_FILE, _CLAUSES = f"roles/{_ROLE}.yaml", "roles/_shared/clauses/safeguarding.yaml"
@@ -41,7 +42,7 @@ def proved_files(folder: str, house_id: str, name: str, adoption: Adoption, as_o
     tree = MemoryTree(_example() | adopted_house(f"templates/{house_id}", name, adoption))
     formats = tuple(name for name in FORMATS if name != "pdf")
     try:
-        maker = Maker(Workspace(tree, as_of), Order(at_trust(_ROLE), formats, house_id))
+        maker = Maker(Workspace(tree, as_of), Options(house_id), formats)
         findings = () if list(maker.outputs(Position(_ROLE))) else tuple(maker.findings)
     except Rejected as rejected:
         findings = tuple(rejected.diagnostics)

@@ -9,10 +9,9 @@ import click
 from jdgen.building.build import FORMATS, Order, Outcome, build
 from jdgen.building.judging.out_of_date import Expected
 from jdgen.building.making.parts import Part
-from jdgen.building.planning.bundled import BundleAt
-from jdgen.building.planning.inputs import Options
 from jdgen.building.planning.plan import Naming
 from jdgen.building.planning.selection import Selection
+from jdgen.building.planning.wanted import Options, Wanted
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, CannotPublish
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.bundling import to_build
@@ -101,25 +100,23 @@ def command(
         if house and house not in workspace.house_ids:
             stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
         positions, several = to_build(workspace, selection, together, bundles)
-    named = _named(workspace, selection.roles)
+    options = Options(house, Part(part), post_facts, _named(workspace, selection.roles))
     if compared:
-        options = Options(house, Part(part), post_facts)
-        expected = Expected(positions, Naming.of_builds(workspace), several, formats, options, named, whole=False)
+        expected = Expected(positions, Naming.of_builds(workspace), several, formats, options, whole=False)
         answer(workspace, expected, compared, folder, "jdgen build", quiet)
         return
-    order = Order(positions, formats, house, Part(part), post_facts, keep_going, named)
+    order = Order(positions, Wanted(formats, options, keep_going=keep_going), several)
     try:
         with the_sources(folder), Live(sys.stderr, quiet) as live:
-            outcome = build(
-                workspace, order, out, live.tell, source_folders(workspace, folder), telling_of_the_wait(out), several
-            )
+            held_back = source_folders(workspace, folder)
+            outcome = build(workspace, order, out, live.tell, held_back, telling_of_the_wait(out))
     except (PdfError, CannotPublish) as error:
         stop(str(error))
     except OSError as error:
         stop(f"{out} cannot be written: {error.strerror or error}.")
     if outcome.findings:
         tell(outcome.findings, folder)
-    _summarise(outcome, order, several, out, quiet)
+    _summarise(outcome, order, out, quiet)
     if outcome.failed or outcome.held or any(d.is_error for d in outcome.findings):
         sys.exit(PROBLEMS)
 
@@ -129,7 +126,7 @@ def _named(workspace: Workspace, asked: tuple[str, ...]) -> frozenset[str]:
     return frozenset(role for word in asked if not is_pattern(word) for role in workspace.select([word]))
 
 
-def _summarise(outcome: Outcome, order: Order, bundles: tuple[BundleAt, ...], out: Path, quiet: bool) -> None:
+def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
     tell_held(outcome.held)
     tell_set_aside(outcome.set_aside)
     if outcome.failed and not outcome.written:
@@ -142,7 +139,7 @@ def _summarise(outcome: Outcome, order: Order, bundles: tuple[BundleAt, ...], ou
     if outcome.written and not quiet:
         for path in sorted(outcome.written):
             print(path)
-        print(f"{_built(outcome, order, bundles)} built in {out}{_unchanged(outcome)}.", file=sys.stderr)
+        print(f"{_built(outcome, order)} built in {out}{_unchanged(outcome)}.", file=sys.stderr)
 
 
 def _unchanged(outcome: Outcome) -> str:
@@ -155,11 +152,11 @@ def _unchanged(outcome: Outcome) -> str:
     return f", where {outcome.unchanged} of the {len(outcome.written)} files {were} up to date"
 
 
-def _built(outcome: Outcome, order: Order, bundles: tuple[BundleAt, ...]) -> str:
+def _built(outcome: Outcome, order: Order) -> str:
     """What was built, counted: roles alone, and several together."""
     missing = {*outcome.failed, *outcome.passed_over}
     alone = len([position for position in order.positions if position not in missing])
-    together = len([at for at in bundles if not missing.intersection(at.positions) - set(outcome.passed_over)])
+    together = len([at for at in order.bundles if not missing.intersection(at.positions) - set(outcome.passed_over)])
     told = [_roles(alone)] if alone or not together else []
     return " and ".join([*told, *([f"{together} bundle{'' if together == 1 else 's'}"] if together else [])])
 

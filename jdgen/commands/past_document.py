@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from jdgen.building.build import Order, build
+from jdgen.building.planning.wanted import Options, Wanted
 from jdgen.building.publishing.publication import CannotPublish
 from jdgen.commands.common import PROBLEMS, stop, tell
 from jdgen.commands.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
@@ -19,7 +20,7 @@ def build_past(past: Past, found: Found, out: Path) -> tuple[str, ...]:
     folder = past.states.folder
     try:
         then = Workspace(sources_of(past, found), found.as_of)
-        order = Order((found.position,), named=frozenset({found.position.role}))
+        order = Order((found.position,), Wanted(options=Options(named=frozenset({found.position.role}))))
         held_back = source_folders(past.workspace, folder)
         outcome = build(then, order, out, sources=held_back, waiting=telling_of_the_wait(out))
     except (NoRevision, CannotPublish) as error:

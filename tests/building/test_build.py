@@ -6,6 +6,7 @@ import pytest
 from calendar_day import AS_OF
 
 from jdgen.building.build import Order, build
+from jdgen.building.planning.wanted import Options, Wanted
 from jdgen.building.publishing import writing
 from jdgen.building.publishing.manifest_file import manifest_in
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST
@@ -18,7 +19,9 @@ def _files(folder: Path) -> list[str]:
 
 def test_every_role_is_written_in_every_format(workspace: Path, tmp_path: Path) -> None:
     outcome = build(
-        open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3"), ("docx", "html", "md", "txt")), tmp_path / "out"
+        open_workspace(workspace, AS_OF),
+        Order(at_trust("bg6", "h3"), Wanted(("docx", "html", "md", "txt"))),
+        tmp_path / "out",
     )
     assert not outcome.failed
     documents = [f"{r}.{s}" for r in ("bg6", "h3") for s in ("docx", "html", "md", "txt")]
@@ -44,7 +47,9 @@ def test_an_earlier_build_stays_as_it_was_when_a_role_is_rejected(workspace: Pat
 
 def test_keep_going_writes_the_good_ones(workspace: Path, tmp_path: Path) -> None:
     (workspace / "roles" / "h3.yaml").write_text("titel: T\n", "utf-8")
-    outcome = build(open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3"), keep_going=True), tmp_path / "out")
+    outcome = build(
+        open_workspace(workspace, AS_OF), Order(at_trust("bg6", "h3"), Wanted(keep_going=True)), tmp_path / "out"
+    )
     assert outcome.failed == at_trust("h3")
     assert _files(tmp_path / "out") == [".jdgen/manifest.json", "bg6.docx"]
 
@@ -75,7 +80,7 @@ def test_a_build_of_some_roles_leaves_the_others_files_in_place_and_in_the_manif
 ) -> None:
     out = tmp_path / "out"
     build(open_workspace(workspace, AS_OF), Order(at_trust("bg6")), out)
-    build(open_workspace(workspace, AS_OF), Order(at_trust("h3"), ("txt",)), out)
+    build(open_workspace(workspace, AS_OF), Order(at_trust("h3"), Wanted(("txt",))), out)
     manifest = manifest_in(out / HIDDEN_MANIFEST)
     assert manifest is not None
     assert [(one.path, one.role, one.format) for one in manifest.documents] == [
@@ -87,7 +92,7 @@ def test_a_build_of_some_roles_leaves_the_others_files_in_place_and_in_the_manif
 
 def test_a_document_that_somebody_edited_is_set_aside_by_the_next_build(workspace: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    order = Order(at_trust("h3"), ("txt",))
+    order = Order(at_trust("h3"), Wanted(("txt",)))
     build(open_workspace(workspace, AS_OF), order, out)
     (out / "h3.txt").write_text("my own words", "utf-8")
     outcome = build(open_workspace(workspace, AS_OF), order, out)
@@ -116,14 +121,16 @@ def test_two_roles_with_one_output_name_are_refused_before_anything_is_written(w
 
 
 def test_facts_of_the_vacancy_may_be_given(workspace: Path, tmp_path: Path) -> None:
-    order = Order(at_trust("h3"), ("txt",), post_facts={"post.hours": "20 a week"})
+    order = Order(at_trust("h3"), Wanted(("txt",), Options(post_facts={"post.hours": "20 a week"})))
     build(open_workspace(workspace, AS_OF), order, tmp_path / "out")
     assert "20 a week" in (tmp_path / "out" / "h3.txt").read_text("utf-8")
 
 
 def test_an_unknown_fact_is_refused_with_the_nearest(workspace: Path, tmp_path: Path) -> None:
     outcome = build(
-        open_workspace(workspace, AS_OF), Order(at_trust("h3"), post_facts={"post.hous": "20"}), tmp_path / "out"
+        open_workspace(workspace, AS_OF),
+        Order(at_trust("h3"), Wanted(options=Options(post_facts={"post.hous": "20"}))),
+        tmp_path / "out",
     )
     assert outcome.findings[0].code == "unknown-key"
     assert "post.hours" in outcome.findings[0].hint
@@ -140,6 +147,6 @@ def test_windows_line_ends_make_the_same_document(workspace: Path, tmp_path: Pat
 
 @pytest.mark.libreoffice
 def test_a_pdf_is_made_through_libreoffice(workspace: Path, tmp_path: Path) -> None:
-    build(open_workspace(workspace, AS_OF), Order(at_trust("h3"), ("pdf",)), tmp_path / "out")
+    build(open_workspace(workspace, AS_OF), Order(at_trust("h3"), Wanted(("pdf",))), tmp_path / "out")
     assert _files(tmp_path / "out") == [".jdgen/manifest.json", "h3.pdf"]
     assert (tmp_path / "out" / "h3.pdf").read_bytes().startswith(b"%PDF")

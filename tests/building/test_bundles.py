@@ -12,6 +12,7 @@ from word.ooxml import text as said
 from jdgen.building.build import Order, build
 from jdgen.building.making.parts import Part
 from jdgen.building.planning.bundled import BundleAt, bundles_of, judged_bundles
+from jdgen.building.planning.wanted import Options, Wanted
 from jdgen.building.publishing.manifest_file import manifest_in
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST
 from jdgen.document.identity import Identity
@@ -30,8 +31,8 @@ STATEMENTS = 3
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the three grades in one document and each alone."""
     out = tmp_path_factory.mktemp("out")
-    order = Order(at_trust(*GRADES), FORMATS)
-    outcome = build(open_workspace(ROOT, AS_OF), order, out, bundles=[BundleAt(bundle_of(GRADES))])
+    order = Order(at_trust(*GRADES), Wanted(FORMATS), (BundleAt(bundle_of(GRADES)),))
+    outcome = build(open_workspace(ROOT, AS_OF), order, out)
     assert not outcome.failed and len(outcome.written) == 4 * len(FORMATS)
     return out
 
@@ -93,8 +94,8 @@ class TestTheCountyModelsOriginal:
         }
 
     def test_made_again_it_is_the_same_bytes(self, original: Path, tmp_path: Path) -> None:
-        bundles = [BundleAt(bundle_of(GRADES))]
-        build(open_workspace(ROOT, AS_OF), Order((), FORMATS), tmp_path, bundles=bundles)
+        bundles = (BundleAt(bundle_of(GRADES)),)
+        build(open_workspace(ROOT, AS_OF), Order((), Wanted(FORMATS), bundles), tmp_path)
         for suffix in FORMATS:
             name = f"h2+h3+h4.{suffix}"
             assert (tmp_path / name).read_bytes() == (original / name).read_bytes()
@@ -113,7 +114,7 @@ def test_a_bundle_of_the_workspace_has_its_title_house_and_order(workspace: Path
     bundled(workspace, BOTH)
     opened = open_workspace(workspace, AS_OF)
     assert bundles_of(opened) == (BundleAt(opened.bundles["both"]),)
-    outcome = build(opened, Order((), ("docx",)), tmp_path / "out", bundles=bundles_of(opened))
+    outcome = build(opened, Order((), Wanted(("docx",)), bundles_of(opened)), tmp_path / "out")
     assert [path.name for path in outcome.written] == ["both.docx"] and not outcome.findings
     docx = outcome.written[0].read_bytes()
     assert "<dc:title>Two posts</dc:title>" in parts(docx)["docProps/core.xml"].decode()
@@ -123,14 +124,14 @@ def test_a_bundle_of_the_workspace_has_its_title_house_and_order(workspace: Path
 def test_it_is_called_by_its_own_pattern(workspace: Path, tmp_path: Path) -> None:
     bundled(workspace, f'{BOTH}    filename: "{{title}} {{grade}} {{id}}"\n')
     opened = open_workspace(workspace, AS_OF)
-    outcome = build(opened, Order((), ("txt",)), tmp_path / "out", bundles=bundles_of(opened))
+    outcome = build(opened, Order((), Wanted(("txt",)), bundles_of(opened)), tmp_path / "out")
     assert [path.name for path in outcome.written] == ["Two posts BG6, H3 both.txt"]
 
 
 def test_roles_of_different_houses_are_refused_with_who_asks_for_which(workspace: Path, tmp_path: Path) -> None:
     bundled(workspace, BOTH.replace("    house: school-form\n", ""))
     opened = open_workspace(workspace, AS_OF)
-    outcome = build(opened, Order((), ("txt",)), tmp_path / "out", bundles=bundles_of(opened))
+    outcome = build(opened, Order((), Wanted(("txt",)), bundles_of(opened)), tmp_path / "out")
     (finding,) = outcome.findings
     assert finding.code == "different-houses" and finding.at.file == "jdgen.yaml"
     assert "school-form for bg6 (the role); county-model for h3 (the role)" in finding.message
@@ -142,7 +143,7 @@ def test_the_house_of_the_command_line_is_for_bundles_too(workspace: Path, tmp_p
     bundled(workspace, BOTH.replace("school-form", "clause-form"))
     opened = open_workspace(workspace, AS_OF)
     for house in ("", "borough-form"):
-        build(opened, Order((), ("docx",), house), tmp_path / house, bundles=bundles_of(opened))
+        build(opened, Order((), Wanted(("docx",), Options(house)), bundles_of(opened)), tmp_path / house)
     assert (tmp_path / "both.docx").read_bytes() != (tmp_path / "borough-form" / "both.docx").read_bytes()
 
 
@@ -154,8 +155,8 @@ def test_a_role_that_says_it_has_no_such_part_is_left_out(workspace: Path, tmp_p
     )
     bundled(workspace, BOTH.replace("[bg6, h3]", "[bg6, cook, h3]"))
     opened = open_workspace(workspace, AS_OF)
-    order = Order((), ("txt",), part=Part.PERSON_SPECIFICATION)
-    outcome = build(opened, order, tmp_path / "out", bundles=bundles_of(opened))
+    order = Order((), Wanted(("txt",), Options(part=Part.PERSON_SPECIFICATION)), bundles_of(opened))
+    outcome = build(opened, order, tmp_path / "out")
     assert not outcome.findings
     (file,) = outcome.written
     assert file.name == "both-person-specification.txt"
@@ -171,8 +172,8 @@ def test_a_role_with_an_error_leaves_no_bundle_behind(workspace: Path, tmp_path:
     bundled(workspace, BOTH)
     (workspace / "roles" / "h3.yaml").write_text("titel: T\n", "utf-8")
     opened = open_workspace(workspace, AS_OF)
-    kept = Order(at_trust("bg6", "h3"), ("txt",), keep_going=True)
-    outcome = build(opened, kept, tmp_path / "out", bundles=bundles_of(opened))
+    kept = Order(at_trust("bg6", "h3"), Wanted(("txt",), keep_going=True), bundles_of(opened))
+    outcome = build(opened, kept, tmp_path / "out")
     assert [path.name for path in outcome.written] == ["bg6.txt"]
     assert set(at_trust("h3")) <= set(outcome.failed)
 
@@ -193,7 +194,7 @@ def test_at_a_school_it_stands_in_the_folder_of_the_school(workspace: Path, tmp_
     opened = open_workspace(workspace, AS_OF)
     bundles = bundles_of(opened)
     assert [at.school for at in bundles] == ["", "oak"]
-    outcome = build(opened, Order((), ("txt",)), tmp_path / "out", bundles=bundles)
+    outcome = build(opened, Order((), Wanted(("txt",)), bundles), tmp_path / "out")
     assert sorted(path.relative_to(tmp_path / "out").as_posix() for path in outcome.written) == [
         "both.txt",
         "oak/both.txt",

@@ -10,7 +10,7 @@ from layout.houses import house_with
 from test_laws import HOUSES, sample
 
 from jdgen.building.judging.check import _Fillings
-from jdgen.building.making.maker import Maker, Order
+from jdgen.building.making.maker import Maker
 from jdgen.building.making.merging import STOPPING, Merging
 from jdgen.document.merge_fields import fields
 from jdgen.formats import word
@@ -68,7 +68,7 @@ def letterhead_of(house: House) -> word.Letterhead:
 
 def made(workspace: Workspace, house: House, merges: bool) -> tuple[list[object], Maker]:
     """What comes out for each position, and the maker."""
-    maker = Maker(workspace, Order(workspace.positions))
+    maker = Maker(workspace)
     maker._letterheads[house.id] = letterhead_of(house)
     if not merges:
         maker.merging.made = lambda position, day="": None  # type: ignore[method-assign]
@@ -197,7 +197,7 @@ def test_the_samples_houses_are_merged_from_one_main_document_for_schools_alike(
 
 def test_a_trust_of_the_samples_roles_is_merged_whole() -> None:
     workspace = open_workspace(sample().tree.root / "examples" / "trust", AS_OF)  # type: ignore[attr-defined]
-    maker = Maker(workspace, Order(workspace.positions))
+    maker = Maker(workspace)
     own_words = sum(map(workspace.has_own_text, workspace.positions))
     made = [content for position in workspace.positions for _, content in maker.outputs(position)]
     assert len(made) == len(workspace.positions)
@@ -217,7 +217,7 @@ def test_a_value_that_sets_facts_in_another_row_has_a_body_of_its_own() -> None:
 
 def test_without_schools_nothing_is_merged() -> None:
     workspace = sample()
-    maker = Maker(workspace, Order(workspace.positions))
+    maker = Maker(workspace)
     assert len(list(maker.outputs(Position("bg6")))) == 1
     assert (maker.merging.mains, maker.merging.merged) == (0, 0)
 
@@ -226,7 +226,7 @@ def test_without_schools_nothing_is_merged() -> None:
 def test_other_formats_are_made_directly(formats: tuple[str, ...]) -> None:
     house = sample().house("school-form")
     workspace = Trust(COOK, {}, house)
-    maker = Maker(workspace, Order(workspace.positions, formats))
+    maker = Maker(workspace, formats=formats)
     maker._letterheads[house.id] = letterhead_of(house)
     assert [len(list(maker.outputs(position))) for position in workspace.positions] == [len(formats)] * 5
     assert maker.merging.merged == 0

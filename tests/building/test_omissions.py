@@ -4,7 +4,7 @@ from pathlib import Path
 
 from calendar_day import AS_OF
 
-from jdgen.building.making.maker import Maker, Order
+from jdgen.building.making.maker import Maker
 from jdgen.source.tree import FolderTree, MemoryTree
 from jdgen.workspace import Workspace, at_trust
 
@@ -38,7 +38,7 @@ def found(required: str = "", clauses: str = CLAUSES, role: str = ROLE, house: s
         "templates/short/role.html.j2": LAYOUT.encode(),
         "templates/short/letterhead.docx": FolderTree(ROOT).read("templates/county-model/letterhead.docx"),
     })  # fmt: skip
-    maker = Maker(Workspace(tree, AS_OF), Order(at_trust("cook"), ("txt",)))
+    maker = Maker(Workspace(tree, AS_OF), formats=("txt",))
     made = list(maker.outputs(*at_trust("cook")))
     findings = maker.findings.merged()
     assert bool(made) == (not findings)

@@ -14,9 +14,10 @@ from lxml import etree
 
 from jdgen.building.build import Order, Outcome, build
 from jdgen.building.making.parts import Part
+from jdgen.building.planning.wanted import NO_OPTIONS, Options, Wanted
 from jdgen.diagnostics import Diagnostic
 from jdgen.source.tree import FolderTree, MemoryTree
-from jdgen.workspace import Workspace, at_trust, open_workspace
+from jdgen.workspace import Position, Workspace, at_trust, open_workspace
 
 ROOT = Path(__file__).parents[2]
 HOUSES = ("borough-form", "clause-form", "county-model", "label-column-form", "school-form")
@@ -70,7 +71,7 @@ def sample() -> Workspace:
 def made(house: str, part: Part) -> dict[str, bytes]:
     """The files of all roles that have the part."""
     with TemporaryDirectory() as out:
-        outcome = build(sample(), Order(at_trust(*OF_A_PART[part]), FORMATS, house, part=part), Path(out))
+        outcome = build(sample(), Order(at_trust(*OF_A_PART[part]), Wanted(FORMATS, Options(house, part))), Path(out))
         assert outcome.findings == ()
         return {path.name: path.read_bytes() for path in outcome.written}
 
@@ -168,13 +169,13 @@ def test_a_part_holds_only_what_is_of_it() -> None:
         assert words_of_the_description in description and words_of_the_description not in specification
 
 
-def order(workspace: Path, out: Path, **given: object) -> Outcome:
+def order(workspace: Path, out: Path, positions: tuple[Position, ...], options: Options = NO_OPTIONS) -> Outcome:
     for name, text in {"cook": NONE, "silent": "", "bare": NONE}.items():
         purpose = "" if name == "bare" else "purpose: Cook lunch.\n"
         (workspace / "roles" / f"{name}.yaml").write_text(f"title: Cook\nhouse: county-model\n{purpose}{text}", "utf-8")
     settings = (workspace / "jdgen.yaml").read_text("utf-8")
     (workspace / "jdgen.yaml").write_text(re.sub(r"(?ms)^required_clauses:.*?(?=^\S|\Z)", "", settings), "utf-8")
-    return build(open_workspace(workspace, AS_OF), Order(**{"formats": ("txt",), **given}), out)  # type: ignore[arg-type]
+    return build(open_workspace(workspace, AS_OF), Order(positions, Wanted(("txt",), options)), out)
 
 
 def only(outcome: Outcome) -> Diagnostic:
@@ -184,7 +185,7 @@ def only(outcome: Outcome) -> Diagnostic:
 
 def test_asked_for_by_name_a_specification_that_is_not_there_is_an_error(workspace: Path, tmp_path: Path) -> None:
     out, part = tmp_path / "out", Part.PERSON_SPECIFICATION
-    outcome = order(workspace, out, positions=at_trust("cook"), part=part, named=frozenset({"cook"}))
+    outcome = order(workspace, out, at_trust("cook"), Options(part=part, named=frozenset({"cook"})))
     found = only(outcome)
     assert (found.code, outcome.failed, outcome.passed_over) == ("no-specification", at_trust("cook"), ())
     assert found.message == "cook says that it has no person specification."
@@ -192,19 +193,19 @@ def test_asked_for_by_name_a_specification_that_is_not_there_is_an_error(workspa
 
 
 def test_among_many_a_role_that_says_it_has_none_is_passed_over(workspace: Path, tmp_path: Path) -> None:
-    outcome = order(workspace, tmp_path / "out", positions=at_trust("bg6", "cook"), part=Part.PERSON_SPECIFICATION)
+    outcome = order(workspace, tmp_path / "out", at_trust("bg6", "cook"), Options(part=Part.PERSON_SPECIFICATION))
     assert (outcome.findings, outcome.failed, outcome.passed_over) == ((), (), at_trust("cook"))
     assert [path.name for path in outcome.written] == ["bg6-person-specification.txt"]
 
 
 def test_a_role_that_leaves_its_specification_out_fails_among_many_too(workspace: Path, tmp_path: Path) -> None:
-    outcome = order(workspace, tmp_path / "out", positions=at_trust("bg6", "silent"), part=Part.PERSON_SPECIFICATION)
+    outcome = order(workspace, tmp_path / "out", at_trust("bg6", "silent"), Options(part=Part.PERSON_SPECIFICATION))
     assert (only(outcome).code, outcome.failed, outcome.written) == ("missing-specification", at_trust("silent"), ())
     assert "does not say “person_specification: none”" in only(outcome).message
 
 
 def test_a_description_that_is_not_there_cannot_be_built_alone(workspace: Path, tmp_path: Path) -> None:
-    outcome = order(workspace, tmp_path / "out", positions=at_trust("bare"), part=Part.JOB_DESCRIPTION)
+    outcome = order(workspace, tmp_path / "out", at_trust("bare"), Options(part=Part.JOB_DESCRIPTION))
     assert (only(outcome).code, outcome.failed) == ("no-description", at_trust("bare"))
-    whole = order(workspace, tmp_path / "out", positions=at_trust("bare", "cook", "silent"))
+    whole = order(workspace, tmp_path / "out", at_trust("bare", "cook", "silent"))
     assert (whole.findings, len(whole.written)) == ((), 3)

@@ -8,6 +8,7 @@ from pathlib import Path
 from calendar_day import AS_OF
 
 from jdgen.building.build import Order, build
+from jdgen.building.planning.wanted import Options, Wanted
 from jdgen.formats.word.starter import Design, letterhead
 from jdgen.workspace import at_trust, open_workspace
 
@@ -45,7 +46,9 @@ def test_a_house_is_a_folder(workspace: Path, tmp_path: Path) -> None:
     (folder / "role.html.j2").write_text(LAYOUT, "utf-8")
     (folder / "letterhead.docx").write_bytes(letterhead(Design.from_choice("Calibri", "#5b2a86", None, "")))
     outcome = build(
-        open_workspace(workspace, AS_OF), Order(at_trust("h3", "bg6"), ("docx", "txt"), "riverside"), tmp_path / "out"
+        open_workspace(workspace, AS_OF),
+        Order(at_trust("h3", "bg6"), Wanted(("docx", "txt"), Options("riverside"))),
+        tmp_path / "out",
     )
     assert not outcome.failed, outcome.findings
     text = (tmp_path / "out" / "h3.txt").read_text("utf-8")

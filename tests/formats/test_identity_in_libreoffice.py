@@ -8,7 +8,7 @@ from calendar_day import AS_OF
 from formats.identified import sample, with_words
 from word.libreoffice import SOFFICE, needs_libreoffice
 
-from jdgen.building.making.maker import Maker, Order
+from jdgen.building.making.maker import Maker
 from jdgen.document.identity import Identity
 from jdgen.formats import pdf
 from jdgen.formats.identifying import Kind, identify
@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir()
     workspace = open_workspace(ROOT, AS_OF)
     roles = workspace.select(())
-    maker = Maker(workspace, Order(at_trust(*roles)))
+    maker = Maker(workspace)
     for position in at_trust(*roles):
         for name, content in maker.outputs(position):
             (folder / name).write_bytes(content)

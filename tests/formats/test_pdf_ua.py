@@ -11,7 +11,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from formats.pdf_ua import complaints
 from word.libreoffice import needs_libreoffice
 
-from jdgen.building.making.maker import Maker, Order
+from jdgen.building.making.maker import Maker
+from jdgen.building.planning.wanted import Options
 from jdgen.formats import pdf
 from jdgen.formats.pdf import converter
 from jdgen.workspace import Position, open_workspace
@@ -34,7 +35,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = open_workspace(ROOT, AS_OF)
     positions = tuple(map(Position, ROLES))
     for house in HOUSES:
-        maker = Maker(workspace, Order(positions, house=house))
+        maker = Maker(workspace, Options(house))
         for position in positions:
             for name, content in maker.outputs(position):
                 (folder / f"{house}-{name}").write_bytes(content)

@@ -8,6 +8,7 @@ from calendar_day import AS_OF
 
 from jdgen.building.build import Order, build
 from jdgen.building.planning.bundled import bundles_of
+from jdgen.building.planning.wanted import Wanted
 from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.formats.word.starter import Design, letterhead
 from jdgen.house.starter.emblems import EMBLEMS
@@ -44,9 +45,9 @@ def findings(laid_over: dict[str, bytes | None]) -> list[Diagnostic]:
     tree = MemoryTree({path: content for path, content in files.items() if content is not None})
     try:
         workspace = Workspace(tree, AS_OF)
-        order = Order(workspace.positions, ("docx", "html", "md", "txt"))
+        order = Order(workspace.positions, Wanted(("docx", "html", "md", "txt")), bundles_of(workspace))
         with TemporaryDirectory() as out:
-            found = build(workspace, order, Path(out), bundles=bundles_of(workspace)).findings
+            found = build(workspace, order, Path(out)).findings
     except Rejected as rejected:
         found = rejected.diagnostics
     return sorted(found, key=lambda finding: finding.sort_key)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from calendar_day import AS_OF
 
-from jdgen.building.build import build
+from jdgen.building.build import Order, build
 from jdgen.building.judging.check import check_positions, check_workspace
-from jdgen.building.making.maker import Order
+from jdgen.building.planning.wanted import Wanted
 from jdgen.diagnostics import Rejected
 from jdgen.source.tree import MemoryTree
 from jdgen.workspace import TRUST, Position, Workspace, open_workspace
@@ -99,7 +99,7 @@ def test_check_tells_what_is_wrong_beside_a_school_that_cannot_be_read() -> None
 def test_a_schools_files_stand_in_a_folder_of_its_name(sample: Path, tmp_path: Path) -> None:
     with (sample / "jdgen.yaml").open("a", encoding="utf-8") as settings:
         settings.write("schools: {oak: {name: Oak Primary School}}\n")
-    outcome = build(open_workspace(sample, AS_OF), Order((Position("h3", "oak"),), ("txt",)), tmp_path / "out")
+    outcome = build(open_workspace(sample, AS_OF), Order((Position("h3", "oak"),), Wanted(("txt",))), tmp_path / "out")
     assert [path.relative_to(tmp_path / "out").as_posix() for path in outcome.written] == ["oak/h3.txt"]
     assert "Location: Oak Primary School" in " ".join((tmp_path / "out/oak/h3.txt").read_text("utf-8").split())
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from jdgen.building.judging.moved import moved_roles
-from jdgen.building.making.maker import Judge, Maker, Order
+from jdgen.building.making.maker import Judge, Maker
 from jdgen.building.making.merging import STOPPING
 from jdgen.building.planning.bundled import judged_bundles
 from jdgen.building.publishing.paths import judged_paths
@@ -103,7 +103,7 @@ def _made(workspace: Workspace, positions: tuple[Position, ...]) -> Maker:
     """A maker that has made what tells positions apart: each role once in each of its houses and of its wordings, and
     everywhere else no more than filled in for the school."""
 
-    maker = Maker(workspace, Order(positions, ALL_BUT_PDF), judging(workspace))
+    maker = Maker(workspace, formats=ALL_BUT_PDF, judge=judging(workspace))
     names = []
     made: set[tuple[str, str]] = set()
     fillings = _Fillings(workspace)

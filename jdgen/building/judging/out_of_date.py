@@ -8,10 +8,10 @@ from typing import NamedTuple
 from jdgen.building.packing.pack import formats_of
 from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.in_force import LeftOut, only_in_force
-from jdgen.building.planning.inputs import NO_OPTIONS, Options
 from jdgen.building.planning.plan import Naming, Plan
 from jdgen.building.planning.reasons import EDITED, INTERRUPTED, MISSING, NO_MORE
-from jdgen.building.planning.stale import Document, Key, Wanted, documents_of, stale_files
+from jdgen.building.planning.stale import Document, Key, documents_of, stale_files
+from jdgen.building.planning.wanted import NO_OPTIONS, Options, Wanted
 from jdgen.building.planning.whole import whole_plan
 from jdgen.building.publishing.manifest import Manifest, Other, Published, content_of
 from jdgen.diagnostics import Diagnostic
@@ -28,7 +28,6 @@ class Expected:
     formats: tuple[str, ...] = ()
     """None: those of the manifest."""
     options: Options = NO_OPTIONS
-    named: frozenset[str] = frozenset()
     whole: bool = True
     """The positions are all there are: what else the manifest lists is out of date."""
     in_force: bool = False
@@ -59,10 +58,8 @@ def out_of_date(workspace: Workspace, expected: Expected, manifest: Manifest, ou
     The workspace is open on the day to compare for. Files are looked at in the folder `out` if one is given, by what
     they hold. Raises `Rejected` if the register cannot be read, `OSError` if a file cannot be.
     """
-    wanted = Wanted(formats_of(expected.formats, manifest), expected.options, expected.named)
-    plan = whole_plan(
-        workspace, expected.positions, expected.bundles, expected.naming, expected.options, expected.named
-    )
+    wanted = Wanted(formats_of(expected.formats, manifest), expected.options)
+    plan = whole_plan(workspace, expected.positions, expected.bundles, expected.naming, expected.options)
     plan, left_out = only_in_force(plan, workspace) if expected.in_force else (plan, ())
     wrong = _content(out) if out else _nothing
     found = {each.path: OutOfDate(each.path, each.key.role, each.key.school, each.causes)

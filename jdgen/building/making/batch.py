@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from jdgen.building.findings import Findings
 from jdgen.building.making.failures import SourcesChanged
-from jdgen.building.making.maker import Maker, Order
+from jdgen.building.making.maker import Maker
 from jdgen.building.making.together import BundleMaker
 from jdgen.building.planning.bundled import BundleAt, bundle_jobs
-from jdgen.building.planning.inputs import Inputs, Options
+from jdgen.building.planning.inputs import Inputs
 from jdgen.building.planning.names import BY_ID
 from jdgen.building.planning.plan import Naming
+from jdgen.building.planning.wanted import Options
 from jdgen.building.publishing import writing
 from jdgen.building.publishing.manifest import MadeFrom
 from jdgen.formats.content import content_of
@@ -62,8 +63,8 @@ def measured(task: int, suffix: str, content: bytes) -> File:
 class Workbench:
     """Makes the files of tasks, which come role by role, from one workspace; nothing is made twice."""
 
-    def __init__(self, workspace: Workspace, options: Options, named: frozenset[str] = frozenset()) -> None:
-        self._workspace, self._options, self._named = workspace, options, named
+    def __init__(self, workspace: Workspace, options: Options) -> None:
+        self._workspace, self._options = workspace, options
         self._makers: dict[tuple[str, ...], Maker] = {}
         self._inputs: Inputs | None = None
 
@@ -81,7 +82,7 @@ class Workbench:
         self._inputs = self._inputs or Inputs(self._workspace, self._options)
         if task.bundle:
             at = BundleAt(task.bundle, task.position.school)
-            found = bundle_jobs(self._workspace, [at], Naming(BY_ID), self._options, self._named)
+            found = bundle_jobs(self._workspace, [at], Naming(BY_ID), self._options)
             made_from = found[0].made_from if found else None
         else:
             made_from = self._inputs.of(task.position, self._workspace.resolved(*task.position)).made_from
@@ -104,7 +105,5 @@ class Workbench:
 
     def _maker(self, formats: tuple[str, ...]) -> Maker:
         if formats not in self._makers:
-            options = self._options
-            order = Order((), formats, options.house, options.part, options.post_facts, named=self._named)
-            self._makers[formats] = Maker(self._workspace, order)
+            self._makers[formats] = Maker(self._workspace, self._options, formats)
         return self._makers[formats]

@@ -19,7 +19,7 @@ from pathlib import Path
 from jdgen.building.findings import Findings
 from jdgen.building.making.batch import Batch, Task, Workbench
 from jdgen.building.making.failures import WorkerLost
-from jdgen.building.planning.inputs import Options
+from jdgen.building.planning.wanted import Options
 from jdgen.diagnostics import Rejected
 from jdgen.workspace import open_workspace
 
@@ -34,14 +34,14 @@ _bench: Workbench
 
 
 def made_by(
-    workers: int, folder: Path, as_of: date, options: Options, named: frozenset[str], tasks: Iterable[Task]
+    workers: int, folder: Path, as_of: date, options: Options, tasks: Iterable[Task]
 ) -> Generator[Batch, None, None]:
     """Make the files of `tasks` in so many processes, from the workspace in `folder`.
 
     Raises `SourcesChanged`, `WorkerLost`, and whatever else a worker raises; no worker outlives the call.
     """
     shares = iter(_shares(tasks))
-    start = partial(_start, folder, as_of, options, named)
+    start = partial(_start, folder, as_of, options)
     pool = ProcessPoolExecutor(workers, get_context("spawn"), start)
     try:
         running: set[Future[Batch]] = set()
@@ -80,11 +80,11 @@ def _end_all() -> None:
         worker.terminate()
 
 
-def _start(folder: Path, as_of: date, options: Options, named: frozenset[str]) -> None:
+def _start(folder: Path, as_of: date, options: Options) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends Ctrl-C to all; the parent ends its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
     global _bench
-    _bench = Workbench(open_workspace(folder, as_of), options, named)
+    _bench = Workbench(open_workspace(folder, as_of), options)
 
 
 def _end_with_parent() -> None:

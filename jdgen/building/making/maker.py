@@ -1,7 +1,6 @@
 """Making the outputs of roles, one role after another, without a word to the disk."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from jdgen.building.findings import Findings
@@ -11,6 +10,7 @@ from jdgen.building.making.omissions import lost_clauses
 from jdgen.building.making.overrides import with_post_facts
 from jdgen.building.making.parts import Part, lacks_on_purpose, part_of, part_suffix
 from jdgen.building.planning.names import BY_ID, output_name
+from jdgen.building.planning.wanted import NO_OPTIONS, Options
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
 from jdgen.document.tree import Document
 from jdgen.formats import html, markdown, text, word
@@ -27,21 +27,6 @@ FORMATS = ("docx", "html", "md", "txt", "pdf")
 _LOGOS_KEPT = 256
 """Letterheads with a school's logo, held at a time: every school's turn comes again with each role."""
 Judge = Callable[[Role], Iterable[Diagnostic]]
-
-
-@dataclass(frozen=True)
-class Order:
-    """What is to be built."""
-
-    positions: tuple[Position, ...]
-    formats: tuple[str, ...] = ("docx",)
-    house: str = ""
-    """Every role in this house, whatever it or its school asks for."""
-    part: Part = Part.ALL
-    post_facts: Mapping[str, str] = field(default_factory=dict)
-    keep_going: bool = False
-    named: frozenset[str] = frozenset()
-    """Roles asked for by their own name: one that says it has no such part is an error then, else passed over."""
 
 
 def errors_of_rules(role: Role) -> Iterator[Diagnostic]:
@@ -62,14 +47,22 @@ class LaidOut(NamedTuple):
 class Maker:
     """Makes the outputs of roles one after another; houses and letterheads are prepared once."""
 
-    def __init__(self, workspace: Workspace, order: Order, judge: Judge = errors_of_rules) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        options: Options = NO_OPTIONS,
+        formats: tuple[str, ...] = ("docx",),
+        judge: Judge = errors_of_rules,
+    ) -> None:
+        """`judge` says what is told of each role; one with an error among that is not built."""
         self.findings = Findings()
         self.failed: list[Position] = []
         self.passed_over: list[Position] = []
-        self._workspace, self._order, self._judge = workspace, order, judge
+        self._workspace, self._options = workspace, options
+        self._formats, self._judge = formats, judge
         self._letterheads: dict[str, word.Letterhead] = {}
         self._with_logos: Recent[tuple[str, str], word.Letterhead] = Recent(_LOGOS_KEPT)
-        self.merging = Merging(workspace, order.house, order.post_facts, self.letterhead)
+        self.merging = Merging(workspace, options.house, options.post_facts, self.letterhead)
         self._register_is_read = self._read_register()
 
     def _read_register(self) -> bool:
@@ -109,15 +102,15 @@ class Maker:
             yield f"{name}.{suffix}", content
 
     def laid_out(self, position: Position, house: str = "", day: str = "") -> LaidOut | None:
-        """The document of a position, in the order's house or else in `house` if given, as of `day` (see `outputs`);
-        none, with findings, if it cannot be made, and none if it is passed over."""
+        """The document of a position as of `day` (see `outputs`), in the house of the options or else in `house` if
+        given; none, with findings, if it cannot be made, and none if it is passed over."""
         role_id, school = position
         try:
             resolved = self._workspace.resolved(role_id, school)
-            if role_id not in self._order.named and lacks_on_purpose(resolved, self._order.part):
+            if role_id not in self._options.named and lacks_on_purpose(resolved, self._options.part):
                 self.passed_over.append(position)
                 return None
-            role, dressed_in = self._role_in_house(resolved, school, self._order.house or house)
+            role, dressed_in = self._role_in_house(resolved, school, self._options.house or house)
             judged = tuple(self._judge(role))
             self.findings.add(judged, role_id)
             document = self._composed(resolved, role, dressed_in, school, day)
@@ -130,7 +123,7 @@ class Maker:
 
     def _merged(self, position: Position, day: str) -> list[tuple[str, bytes]] | None:
         """The same by the short way; None where it is to be made directly."""
-        whole_word_file = self._order.part is Part.ALL and set(self._order.formats) <= {"docx", "pdf"}
+        whole_word_file = self._options.part is Part.ALL and set(self._formats) <= {"docx", "pdf"}
         if not whole_word_file or self._judge is not errors_of_rules or not self._register_is_read:
             return None
         if (merged := self.merging.made(position, day)) is None:
@@ -142,26 +135,26 @@ class Maker:
         return [(f"{self._name(merged.role, position)}.docx", merged.content)]
 
     def _role_in_house(self, resolved: Role, school: str, asked: str) -> tuple[Role, House]:
-        role = with_post_facts(resolved, self._order.post_facts)
+        role = with_post_facts(resolved, self._options.post_facts)
         role = self._workspace.filled(role, school)
         house = self._workspace.house_of(role, school, asked)
-        role = part_of(role, self._order.part, Location(self._workspace.library.role_files[role.id]))
+        role = part_of(role, self._options.part, Location(self._workspace.library.role_files[role.id]))
         return role, house
 
     def _composed(self, resolved: Role, role: Role, house: House, school: str, day: str) -> Document:
         """The document of `role`; `resolved` is its text as it is approved, with the variables unfilled."""
-        workspace, order = self._workspace, self._order
+        workspace = self._workspace
         raise_errors(lost_clauses(role, house, workspace.settings.required_clauses, workspace.library.clauses))
         stands = None
         if self._register_is_read:
-            stands = standing_and_identity(workspace, resolved, school, order.part, day=day)
+            stands = standing_and_identity(workspace, resolved, school, self._options.part, day=day)
         standing, identity = stands or (DRAFT, None)
         return compose(role, house, workspace.site_of(school), standing, identity, workspace.logo_of(school))
 
     def suffixes(self) -> tuple[str, ...]:
         """The formats that jdgen writes itself: a PDF is made of a Word file."""
-        wanted = tuple(name for name in self._order.formats if name != "pdf")
-        return (*wanted, "docx") if "pdf" in self._order.formats and "docx" not in wanted else wanted
+        wanted = tuple(name for name in self._formats if name != "pdf")
+        return (*wanted, "docx") if "pdf" in self._formats and "docx" not in wanted else wanted
 
     def written(self, document: Document, house: House, suffix: str, school: str) -> bytes:
         """A document in the format `suffix`, which is any of `FORMATS` but pdf, in a house as a school has it; raises
@@ -198,5 +191,5 @@ class Maker:
         """A school's files stand in a folder of its id, so the ids of its own roles need not begin with it there."""
         own = role.id.removeprefix(f"{position.school}/") if self._workspace.library.owner(role.id) else role.id
         fields = {"id": own, "title": role.title.plain, "grade": role.grade.plain if role.grade else ""}
-        name = output_name(self._workspace.settings.filename or BY_ID, fields) + part_suffix(self._order.part)
+        name = output_name(self._workspace.settings.filename or BY_ID, fields) + part_suffix(self._options.part)
         return f"{position.school}/{name}" if position.school else name

@@ -5,7 +5,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from pathlib import Path
 
-from jdgen.building.making.maker import Maker, Order
+from jdgen.building.making.maker import Maker
 from jdgen.diagnostics import Diagnostic, Location
 from jdgen.formats import word
 from jdgen.formats.fonts import missing_font_findings
@@ -55,7 +55,7 @@ def _converted(pool: ThreadPoolExecutor, work: Iterable[tuple[Converter, Turns]]
 
 def missing_fonts(workspace: Workspace, houses: Iterable[str]) -> Iterator[Diagnostic]:
     """Warnings about fonts of these houses that this machine prints other fonts for. Raises `Rejected`."""
-    maker = Maker(workspace, Order(()))
+    maker = Maker(workspace)
     for name in sorted(set(houses)):
         house = workspace.house(name)
         yield from missing_font_findings(word.fonts_of(maker.letterhead(house)), Location(house.letterhead_file))

@@ -9,7 +9,8 @@ from jdgen.building.findings import Findings
 from jdgen.building.making.batch import Batch, File, Task, Workbench, measured
 from jdgen.building.making.crew import made_by
 from jdgen.building.planning.plan import Job, Plan
-from jdgen.building.planning.stale import Document, Key, Stale, Wanted
+from jdgen.building.planning.stale import Document, Key, Stale
+from jdgen.building.planning.wanted import Wanted
 from jdgen.building.progress import Progress
 from jdgen.building.publishing import writing
 from jdgen.building.publishing.publication import Publication
@@ -87,8 +88,8 @@ def _task(publication: Publication, days: Mapping[Document, str], job: Job, form
 def _batches(workspace: Workspace, wanted: Wanted, tasks: Iterable[Task], number: int) -> Generator[Batch, None, None]:
     workers = min(wanted.workers, number // FEW)
     if workers > 1 and isinstance(workspace.tree, FolderTree):
-        return made_by(workers, workspace.tree.root, workspace.as_of, wanted.options, wanted.named, tasks)
-    return Workbench(workspace, wanted.options, wanted.named).made(enumerate(tasks))
+        return made_by(workers, workspace.tree.root, workspace.as_of, wanted.options, tasks)
+    return Workbench(workspace, wanted.options).made(enumerate(tasks))
 
 
 def _stage(publication: Publication, wanted: Wanted, made: Made, job: Job, file: File) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from jdgen.building.making.maker import Maker, Order
+from jdgen.building.making.maker import Maker
 from jdgen.building.matrix.document import document
 from jdgen.document.tree import Document
 from jdgen.formats import html, markdown, text, word
@@ -48,7 +48,7 @@ def written(workspace: Workspace, made: Compared, suffix: str) -> bytes:
     """The document in the format `suffix`, one of `FORMATS`; raises `Rejected` if the letterhead is wrong."""
     match suffix:
         case "docx":
-            return word.write(made.document, Maker(workspace, Order(())).letterhead(made.house, made.school))
+            return word.write(made.document, Maker(workspace).letterhead(made.house, made.school))
         case "html":
             return html.write(made.document, f"{made.house.css}\n{_CSS}")
         case "md":

@@ -71,10 +71,10 @@ def house_of_lists(workspace: Workspace, plan: Plan, school: str = TRUST) -> Hou
 
 def word_list(workspace: Workspace, meta: Meta, listed: Iterable[Block], house: House) -> bytes:
     """A list as a Word file on the letterhead of `house`; raises `Rejected` if that is wrong."""
-    from jdgen.building.making.maker import Maker, Order  # only here: where no list has changed, none is written
+    from jdgen.building.making.maker import Maker  # only here: where no list has changed, none is written
     from jdgen.formats import word
 
-    return word.write_in_turn(meta, listed, Maker(workspace, Order(())).letterhead(house))
+    return word.write_in_turn(meta, listed, Maker(workspace).letterhead(house))
 
 
 def index(workspace: Workspace, catalogue: Catalogue, house: House) -> bytes:

@@ -1,13 +1,14 @@
 """Bundles: which documents of several roles there are to be, what they are called, and what each is made of."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from jdgen.building.making.parts import Part, part_suffix
-from jdgen.building.planning.inputs import Options
 from jdgen.building.planning.names import output_name
 from jdgen.building.planning.plan import Job, Naming, plan_of
 from jdgen.building.planning.printed import digest
+from jdgen.building.planning.wanted import Options
 from jdgen.building.publishing.manifest import MadeFrom
 from jdgen.diagnostics import Diagnostic, Rejected, reject
 from jdgen.role.model import Role
@@ -110,14 +111,14 @@ class BundleJob(NamedTuple):
 
 
 def bundle_jobs(
-    workspace: Workspace, bundles: Sequence[BundleAt], naming: Naming, options: Options, named: frozenset[str]
+    workspace: Workspace, bundles: Sequence[BundleAt], naming: Naming, options: Options
 ) -> tuple[BundleJob, ...]:
     """The documents of `bundles`; none of one whose roles cannot all be made, or that has no such part: whoever makes
     the roles tells why."""
     found = []
     for at in bundles:
-        asked = Options(options.house or at.bundle.house, options.part, options.post_facts)
-        plan = plan_of(workspace, at.positions, naming, asked, named)
+        asked = replace(options, house=options.house or at.bundle.house)
+        plan = plan_of(workspace, at.positions, naming, asked)
         if plan.jobs and not plan.failed:
             found.append(_job(at, plan.jobs, naming, asked))
     return tuple(found)

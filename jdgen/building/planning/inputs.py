@@ -5,13 +5,13 @@ the wording and the standing that a day selects, and not by itself, so that no d
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from jdgen import __version__
-from jdgen.building.making.parts import Part
 from jdgen.building.planning.printed import PrintedRole, digest, whole_digest
+from jdgen.building.planning.wanted import NO_OPTIONS, Options
 from jdgen.building.publishing.manifest import MadeFrom
 from jdgen.house.load import house_chain
 from jdgen.register import Standing
@@ -25,18 +25,6 @@ from jdgen.workspace import WORKSPACE_FILE, HouseChoice, Position, Workspace
 CONTENT_FORMAT = 1
 """Raised with every change of jdgen that changes an output without a change of its version."""
 JDGEN = f"{__version__}/{CONTENT_FORMAT}"
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a command line asks of every document."""
-
-    house: str = ""
-    part: Part = Part.ALL
-    post_facts: Mapping[str, str] = field(default_factory=dict)
-
-
-NO_OPTIONS = Options()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from jdgen.building.findings import Findings
 from jdgen.building.making.identities import version_of
 from jdgen.building.making.parts import lacks_on_purpose, part_suffix
-from jdgen.building.planning.inputs import NO_OPTIONS, Inputs, Made, Options
+from jdgen.building.planning.inputs import Inputs, Made
 from jdgen.building.planning.names import BY_ID, output_name
+from jdgen.building.planning.wanted import NO_OPTIONS, Options
 from jdgen.building.publishing.paths import judged_paths, same_file
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.english import status
@@ -126,14 +127,8 @@ class Plan:
         return {job.position: job for job in self.jobs}
 
 
-def plan_of(
-    workspace: Workspace,
-    positions: Iterable[Position],
-    naming: Naming,
-    options: Options = NO_OPTIONS,
-    named: frozenset[str] = frozenset(),
-) -> Plan:
-    """The documents of `positions`, which come role by role; `named` are the roles asked for by their own name.
+def plan_of(workspace: Workspace, positions: Iterable[Position], naming: Naming, options: Options = NO_OPTIONS) -> Plan:
+    """The documents of `positions`, which come role by role.
 
     What is wrong with a position's role, house or logo is among what is found; names are judged by `judged_names`.
     """
@@ -145,7 +140,7 @@ def plan_of(
     for position in positions:
         try:
             resolved = workspace.resolved(*position)
-            if position.role not in named and lacks_on_purpose(resolved, options.part):
+            if position.role not in options.named and lacks_on_purpose(resolved, options.part):
                 passed_over.append(position)
                 continue
             jobs.append(_job(workspace, position, resolved, inputs, naming, options))

@@ -1,28 +1,14 @@
 """Which files of an output folder are not as their sources say."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from jdgen.building.planning.bundled import BundleAt
-from jdgen.building.planning.inputs import NO_OPTIONS, Options
 from jdgen.building.planning.plan import Job, Plan
 from jdgen.building.planning.reasons import INTERRUPTED, NEW, Sources, reasons
+from jdgen.building.planning.wanted import Wanted
 from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.workspace import Position, Workspace
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """How the documents of a plan are to stand in their folder."""
-
-    formats: tuple[str, ...]
-    options: Options = NO_OPTIONS
-    named: frozenset[str] = frozenset()
-    """Roles asked for by their own name: that one lacks a part is an error then."""
-    workers: int = 1
-    keep_going: bool = False
-    """What can be made is made though other documents fail."""
 
 
 class Key(NamedTuple):

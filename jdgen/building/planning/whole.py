@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import chain
 
 from jdgen.building.planning.bundled import BundleAt, BundleJob, bundle_jobs
-from jdgen.building.planning.inputs import NO_OPTIONS, Made, Options
+from jdgen.building.planning.inputs import Made
 from jdgen.building.planning.plan import Job, Joint, Naming, Plan, judged_names, plan_of
+from jdgen.building.planning.wanted import NO_OPTIONS, Options
 from jdgen.register import State
 from jdgen.workspace import Position, Workspace
 
@@ -17,7 +18,6 @@ def whole_plan(
     bundles: Sequence[BundleAt],
     naming: Naming,
     options: Options = NO_OPTIONS,
-    named: frozenset[str] = frozenset(),
 ) -> Plan:
     """The documents of `positions`, which come role by role, and behind them those of `bundles`.
 
@@ -26,8 +26,8 @@ def whole_plan(
     """
     alone = frozenset(positions)
     parts = sorted({*chain.from_iterable(at.positions for at in bundles)} - alone)
-    plan = plan_of(workspace, (*positions, *parts), naming, options, named)
-    joint = bundle_jobs(workspace, bundles, naming, options, named) if bundles else ()
+    plan = plan_of(workspace, (*positions, *parts), naming, options)
+    joint = bundle_jobs(workspace, bundles, naming, options) if bundles else ()
     jobs = (*(job for job in plan.jobs if job.position in alone), *(_job(each, plan) for each in joint))
     clashes = judged_names(workspace, jobs, naming)
     plan.found.add(clashes)
