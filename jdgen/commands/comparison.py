@@ -1,6 +1,7 @@
 """The comparison that a command line asks for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -16,6 +17,7 @@ from jdgen.comparing.sentences import counted, listed
 from jdgen.comparing.side import Couple, Sources
 from jdgen.comparing.workspaces import Pair, compare_sides
 from jdgen.diagnostics import did_you_mean
+from jdgen.source.days import spoken
 from jdgen.source.revisions import NoRevision
 from jdgen.workspace import Workspace
 
@@ -32,29 +34,42 @@ class Compared(NamedTuple):
     """Whose register and consultation count: that of the new side."""
 
 
-def comparison_of(asked: Asked, folder: Path, as_of: date) -> Compared:
-    """What is asked for, compared.
+def comparison_of(asked: Asked, folder: Path, as_of: date, old_as_of: date | None = None) -> Compared:
+    """What is asked for, compared as worded on the day `as_of`; the old side on the day `old_as_of` if that is given.
 
     Exits 2 for a side or a role that there is not, 1 if a side as a whole is wrong.
     """
-    finder = Finder(folder, as_of)
     try:
         if IN_FORCE in (asked.old, asked.new):
-            return _with_register(asked, finder, folder)
-        new = finder.side(asked.new)
-        old = finder.fork(asked.old, asked.new) if asked.from_fork else finder.side(asked.old)
+            if old_as_of:
+                stop("The texts in force are compared on one day, and two are given. Give one with --as-of.")
+            return _with_register(asked, Finder(folder, as_of), folder)
+        old, new = _sides(asked, Finder(folder, old_as_of or as_of), Finder(folder, as_of))
     except NoRevision as no:
         stop(*no.args)
+    couple = Couple(_dated(old, old_as_of), _dated(new, as_of)) if old_as_of else Couple(old, new)
+    with the_sources(folder):
+        if old.held is not None or new.held is not None:
+            comparison = _of_files(couple.old, couple.new, asked.roles)
+        else:
+            names = _chosen((old, new), asked.roles)
+            comparison = compare_sides(couple.old, couple.new, names.__contains__)
+    return Compared(replace(comparison, old_as_of=old_as_of), (couple,), new.workspace)
+
+
+def _sides(asked: Asked, old_finder: Finder, new_finder: Finder) -> tuple[Sources, Sources]:
+    """The two sides; raises `NoRevision`, and exits 1 if one as a whole is wrong."""
+    new = new_finder.side(asked.new)
+    old = old_finder.fork(asked.old, asked.new) if asked.from_fork else old_finder.side(asked.old)
     for side in (old, new):
         with the_side(side.name, side.workspace.tree):
             _ = side.schools_of
-    with the_sources(folder):
-        if old.held is not None or new.held is not None:
-            comparison = _of_files(old, new, asked.roles)
-        else:
-            names = _chosen((old, new), asked.roles)
-            comparison = compare_sides(old, new, names.__contains__)
-    return Compared(comparison, (Couple(old, new),), new.workspace)
+    return old, new
+
+
+def _dated(side: Sources, day: date) -> Sources:
+    """The side, called by its day too: the two may be one state of the sources."""
+    return replace(side, name=f"{side.name} as worded on {spoken(day)}")
 
 
 def _of_files(old: Sources, new: Sources, roles: tuple[str, ...]) -> Comparison:
@@ -120,7 +135,7 @@ def _chosen(sides: tuple[Sources, ...], asked: tuple[str, ...]) -> frozenset[str
         name = name.removesuffix(".yaml")
         meant = [role for role in known if role == name or fnmatchcase(role, name)]
         if not meant:
-            where = " or ".join(side.name for side in sides)
+            where = " or ".join(dict.fromkeys(side.name for side in sides))
             hint = did_you_mean(name, known) or f"To compare with an earlier state, write {word}.. with two dots."
             stop(f"There is no role “{word}” in {where}. {hint}")
         found.update(meant)

@@ -2,16 +2,15 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 
 import click
 
-from jdgen.commands.as_of import as_of_option
+from jdgen.commands.as_of import Days, days_option
 from jdgen.commands.common import PROBLEMS, colour_on, stop, the_folder, the_sources
 from jdgen.commands.comparison import Compared, comparison_of
 from jdgen.commands.judging import consultation_of, unevaluated
-from jdgen.commands.sides import asked_of
+from jdgen.commands.sides import HEAD, WORKING_FILES, asked_of
 from jdgen.comparing.answer import Answer, judged_answer
 from jdgen.comparing.telling.data import as_json
 from jdgen.comparing.telling.markdown import as_markdown
@@ -49,7 +48,7 @@ _FILES = {
               help="Exit 1 if a change may affect a grade, and the register has no newer evaluation.")  # fmt: skip
 @click.option("--consultation", type=click.Path(path_type=Path), metavar="FILE",
               help="What HR says of the changes; consultation.yaml of the new side if not given.")  # fmt: skip
-@as_of_option
+@days_option
 def command(
     words: tuple[str, ...],
     given_from: str | None,
@@ -60,18 +59,18 @@ def command(
     exit_code: bool,
     fail_on: str | None,
     consultation: Path | None,
-    as_of: date,
+    days: Days,
 ) -> None:
     """Say what roles say otherwise than before: HEAD against the working tree, or OLD against NEW.
 
     Both are put together with their own shared clauses, parents, schools and jdgen.yaml. A changed shared clause
     therefore shows in every role that uses it, once; and moving a text into a shared clause is no change.
     """
-    asked = asked_of(words, given_from, given_to)
+    asked = asked_of(words, given_from, given_to, WORKING_FILES if days.old else HEAD)
     if form == REDLINE and output is None:
         stop("Word files are written into a folder: say which with -o DIR.")
     folder = the_folder()
-    compared = comparison_of(asked, folder, as_of)
+    compared = comparison_of(asked, folder, days.new, days.old)
     documents: dict[str, bytes] = {}
     with the_sources(folder):
         if form == REDLINE:

@@ -9,6 +9,8 @@ from jdgen.commands.common import stop
 IN_FORCE = "in-force"
 """The side that the register says: for each position the text in force."""
 HEAD = "HEAD"
+WORKING_FILES = ""
+"""The side that is the files as they stand."""
 _RANGE = re.compile(r"(?P<old>.*?)(?P<dots>\.{2,3})(?P<new>.*)", re.DOTALL)
 _STEP_UP = re.compile(r"(^|[/\\])\.\.([/\\]|$)")
 
@@ -23,10 +25,10 @@ class Asked(NamedTuple):
     """OLD...NEW: from where the two parted."""
 
 
-def asked_of(words: Sequence[str], given_from: str | None, given_to: str | None) -> Asked:
+def asked_of(words: Sequence[str], given_from: str | None, given_to: str | None, old_if_none: str = HEAD) -> Asked:
     """The sides among `words`, of which one with `..` is a range and the others are roles, or those of --from and --to.
 
-    Without any: HEAD against the working tree, which "" stands for. Exits 2 for sides given twice.
+    Without any: `old_if_none` against the working tree, which "" stands for. Exits 2 for sides given twice.
     """
     ranges = [word for word in words if is_range(word)]
     roles = tuple(word for word in words if not is_range(word))
@@ -35,7 +37,7 @@ def asked_of(words: Sequence[str], given_from: str | None, given_to: str | None)
     if ranges and (given_from is not None or given_to is not None):
         stop(f"Both {ranges[0]} and --from or --to are given. Give one of them.")
     if not ranges:
-        return Asked(HEAD if given_from is None else given_from, given_to or "", roles)
+        return Asked(old_if_none if given_from is None else given_from, given_to or "", roles)
     found = _RANGE.fullmatch(ranges[0])
     assert found is not None
     return Asked(found["old"] or HEAD, found["new"], roles, len(found["dots"]) == len("..."))

@@ -77,6 +77,8 @@ class Comparison:
     """Roles that both sides have."""
     was: dict[str, str] = field(default_factory=dict)
     """The old ids of the roles, by their new ones, where these are others."""
+    old_as_of: date | None = None
+    """The day of the old side, if it was put together for one of its own."""
 
     @property
     def roles(self) -> tuple[str, ...]:

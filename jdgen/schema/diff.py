@@ -3,6 +3,7 @@
 from jdgen.schema.models import DIALECT, Schema
 
 _TEXT: Schema = {"type": "string"}
+_DAY: Schema = {"type": "string", "format": "date"}
 _NUMBER: Schema = {"type": "integer", "minimum": 0}
 _CLASS: Schema = {"enum": ["grade", "duties", "wording"]}
 _KEY: Schema = {"type": "string", "pattern": "^[0-9a-f]{8}$"}
@@ -31,7 +32,8 @@ def diff_schema() -> Schema:
         "schema": ({"const": 1}, "The number of this schema."),
         "old": (_TEXT, "The old side, as it was asked for."),
         "new": (_TEXT, "The new side."),
-        "as_of": ({"type": "string", "format": "date"}, "The day by whose wordings both sides were put together."),
+        "as_of": (_DAY, "The day by whose wordings the new side was put together."),
+        "old_as_of": (_DAY, "That of the old side: the same, unless two days were asked for."),
         "compared": (_NUMBER, "How many roles both sides have."),
         "counts": (_object(counts), "How many changes there are of each class; a cause counts once."),
         "changes": (_list(_object(_change())), "The changes, each cause once."),

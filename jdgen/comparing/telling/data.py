@@ -30,6 +30,7 @@ def as_data(answer: Answer) -> Data:
         "old": comparison.old,
         "new": comparison.new,
         "as_of": comparison.as_of.isoformat(),
+        "old_as_of": (comparison.old_as_of or comparison.as_of).isoformat(),
         "compared": comparison.compared,
         "counts": {word: answer.counts.get(each, 0) for word, each in CLASSES.items()},
         "changes": [_change(judged, comparison.titles) for judged in answer.judged],

@@ -23,9 +23,10 @@ def headline(answer: Answer) -> str:
 
 
 def sides(answer: Answer) -> str:
-    """“From HEAD to the working tree, as worded on 1 September 2026”."""
+    """“From HEAD to the working tree, as worded on 1 September 2026”; sides with a day each are called by it."""
     comparison = answer.comparison
-    return f"From {comparison.old} to {comparison.new}, as worded on {spoken(comparison.as_of)}"
+    between = f"From {comparison.old} to {comparison.new}"
+    return between if comparison.old_as_of else f"{between}, as worded on {spoken(comparison.as_of)}"
 
 
 def unread(unread: Iterable[Unread]) -> Iterator[str]:
