@@ -36,17 +36,19 @@ def compose(
     identity: Identity | None = None,
     logo: Picture | None = None,
     merge_fields: bool = False,
+    mark: str = "",
 ) -> Document:
     """The document of `role` in `house`.
 
     The role's variables are filled; `site` holds the dotted names of school and trust. `standing` is that of the role's
     text, which no key of a role says; `identity` is what files will say of themselves; `logo` is the school's own,
-    for a house that shows each; `merge_fields` says whether values may hold such (see `compose_main`). Raises
-    `Rejected`: for a layout that fails or is no strict HTML, and for a document that does not hold all of the role.
+    for a house that shows each; `merge_fields` says whether values may hold such (see `compose_main`); `mark` stands on
+    every page where a draft has the house's mark, whatever the text's standing. Raises `Rejected`: for a layout that
+    fails or is no strict HTML, and for a document that does not hold all of the role.
     """
     values = {
         **site, **role_values(role), **post_values(role.post),
-        **standing_values(standing, house.wording(role.lang).standing),
+        **standing_values(standing, house.wording(role.lang).standing, mark),
     }  # fmt: skip
     view = RoleView(role, house)
     layout = _layout(house)

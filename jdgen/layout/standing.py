@@ -6,18 +6,19 @@ from jdgen.house.model import StandingWords
 from jdgen.register import Standing, State
 
 
-def standing_values(standing: Standing, words: StandingWords) -> dict[str, str]:
+def standing_values(standing: Standing, words: StandingWords, mark: str = "") -> dict[str, str]:
     """What is printed of `standing`, by the dotted names that print it.
 
     `role.status` and `role.standing` (version and status in one) are there for every text, `role.version` for an
-    approved one only, `role.draft` (the mark of a draft) for a draft only.
+    approved one only, `role.draft` (the mark of a draft) for a draft only; or for every text that `mark`, if given.
     """
     status = _status(standing, words)
     if standing.version is None:
-        return {"role.status": status, "role.standing": status, "role.draft": words.mark}
+        return {"role.status": status, "role.standing": status, "role.draft": mark or words.mark}
     version = str(standing.version)
     line = words.line.format(version=version, status=status)
-    return {"role.version": version, "role.status": status, "role.standing": line}
+    marked = {"role.draft": mark} if mark else {}
+    return {"role.version": version, "role.status": status, "role.standing": line, **marked}
 
 
 def _status(standing: Standing, words: StandingWords) -> str:
