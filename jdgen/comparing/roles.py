@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from jdgen.comparing.change import Change, Did, Matched
 from jdgen.comparing.matching import Match, matches
@@ -34,6 +35,30 @@ def compare_roles(old: Role, new: Role) -> tuple[Change, ...]:
     return tuple(_Comparer(parts_of(old), parts_of(new)).changes())
 
 
+class Fate(Enum):
+    """What became of a part."""
+
+    SAME = "the same"
+    CHANGED = "changed or moved"
+    ADDED = "new"
+    REMOVED = "left out"
+
+
+class Told(NamedTuple):
+    """A part with what became of it."""
+
+    part: Part
+    fate: Fate
+    group: str
+    """The heading below which it stands in the new role, or stood; its own words for a heading, empty for none."""
+
+
+def fates(old: Role, new: Role) -> tuple[Told, ...]:
+    """Every part of `new`, and behind them those of `old` that were left out: the same where `compare_roles` tells no
+    change of them. To have another number only is no change here."""
+    return tuple(_Comparer(parts_of(old), parts_of(new)).fates())
+
+
 class _Comparer:
     def __init__(self, old: Sequence[Part], new: Sequence[Part]) -> None:
         self._old, self._new = old, new
@@ -51,6 +76,19 @@ class _Comparer:
         found += [(self._where(at), self._went(part)) for at, part in enumerate(self._old) if at not in self._is_now]
         yield from (change for _, change in sorted(found, key=lambda each: each[0]))
         yield from self._renumbered()
+
+    def fates(self) -> Iterator[Told]:
+        """What became of each part; those of the new role first."""
+        matched = {match.new: match for match in self._matches}
+        for at, part in enumerate(self._new):
+            match = matched.get(at)
+            fate = Fate.ADDED if match is None else Fate.CHANGED if any(self._of_pair(match)) else Fate.SAME
+            yield Told(part, fate, _heading(self._new, at))
+        for at, part in enumerate(self._old):
+            if at not in self._is_now:
+                top = _top(self._old, at)
+                now = self._is_now.get(top)
+                yield Told(part, Fate.REMOVED, _heading(self._old, top) if now is None else _heading(self._new, now))
 
     def _where(self, at: int) -> float:
         """Where a removed part would stand in the new role: behind the last before it that is still there."""
@@ -140,6 +178,18 @@ class _Comparer:
 def _within(parts: Sequence[Part], part: Part) -> str:
     """What a part stands under, from the outside: “Duties › Help pupils with:”."""
     return " › ".join(each.words for each in reversed(list(container(parts, part))))
+
+
+def _top(parts: Sequence[Part], at: int) -> int:
+    """The place of the outermost part that the one at `at` stands under; its own if it stands under none."""
+    while parts[at].under != TOP:
+        at = parts[at].under
+    return at
+
+
+def _heading(parts: Sequence[Part], at: int) -> str:
+    top = parts[_top(parts, at)]
+    return top.words if top.kind is Kind.HEADING else ""
 
 
 def _with_said(part: Part) -> str:

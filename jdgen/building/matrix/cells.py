@@ -3,25 +3,20 @@
 from collections.abc import Iterable, Iterator
 
 from jdgen.building.catalogue.blocks import cell
+from jdgen.building.catalogue.texts import marked, typed
 from jdgen.building.matrix import words
 from jdgen.comparing.parts import Kind
-from jdgen.comparing.words import LEAST_ALIKE, Mark, likeness, stretches
+from jdgen.comparing.words import LEAST_ALIKE, likeness, stretches
 from jdgen.document.tree import Cell, Run, Runs
 from jdgen.document.walk import plain
 from jdgen.ladder import Ladder, Row, Rung
-from jdgen.role.text import spans_as_typed
-
-_PLAIN = frozenset({Kind.FACT, Kind.HEADING, Kind.DETAIL, Kind.SIGNATORY})
-"""Texts without Markdown: asterisks in them are asterisks."""
 
 
 def text(rung: Rung) -> Runs:
     """The words of a text with its author's emphasis; of a blank, that it is one."""
     if not rung.words:
         return (Run(words.BLANK),)
-    if rung.part.kind in _PLAIN:
-        return (Run(rung.words),)
-    return tuple(Run(span.text, span.strong, span.emphasis, span.href) for span in spans_as_typed(rung.words))
+    return typed(rung.words, rung.part.kind)
 
 
 def cells(ladder: Ladder, row: Row) -> Iterator[Cell]:
@@ -53,7 +48,7 @@ def _lines(ladder: Ladder, rung: Rung) -> Iterator[Runs]:
         is_marked = likeness(was, plain(new)) >= LEAST_ALIKE
         pieces = stretches(was, plain(new))
         told = words.what_changed(old, pieces) if is_marked else words.anew(old)
-        yield tuple(_marked(new, pieces)) if told != words.anew(old) else new
+        yield tuple(marked(new, pieces)) if told != words.anew(old) else new
         yield _aside(told)
     for line in beside:
         yield _aside(f"{line}.")
@@ -61,21 +56,3 @@ def _lines(ladder: Ladder, rung: Rung) -> Iterator[Runs]:
 
 def _aside(line: str) -> Runs:
     return (Run(line, emphasis=True),)
-
-
-def _marked(new: Runs, pieces: Iterable[tuple[Mark, str]]) -> Iterator[Run]:
-    """`new` with the words strong that are so in `pieces`, which make up its words."""
-    is_new = [mark is Mark.NEW for mark, piece in pieces if mark is not Mark.GONE for _ in piece]
-    at = 0
-    for run in new:
-        start = at
-        for here in range(at, at + len(run.text)):
-            if is_new[here] != is_new[start]:
-                yield _run(run, run.text[start - at : here - at], is_new[start])
-                start = here
-        yield _run(run, run.text[start - at :], start < len(is_new) and is_new[start])
-        at += len(run.text)
-
-
-def _run(like: Run, part: str, strong: bool) -> Run:
-    return Run(part, like.strong or strong, like.emphasis, like.href)
