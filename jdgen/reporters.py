@@ -10,12 +10,18 @@ from jdgen.diagnostics import Diagnostic, Location, Rejected, Severity
 from jdgen.source.tree import Tree
 
 OUTPUT_FORMATS = ("full", "concise", "json", "github", "gitlab")
+OF_SERVICES = ("github", "gitlab")
+"""Those of them that a service reads, for which a file's path begins at the root of the repository."""
 LineOf = Callable[[Location], str | None]
 """The source line at a location, if the file can be read."""
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+MOST_ANNOTATIONS = 10
+"""Marks that GitHub shows of one kind and step; it drops others without a word
+(https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations)."""
+_MOST_PLACES = 5
 _TEXTS = (".yaml", ".yml", ".j2", ".css")
 """Suffixes of files whose lines a finding shows."""
 
@@ -41,15 +47,19 @@ def lines_in(tree: Tree) -> LineOf:
     return line_of
 
 
-def report(diagnostics: Iterable[Diagnostic], output_format: str, line_of: LineOf, colour: bool = False) -> str:
-    """The diagnostics, sorted by place, in one of `OUTPUT_FORMATS`; ends with a newline unless empty."""
+def report(
+    diagnostics: Iterable[Diagnostic], output_format: str, line_of: LineOf, colour: bool = False, below: str = ""
+) -> str:
+    """The diagnostics, sorted by place, in one of `OUTPUT_FORMATS`; ends with a newline unless empty.
+
+    Services mark files from the root of the repository on; `below` is where in it the workspace stands."""
     ordered = sorted(diagnostics, key=lambda d: d.sort_key)
     if output_format == "json":
         return json.dumps([_as_data(d) for d in ordered], indent=2, ensure_ascii=False) + "\n"
     if output_format == "gitlab":
-        return json.dumps(list(_as_gitlab(ordered)), indent=2, ensure_ascii=False) + "\n"
+        return json.dumps(list(_as_gitlab(ordered, below)), indent=2, ensure_ascii=False) + "\n"
     if output_format == "github":
-        return "".join(f"{_as_github(d)}\n" for d in ordered)
+        return _for_github(ordered, line_of, below) if ordered else ""
     if output_format == "concise":
         return "".join(f"{place(d.at)}: {d.code} {d.message}\n" for d in ordered)
     return "".join(_in_full(d, line_of, colour) for d in ordered)
@@ -90,13 +100,60 @@ def _as_data(d: Diagnostic) -> dict[str, str | int]:
     }  # fmt: skip
 
 
-def _as_github(d: Diagnostic) -> str:
+def _for_github(ordered: Sequence[Diagnostic], line_of: LineOf, below: str) -> str:
+    """Marks for the gravest causes, one each, and then for the log all findings as people read them.
+
+    What authors wrote stands there, and a runner obeys what looks like a command to it; between `stop-commands` and the
+    word given with it, it obeys nothing. That word is the hash of what stands between, which therefore cannot hold it.
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions#stopping-and-starting-workflow-commands
+    """
+    causes = _causes(ordered)
+    marked = causes if len(causes) <= MOST_ANNOTATIONS else causes[: MOST_ANNOTATIONS - 1]
+    lines = [_mark(cause, below) for cause in marked]
+    if left := len(causes) - len(marked):
+        lines.append(_unmarked(left, len(ordered)))
+    in_full = "".join(_in_full(d, line_of, colour=False) for d in ordered) + counts(ordered)
+    word = hashlib.sha256(in_full.encode("utf-8", "surrogatepass")).hexdigest()
+    return "\n".join([*lines, f"::stop-commands::{word}", in_full, f"::{word}::", ""])
+
+
+def _causes(ordered: Iterable[Diagnostic]) -> list[list[Diagnostic]]:
+    """Findings that are said in the same words are of one cause. Errors come first; among the equally grave the first
+    cause of each code, so that many of one code do not hide another."""
+    causes: dict[tuple[Severity, str, str, str], list[Diagnostic]] = {}
+    for d in ordered:
+        causes.setdefault((d.severity, d.code, d.message, d.hint), []).append(d)
+    ranks, alike = list(Severity), Counter[tuple[Severity, str]]()
+    ranked: list[tuple[int, int, list[Diagnostic]]] = []
+    for (severity, code, *_), found in causes.items():
+        ranked.append((ranks.index(severity), alike[severity, code], found))
+        alike[severity, code] += 1
+    return [found for *_, found in sorted(ranked, key=lambda each: each[:2])]
+
+
+def _mark(cause: Sequence[Diagnostic], below: str) -> str:
     """A workflow command: https://docs.github.com/actions/reference/workflow-commands-for-github-actions"""
-    where = f"file={_property(d.at.file)},line={d.at.line},col={d.at.column},title={_property(d.code)}"
-    return f"::{_GITHUB[d.severity]} {where}::{_escaped(f'{d.message} {d.hint}'.strip())}"
+    d, *others = cause
+    where = f"file={_property(_below(below, d.at))},line={d.at.line},col={d.at.column},title={_property(d.code)}"
+    places = ", ".join(place(other.at) for other in others[:_MOST_PLACES])
+    more = f" and {len(others) - _MOST_PLACES} more places" if len(others) > _MOST_PLACES else ""
+    also = f"Also at {places}{more}." if others else ""
+    said = " ".join(part for part in (d.message, d.hint, also) if part)
+    return f"::{_GITHUB[d.severity]} {where}::{_escaped(said)}"
 
 
-def _as_gitlab(diagnostics: Iterable[Diagnostic]) -> Iterator[dict[str, object]]:
+def _unmarked(left: int, findings: int) -> str:
+    return (
+        f"::notice title={left} more to see::{left} causes more are not marked, since GitHub shows no more than "
+        f"{MOST_ANNOTATIONS} marks. The log of this step tells all {findings} findings, and so does “jdgen check”."
+    )
+
+
+def _below(folder: str, at: Location) -> str:
+    return f"{folder}/{at.file}" if folder else at.file
+
+
+def _as_gitlab(diagnostics: Iterable[Diagnostic], below: str) -> Iterator[dict[str, object]]:
     """A Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 
     GitLab takes two findings for the same one by their fingerprint alone. So that a line added above makes no finding
@@ -111,7 +168,7 @@ def _as_gitlab(diagnostics: Iterable[Diagnostic]) -> Iterator[dict[str, object]]
             "check_name": d.code,
             "fingerprint": hashlib.sha256("\0".join((*what, str(alike[what]))).encode()).hexdigest(),
             "severity": _GITLAB[d.severity],
-            "location": {"path": d.at.file, "lines": {"begin": max(d.at.line, 1)}},
+            "location": {"path": _below(below, d.at), "lines": {"begin": max(d.at.line, 1)}},
         }
 
 

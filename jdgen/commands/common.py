@@ -12,8 +12,9 @@ import click
 
 from jdgen.building.planning.selection import no_such_school
 from jdgen.diagnostics import Diagnostic, Rejected
-from jdgen.reporters import counts, lines_in, report
+from jdgen.reporters import OF_SERVICES, counts, lines_in, report
 from jdgen.source.characters import shown
+from jdgen.source.revisions import NoRevision, place_in_repository
 from jdgen.source.tree import FolderTree
 from jdgen.workspace import TRUST, Unselected, Workspace, find_workspace, open_workspace
 
@@ -97,9 +98,18 @@ def tell(findings: Iterable[Diagnostic], folder: Path, output_format: str = "ful
     found = tuple(findings)
     stream = sys.stdout if to_stdout else sys.stderr
     line_of = lines_in(FolderTree(folder))
-    print(report(found, output_format, line_of, colour=colour_on(stream.isatty())), end="", file=stream)
+    below = _below_the_root(folder) if output_format in OF_SERVICES else ""
+    print(report(found, output_format, line_of, colour_on(stream.isatty()), below), end="", file=stream)
     if output_format in ("full", "concise"):
         print(counts(found), file=stream)
+
+
+def _below_the_root(folder: Path) -> str:
+    """Where `folder` stands in its repository; empty at its root, or if it is in none."""
+    try:
+        return place_in_repository(folder)
+    except NoRevision:
+        return ""
 
 
 def answer(findings: Sequence[Diagnostic], folder: Path, output_format: str, all_well: str) -> None:

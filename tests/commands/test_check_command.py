@@ -110,12 +110,18 @@ def test_check_of_one_role_tells_only_what_it_uses(workspace: Path, jdgen: Jdgen
     assert jdgen("check", "b").code == 2
 
 
-def test_the_form_for_github_has_nothing_but_workflow_commands(workspace: Path, jdgen: Jdgen) -> None:
-    change(workspace / ROLE, "grade: Grade 3", "grdae: Grade 3")
-    answer = jdgen("check", "--output-format", "github")
-    assert answer.out == (
-        f"::error file={ROLE},line=5,col=1,title=unknown-key::There is no key “grdae” here. Did you mean “grade”?\n"
-    )
+def test_the_form_for_github_marks_a_finding_and_tells_it_in_full_where_no_command_is_obeyed(
+    workspace: Path, jdgen: Jdgen
+) -> None:
+    assert jdgen("check", "--output-format", "github") == (0, "", "")
+    change(workspace / ROLE, "grade: Grade 3", "grdae: Grade 3 # ##[error]x")
+    said = "There is no key “grdae” here."
+    mark, stop, *in_full, start = jdgen("check", "--output-format", "github").out.splitlines()
+    assert mark == f"::error file={ROLE},line=5,col=1,title=unknown-key::{said} Did you mean “grade”?"
+    word = stop.removeprefix("::stop-commands::")
+    assert re.fullmatch("[0-9a-f]{64}", word) and start == f"::{word}::"
+    assert in_full[0] == f"{ROLE}:5:1: error: {said} [unknown-key]"
+    assert in_full[1].endswith("##[error]x") and in_full[-1] == "1 error in 1 file."
 
 
 def test_the_form_for_gitlab_is_a_code_quality_report(workspace: Path, jdgen: Jdgen) -> None:
