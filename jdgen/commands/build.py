@@ -33,7 +33,7 @@ from jdgen.commands.publishing import (
     tell_set_aside,
     telling_of_the_wait,
 )
-from jdgen.commands.selecting import selection_options
+from jdgen.commands.selecting import nothing_changed, selection_options
 from jdgen.formats.pdf import PdfError
 from jdgen.register.register import is_pattern
 from jdgen.workspace import Position, Workspace, open_workspace
@@ -100,6 +100,10 @@ def command(
         if house and house not in workspace.house_ids:
             stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
         positions, several = to_build(workspace, selection, together, bundles)
+    if selection.since and not positions:
+        if not quiet:
+            print(f"{nothing_changed(selection)} Nothing was built.", file=sys.stderr)
+        return
     options = Options(house, Part(part), post_facts, _named(workspace, selection.roles))
     if compared:
         expected = Expected(positions, Naming.of_builds(workspace), several, formats, options, whole=False)

@@ -19,6 +19,8 @@ def to_build(
     """The positions that are built alone, and the bundles: with `together` the selected roles are one, else those of
     jdgen.yaml called `bundles`; where nothing is named at all, everything is. Exits 2 for what is not there, and raises
     `Rejected`."""
+    if selection.since and (together or bundles):
+        stop("--changed goes by single roles: leave --together and --bundle out.")
     if together and bundles:
         stop("--together and --bundle do not go together: jdgen.yaml says which roles a bundle holds.")
     if together:

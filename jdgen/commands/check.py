@@ -9,7 +9,7 @@ from jdgen.building.judging.check import Verdict, check_positions, check_workspa
 from jdgen.building.planning.selection import Places, Selection
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, answer, chosen, the_folder, the_sources
-from jdgen.commands.selecting import selected, selection_options
+from jdgen.commands.selecting import nothing_changed, selected, selection_options
 from jdgen.diagnostics import Diagnostic, Severity
 from jdgen.reporters import OUTPUT_FORMATS
 from jdgen.schema.files import schema_files
@@ -40,9 +40,9 @@ def command(selection: Selection, output_format: str, strict: bool, as_of: date)
         else:
             committed = history(folder, REGISTER_FOLDER)
             verdict = check_workspace(workspace, schema_files(), committed)
-        if not verdict.roles and not verdict.findings:
+        if not (verdict.roles or verdict.findings or selection.since):
             chosen(workspace, ())  # exits: a misspelt folder of roles must not pass for one without a mistake
-    answer(verdict.findings, folder, output_format, _all_well(verdict))
+    answer(verdict.findings, folder, output_format, _all_well(verdict) or nothing_changed(selection))
     if _counts(verdict.findings, strict):
         sys.exit(PROBLEMS)
 
@@ -53,8 +53,9 @@ def _counts(findings: tuple[Diagnostic, ...], strict: bool) -> bool:
 
 
 def _all_well(verdict: Verdict) -> str:
+    """What closes a report without findings; empty where there was nothing to look at."""
     parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in _numbers(verdict) if number]
-    return f"{' and '.join(parts)} checked: no problems found."
+    return f"{' and '.join(parts)} checked: no problems found." if parts else ""
 
 
 def _numbers(verdict: Verdict) -> tuple[tuple[int, str], ...]:

@@ -11,7 +11,7 @@ from jdgen.building.catalogue.spreadsheet import as_csv
 from jdgen.building.planning.selection import Selection
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, the_sources, the_workspace
-from jdgen.commands.selecting import selected, selection_options
+from jdgen.commands.selecting import nothing_changed, selected, selection_options
 from jdgen.diagnostics import Rejected
 from jdgen.register.english import status
 from jdgen.role.model import Role
@@ -49,11 +49,13 @@ def command(selection: Selection, output_format: str, as_of: date) -> None:
     workspace, folder = the_workspace(as_of)
     with the_sources(folder):
         rows = [_row(workspace, *position) for position in selected(workspace, selection)]
+    if selection.since and not rows:
+        print(nothing_changed(selection), file=sys.stderr)
     if output_format == "json":
         print(json.dumps([row._asdict() for row in rows], indent=2, ensure_ascii=False))
     elif output_format == "csv":
         sys.stdout.buffer.write(as_csv(Row._fields, rows))
-    else:
+    elif rows:
         print(as_text(rows), end="")
     if any(row.errors for row in rows):
         print("Some roles have errors: “jdgen check” shows them.", file=sys.stderr)

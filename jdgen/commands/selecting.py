@@ -1,11 +1,13 @@
 """The options by which every command that takes several roles is told which ones."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
+from jdgen.building.planning.changed import nearest
 from jdgen.building.planning.selection import NothingSelected, Places, Selection, select
 from jdgen.commands.common import chosen, roles_argument, school_ids, stop
 from jdgen.register import State
@@ -25,6 +27,10 @@ _filters = (
     click.option("--using", multiple=True, metavar="CLAUSE", help="Only roles that use this shared clause."),
     click.option("--not-using", multiple=True, metavar="CLAUSE", help="Only roles that do not use this shared clause."),
 )  # fmt: skip
+changed_option = click.option(
+    "--changed", "since", default="", metavar="OLD..NEW",
+    help="Only what has changed between two states, as for “jdgen diff”; main.. is since main, until now.",
+)  # fmt: skip
 
 
 def filter_options(command: _Command) -> _Command:
@@ -38,10 +44,10 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The roles, schools and filters of a command, which receives them as one `selection`."""
 
     @wraps(command)
-    def with_selection(roles: tuple[str, ...], schools: tuple[str, ...], **given: Any) -> Any:
-        return command(selection=selection_of(roles, schools, given), **given)
+    def with_selection(roles: tuple[str, ...], schools: tuple[str, ...], since: str, **given: Any) -> Any:
+        return command(selection=replace(selection_of(roles, schools, given), since=since), **given)
 
-    return roles_argument(schools_option(filter_options(with_selection)))
+    return roles_argument(schools_option(filter_options(changed_option(with_selection))))
 
 
 def selection_of(roles: tuple[str, ...], schools: tuple[str, ...], given: dict[str, Any]) -> Selection:
@@ -52,12 +58,27 @@ def selection_of(roles: tuple[str, ...], schools: tuple[str, ...], given: dict[s
 
 
 def selected(workspace: Workspace, selection: Selection, places: Places = Places.TRUST) -> tuple[Position, ...]:
-    """The positions that are meant (see `jdgen.building.planning.selection.select`); exits 2 if there are none."""
+    """The positions that are meant (see `jdgen.building.planning.selection.select`); exits 2 if there are none.
+
+    There may be none that have changed: `nothing_changed` says so.
+    """
     chosen(workspace, selection.roles)  # exits for a role that there is not
     try:
-        return select(workspace, selection, places)
+        meant = select(workspace, selection, places)
+        if not selection.since:
+            return meant
+        everywhere = select(workspace, selection, Places.ALL)
     except NothingSelected as nothing:
         stop(str(nothing))
+    from jdgen.commands.changes_between import changed_between  # only here: git is asked for nothing else
+
+    changed = changed_between(workspace, selection.since)
+    return nearest([position for position in everywhere if position in changed], meant)
+
+
+def nothing_changed(selection: Selection) -> str:
+    """What to tell where nothing has changed of what is meant."""
+    return f"Of what is asked for, nothing has changed (--changed {selection.since})."
 
 
 def the_position(workspace: Workspace, role: str, school: str) -> Position:

@@ -25,6 +25,8 @@ class Selection:
     using: tuple[str, ...] = ()
     not_using: tuple[str, ...] = ()
     """Shared clauses, by id: positions that use any of these are left out."""
+    since: str = ""
+    """OLD..NEW as it was typed: only what has changed between these. Who has both sides leaves the others out."""
 
     @property
     def looks_inside(self) -> bool:
