@@ -8,7 +8,8 @@ from jdgen import __version__
 from jdgen.building.findings import Findings
 from jdgen.building.making.maker import FORMATS
 from jdgen.building.planning.bundled import BundleAt
-from jdgen.building.planning.plan import Naming, Plan
+from jdgen.building.planning.naming import Naming
+from jdgen.building.planning.plan import Plan
 from jdgen.building.planning.stale import Key, stale_files
 from jdgen.building.planning.wanted import Wanted
 from jdgen.building.planning.whole import whole_plan

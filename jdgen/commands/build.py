@@ -9,7 +9,7 @@ import click
 from jdgen.building.build import FORMATS, Order, Outcome, build
 from jdgen.building.judging.out_of_date import Expected
 from jdgen.building.making.parts import Part
-from jdgen.building.planning.plan import Naming
+from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.selection import Selection
 from jdgen.building.planning.wanted import Options, Wanted
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, CannotPublish

@@ -11,7 +11,7 @@ from jdgen.building.judging.out_of_date import Expected
 from jdgen.building.making.failures import SourcesChanged, WorkerLost
 from jdgen.building.packing.pack import FORMATS, NothingInForce, Packed, PackOrder, pack
 from jdgen.building.planning.bundled import BundleAt, bundles_of
-from jdgen.building.planning.plan import Naming
+from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.selection import Places, Selection
 from jdgen.building.publishing.folder import CannotPublish
 from jdgen.building.publishing.publication import MANIFEST, Publication

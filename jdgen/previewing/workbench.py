@@ -140,7 +140,7 @@ def _make(opened: _Opened, role: str, house: str) -> Made:
     workspace, position = opened.workspace, opened.positions[role]
     # In every format, as a check does: what is wrong with a letterhead is told, though the page does not show it.
     maker = Maker(workspace, Options(house, named=frozenset([role])), ALL_BUT_PDF, judging(workspace))
-    pages = [content for name, content in maker.outputs(position) if name.endswith(".html")]
+    pages = [content for suffix, content in maker.outputs(position) if suffix == "html"]
     made = Made(role, document=pages[0] if pages else None, findings=maker.findings.merged())
     try:
         resolved = workspace.resolved(*position)

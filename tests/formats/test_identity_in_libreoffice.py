@@ -36,8 +36,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     roles = workspace.select(())
     maker = Maker(workspace)
     for position in at_trust(*roles):
-        for name, content in maker.outputs(position):
-            (folder / name).write_bytes(content)
+        for suffix, content in maker.outputs(position):
+            (folder / f"{position.role}.{suffix}").write_bytes(content)
     assert not maker.failed
     (folder / "sample.docx").write_bytes(sample("docx"))
     return folder

@@ -37,8 +37,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for house in HOUSES:
         maker = Maker(workspace, Options(house))
         for position in positions:
-            for name, content in maker.outputs(position):
-                (folder / f"{house}-{name}").write_bytes(content)
+            for suffix, content in maker.outputs(position):
+                (folder / f"{house}-{position.role}.{suffix}").write_bytes(content)
     converted(sorted(folder.glob("*.docx")), folder)
     return folder
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from jdgen.building.judging.moved import moved_roles
 from jdgen.building.making.maker import Judge, Maker
 from jdgen.building.making.merging import STOPPING
+from jdgen.building.making.parts import Part
 from jdgen.building.planning.bundled import judged_bundles
+from jdgen.building.planning.naming import Naming, title_and_grade
 from jdgen.building.publishing.paths import judged_paths
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.document.merge_fields import LONGEST, fits
@@ -104,7 +106,7 @@ def _made(workspace: Workspace, positions: tuple[Position, ...]) -> Maker:
     everywhere else no more than filled in for the school."""
 
     maker = Maker(workspace, formats=ALL_BUT_PDF, judge=judging(workspace))
-    names = []
+    names, naming = [], Naming.of_builds(workspace)
     made: set[tuple[str, str]] = set()
     fillings = _Fillings(workspace)
     for position in positions:
@@ -114,7 +116,9 @@ def _made(workspace: Workspace, positions: tuple[Position, ...]) -> Maker:
             continue
         made.add(key)
         at = Location(workspace.library.role_files[position.role])
-        names += [(name, at) for name, _ in maker.outputs(position) if name.endswith(".docx")]
+        if any(suffix == "docx" for suffix, _ in maker.outputs(position)):
+            title, grade = title_and_grade(workspace, position, workspace.resolved(*position))
+            names.append((f"{naming.of_position(workspace, position, title, grade, Part.ALL)}.docx", at))
     maker.findings.add(judged_paths(names))
     return maker
 

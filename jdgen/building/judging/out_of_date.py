@@ -8,7 +8,8 @@ from typing import NamedTuple
 from jdgen.building.packing.pack import formats_of
 from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.in_force import LeftOut, only_in_force
-from jdgen.building.planning.plan import Naming, Plan
+from jdgen.building.planning.naming import Naming
+from jdgen.building.planning.plan import Plan
 from jdgen.building.planning.reasons import EDITED, INTERRUPTED, MISSING, NO_MORE
 from jdgen.building.planning.stale import Document, Key, documents_of, stale_files
 from jdgen.building.planning.wanted import NO_OPTIONS, Options, Wanted

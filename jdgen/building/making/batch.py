@@ -12,7 +12,7 @@ from jdgen.building.making.together import BundleMaker
 from jdgen.building.planning.bundled import BundleAt, bundle_jobs
 from jdgen.building.planning.inputs import Inputs
 from jdgen.building.planning.names import BY_ID
-from jdgen.building.planning.plan import Naming
+from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.wanted import Options
 from jdgen.building.publishing import writing
 from jdgen.building.publishing.manifest import MadeFrom
@@ -90,8 +90,7 @@ class Workbench:
             raise SourcesChanged(task.position)
 
     def _files(self, maker: Maker, number: int, task: Task) -> Iterator[File]:
-        for name, content in self._outputs(maker, task):
-            suffix = name.rpartition(".")[2]
+        for suffix, content in self._outputs(maker, task):
             path = Path(f"{task.staged}.{suffix}")
             writing.make_folder(path.parent)
             writing.write(path, content)
@@ -100,7 +99,7 @@ class Workbench:
     def _outputs(self, maker: Maker, task: Task) -> Iterator[tuple[str, bytes]]:
         if task.bundle is None:
             return maker.outputs(task.position, task.day)
-        together = BundleMaker(self._workspace, maker, BY_ID, self._options.part, self._options.house)
+        together = BundleMaker(self._workspace, maker, self._options.house)
         return together.outputs(BundleAt(task.bundle, task.position.school), task.day)
 
     def _maker(self, formats: tuple[str, ...]) -> Maker:

@@ -8,8 +8,7 @@ from jdgen.building.making.identities import standing_and_identity
 from jdgen.building.making.merging import Merging
 from jdgen.building.making.omissions import lost_clauses
 from jdgen.building.making.overrides import with_post_facts
-from jdgen.building.making.parts import Part, lacks_on_purpose, part_of, part_suffix
-from jdgen.building.planning.names import BY_ID, output_name
+from jdgen.building.making.parts import Part, lacks_on_purpose, part_of
 from jdgen.building.planning.wanted import NO_OPTIONS, Options
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
 from jdgen.document.tree import Document
@@ -75,7 +74,7 @@ class Maker:
         return True
 
     def outputs(self, position: Position, day: str = "") -> Iterator[tuple[str, bytes]]:
-        """Names and contents of a position's files; none, with findings, if it cannot be built.
+        """Formats and contents of a position's files; none, with findings, if it cannot be built.
 
         `day` is the day the files say they are as of, the workspace's if it is empty.
         """
@@ -97,9 +96,7 @@ class Maker:
         if not laid_out.is_good:
             self.failed.append(position)
             return
-        name = self._name(laid_out.role, position)
-        for suffix, content in contents:
-            yield f"{name}.{suffix}", content
+        yield from contents
 
     def laid_out(self, position: Position, house: str = "", day: str = "") -> LaidOut | None:
         """The document of a position as of `day` (see `outputs`), in the house of the options or else in `house` if
@@ -132,7 +129,7 @@ class Maker:
         if merged.findings:
             self.failed.append(position)
             return []
-        return [(f"{self._name(merged.role, position)}.docx", merged.content)]
+        return [("docx", merged.content)]
 
     def _role_in_house(self, resolved: Role, school: str, asked: str) -> tuple[Role, House]:
         role = with_post_facts(resolved, self._options.post_facts)
@@ -186,10 +183,3 @@ class Maker:
             self.findings.add(letterhead.findings)
             self._letterheads[house.id] = letterhead
         return self._letterheads[house.id]
-
-    def _name(self, role: Role, position: Position) -> str:
-        """A school's files stand in a folder of its id, so the ids of its own roles need not begin with it there."""
-        own = role.id.removeprefix(f"{position.school}/") if self._workspace.library.owner(role.id) else role.id
-        fields = {"id": own, "title": role.title.plain, "grade": role.grade.plain if role.grade else ""}
-        name = output_name(self._workspace.settings.filename or BY_ID, fields) + part_suffix(self._options.part)
-        return f"{position.school}/{name}" if position.school else name

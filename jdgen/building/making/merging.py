@@ -38,8 +38,6 @@ _NAME = "school.name"
 class Merged(NamedTuple):
     """A position's Word file, and what was found in its texts."""
 
-    role: Role
-    """With its title and grade filled, and without most of what it says."""
     findings: tuple[Diagnostic, ...]
     content: bytes
 
@@ -85,18 +83,17 @@ class Merging:
         main = self._main(text, resolved, house, standing, names)
         if main is None:
             return None
-        part = text.varying.part.model_copy(update={"post": resolved.post})
-        findings, role = text.varying.everywhere, part
-        if text.has_varying_name or not text.varying.passes(workspace.site_of(school), resolved.post):
-            role = workspace.filled(part, school)
-            findings += tuple(text.varying.at_school(role))
+        findings = text.varying.everywhere
+        if not text.varying.passes(workspace.site_of(school), resolved.post):
+            part = text.varying.part.model_copy(update={"post": resolved.post})
+            findings += tuple(text.varying.at_school(workspace.filled(part, school)))
         try:
             content = main.merged(record(fields(names), values), values, identity, self._letterhead(house, school))
         except word.Unmergeable:
             text.give_up(main)
             return None
         self.merged += 1
-        return Merged(role, findings, content)
+        return Merged(findings, content)
 
     @cached_property
     def _has_schools(self) -> bool:
@@ -157,8 +154,6 @@ class _RoleText:
         self.varying = VaryingRole(resolved, STOPPING)
         self.names = _names_in(resolved)
         """What its words say of its school."""
-        self.has_varying_name = bool(_names_in((resolved.title, resolved.grade), ""))
-        """Whether the name of its file depends on its school or its post."""
         self.mains: dict[Hashable, word.MainDocument | None] = {}
 
     def give_up(self, main: word.MainDocument) -> None:
@@ -171,6 +166,6 @@ class _RoleText:
         return all(mine[name] is others[name] for name in mine if name != "post")
 
 
-def _names_in(part: Any, root: str = _SCHOOL) -> frozenset[str]:
+def _names_in(part: Any) -> frozenset[str]:
     names = (name for text in role_texts(part) for name in text.variables)
-    return frozenset(name for name in names if name.startswith(root))
+    return frozenset(name for name in names if name.startswith(_SCHOOL))

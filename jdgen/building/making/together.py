@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from jdgen.building.making.maker import LaidOut, Maker
-from jdgen.building.making.parts import Part
-from jdgen.building.planning.bundled import BundleAt, bundle_name, one_house, titled
+from jdgen.building.planning.bundled import BundleAt, one_house, titled
 from jdgen.diagnostics import Rejected
 from jdgen.document.together import joint_meta
 from jdgen.document.tree import Document
@@ -16,14 +15,13 @@ from jdgen.workspace import Workspace
 class BundleMaker:
     """Makes the files of bundles with a `Maker`, whose findings and failed positions it adds to."""
 
-    def __init__(self, workspace: Workspace, maker: Maker, pattern: str, part: Part, house: str = "") -> None:
-        """`pattern` is that of the documents' names; `house` is the one asked for on the command line."""
-        self._workspace, self._maker = workspace, maker
-        self._pattern, self._part, self._asked = pattern, part, house
+    def __init__(self, workspace: Workspace, maker: Maker, house: str = "") -> None:
+        """`house` is the one asked for on the command line."""
+        self._workspace, self._maker, self._asked = workspace, maker, house
 
     def outputs(self, at: BundleAt, day: str = "") -> Iterator[tuple[str, bytes]]:
-        """Names and contents of a bundle's files, as of `day` (see `Maker.outputs`); none, with findings, if one of its
-        roles cannot be built.
+        """Formats and contents of a bundle's files, as of `day` (see `Maker.outputs`); none, with findings, if one of
+        its roles cannot be built.
 
         A role that says itself that it has no such part is left out.
         """
@@ -47,12 +45,9 @@ class BundleMaker:
         documents = [each.document for each in laid_out]
         roles = [(each.role.title.plain, each.role.grade.plain if each.role.grade else "") for each in laid_out]
         title, grades = titled(at.bundle.title, roles)
-        name = bundle_name(at, self._pattern, title, grades, self._part)
         whole = at.bundle.title or f"{title}{f' ({grades})' if grades else ''} – {documents[0].meta.subject.lower()}"
-        return [
-            (f"{name}.{suffix}", self._in_format(documents, whole, house, suffix, at.school))
-            for suffix in self._maker.suffixes()
-        ]
+        suffixes = self._maker.suffixes()
+        return [(suffix, self._in_format(documents, whole, house, suffix, at.school)) for suffix in suffixes]
 
     def _in_format(self, documents: Sequence[Document], title: str, house: House, suffix: str, school: str) -> bytes:
         if suffix == "docx":

@@ -8,7 +8,8 @@ from jdgen.building.catalogue.listing import spreadsheet
 from jdgen.building.catalogue.page import page
 from jdgen.building.packing.lists import LISTING, PAGE, SHEET, catalogue_of, house_of_lists, index, review_of
 from jdgen.building.packing.zips import write_zip
-from jdgen.building.planning.plan import TRUST_FOLDER, Plan
+from jdgen.building.planning.naming import TRUST_FOLDER
+from jdgen.building.planning.plan import Plan
 from jdgen.building.planning.stale import Document
 from jdgen.building.publishing import writing
 from jdgen.building.publishing.manifest import Manifest, Other, Published, content_of

@@ -9,7 +9,8 @@ from jdgen.building.packing.beside import has_zips, lists, zips
 from jdgen.building.packing.since import changes_since
 from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.in_force import LeftOut, only_in_force
-from jdgen.building.planning.plan import Naming, Plan, place_of
+from jdgen.building.planning.naming import Naming
+from jdgen.building.planning.plan import Plan, place_of
 from jdgen.building.planning.stale import Document, Key, Stale, documents_of, stale_files
 from jdgen.building.planning.wanted import Wanted
 from jdgen.building.planning.whole import whole_plan

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from jdgen.building.making.parts import Part, part_suffix
-from jdgen.building.planning.names import output_name
-from jdgen.building.planning.plan import Job, Naming, plan_of
+from jdgen.building.planning.naming import Naming
+from jdgen.building.planning.plan import Job, plan_of
 from jdgen.building.planning.printed import digest
 from jdgen.building.planning.wanted import Options
 from jdgen.building.publishing.manifest import MadeFrom
@@ -34,15 +33,6 @@ def titled(title: str, roles: Sequence[tuple[str, str]]) -> tuple[str, str]:
     titles = dict.fromkeys(name for name, _ in roles)
     grades = dict.fromkeys(grade for _, grade in roles if grade)
     return title or ", ".join(titles), ", ".join(grades)
-
-
-def bundle_name(at: BundleAt, pattern: str, title: str, grades: str, part: Part, trust_folder: str = "") -> str:
-    """The path of a bundle's files below the output folder, without suffix; `pattern` is that of all documents, and
-    `trust_folder` where those of the trust stand."""
-    fields = {"id": at.bundle.id, "title": title, "grade": grades}
-    name = output_name(at.bundle.filename or pattern, fields) + part_suffix(part)
-    folder = at.school or trust_folder
-    return f"{folder}/{name}" if folder else name
 
 
 def bundles_of(workspace: Workspace) -> tuple[BundleAt, ...]:
@@ -131,7 +121,7 @@ def _job(at: BundleAt, jobs: Sequence[Job], naming: Naming, options: Options) ->
     statuses = {job.status for job in jobs}
     return BundleJob(
         at,
-        bundle_name(at, naming.pattern, title, grade, options.part, naming.trust_folder),
+        naming.of_bundle(at.bundle, at.school, title, grade, options.part),
         title,
         grade,
         _made_from({job.position.role: job.made.made_from for job in jobs}, [at.bundle.id, at.bundle.title, *roles]),

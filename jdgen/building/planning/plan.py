@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from jdgen.building.findings import Findings
 from jdgen.building.making.identities import version_of
-from jdgen.building.making.parts import lacks_on_purpose, part_suffix
+from jdgen.building.making.parts import lacks_on_purpose
 from jdgen.building.planning.inputs import Inputs, Made
-from jdgen.building.planning.names import BY_ID, output_name
+from jdgen.building.planning.naming import Naming, title_and_grade
 from jdgen.building.planning.wanted import NO_OPTIONS, Options
 from jdgen.building.publishing.paths import judged_paths, same_file
 from jdgen.diagnostics import Diagnostic, Location, Rejected
@@ -19,34 +19,12 @@ from jdgen.role.model import Role
 from jdgen.source.modeline import SCHOOLS_FOLDER
 from jdgen.workspace import WORKSPACE_FILE, Bundle, Position, Workspace
 
-PACK_PATTERN = "{title} ({grade}) - job description"
-"""What the files of a pack are called where jdgen.yaml does not say it: their readers know no ids."""
-TRUST_FOLDER = "trust"
-"""Where the trust's own documents stand in a pack, beside the folders of the schools."""
 CHANGES = "changes"
 """What the lists and the zip of what has changed are called in each folder of a pack: no document may be."""
 TEXT_DIGITS = 16
 """Of a text's fingerprint, as files and manifests say it."""
 LONGEST_SUFFIX = "docx"
 """Paths are judged with it, so that a name that is good in one format is good in all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """How output files are called: the pattern of their names, and the folder of the trust's own, if they have one."""
-
-    pattern: str
-    trust_folder: str = ""
-
-    @classmethod
-    def of_builds(cls, workspace: Workspace) -> "Naming":
-        """By id where jdgen.yaml says nothing; the trust's own at the top."""
-        return cls(workspace.settings.filename or BY_ID)
-
-    @classmethod
-    def of_packs(cls, workspace: Workspace) -> "Naming":
-        """By title and grade where jdgen.yaml says nothing; a folder for each school and one for the trust."""
-        return cls(workspace.settings.filename or PACK_PATTERN, TRUST_FOLDER)
 
 
 class Joint(NamedTuple):
@@ -154,20 +132,9 @@ def _job(
     workspace: Workspace, position: Position, resolved: Role, inputs: Inputs, naming: Naming, options: Options
 ) -> Job:
     made = inputs.of(position, resolved)
-    facts = (resolved.title, resolved.grade) if resolved.grade else (resolved.title,)
-    if any(fact.variables for fact in facts):
-        resolved = workspace.filled(resolved, position.school)
-    title, grade = resolved.title.plain, resolved.grade.plain if resolved.grade else ""
-    return Job(position, _stem(workspace, position, title, grade, naming, options), title, grade, made)
-
-
-def _stem(workspace: Workspace, position: Position, title: str, grade: str, naming: Naming, options: Options) -> str:
-    """A school's files stand in a folder of its id, so the ids of its own roles need not begin with it there."""
-    own = workspace.library.owner(position.role)
-    role_id = position.role.removeprefix(f"{position.school}/") if own else position.role
-    name = output_name(naming.pattern, {"id": role_id, "title": title, "grade": grade}) + part_suffix(options.part)
-    folder = position.school or naming.trust_folder
-    return f"{folder}/{name}" if folder else name
+    title, grade = title_and_grade(workspace, position, resolved)
+    stem = naming.of_position(workspace, position, title, grade, options.part)
+    return Job(position, stem, title, grade, made)
 
 
 def judged_names(workspace: Workspace, jobs: Iterable[Job], naming: Naming) -> tuple[Diagnostic, ...]:

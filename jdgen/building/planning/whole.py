@@ -6,7 +6,8 @@ from itertools import chain
 
 from jdgen.building.planning.bundled import BundleAt, BundleJob, bundle_jobs
 from jdgen.building.planning.inputs import Made
-from jdgen.building.planning.plan import Job, Joint, Naming, Plan, judged_names, plan_of
+from jdgen.building.planning.naming import Naming
+from jdgen.building.planning.plan import Job, Joint, Plan, judged_names, plan_of
 from jdgen.building.planning.wanted import NO_OPTIONS, Options
 from jdgen.register import State
 from jdgen.workspace import Position, Workspace
