@@ -22,7 +22,7 @@ HEAD = "<w:cantSplit/><w:tblHeader/>"
 """The `w:trPr` of a header row: repeated on each page, and what screen readers announce (WCAG 1.3.1)."""
 WHOLE = "<w:cantSplit/>"
 _UNTRACKED = nullcontext("")
-MAY_BREAK = '<w:cantSplit w:val="off"/>'
+_MAY_BREAK = '<w:cantSplit w:val="off"/>'
 
 
 def write_table(draft: Draft, table: Table) -> str:
@@ -32,10 +32,7 @@ def write_table(draft: Draft, table: Table) -> str:
     widths = column_widths(shares, len(table.header.cells), draft.letterhead.text_width)
     head = _row(draft, table.header, "th", widths, HEAD)
     height = row_height(format)
-    rows = [
-        _row(draft, row, "td", widths, (WHOLE if _stays_whole(_as_it_ends(draft, row)) else "") + height)
-        for row in table.rows
-    ]
+    rows = [_row(draft, row, "td", widths, _whole(draft, row) + height) for row in table.rows]
     return table_element(
         style=draft.stylesheet.tables.get(f"table {table.style}", ""),
         widths=widths,
@@ -102,18 +99,19 @@ def row_height(format: TableFormat | None) -> str:
 
 
 def _row(draft: Draft, row: Row, kind: str, widths: Sequence[int], properties: str) -> str:
+    if row.mark is None:
+        return row_element(_cells(draft, row, kind, widths), properties)
+    with draft.required_tracking.row(row.mark) as change:
+        # What a row came or went with stands behind something else in its w:trPr (17.4.81), if only what all rows say.
+        return row_element(_cells(draft, row, kind, widths), (properties or _MAY_BREAK) + change)
+
+
+def _cells(draft: Draft, row: Row, kind: str, widths: Sequence[int]) -> list[str]:
     cells = []
-    with tracked_row(draft, row.mark) as tracked:
-        for cell, width in zip(row.cells, widths, strict=True):
-            spot = Spot("rowth" if cell.header and kind == "td" else kind, cell.style)
-            cells.append(cell_element(_cell_content(draft, cell, spot, row.mark), width))
-    return row_element(cells, with_change(properties, tracked))
-
-
-def with_change(properties: str, change: str) -> str:
-    """The content of a `w:trPr`: what a row came or went with stands behind something else in it (17.4.81), and if that
-    is only what every row does."""
-    return f"{properties or MAY_BREAK}{change}" if change else properties
+    for cell, width in zip(row.cells, widths, strict=True):
+        spot = Spot("rowth" if cell.header and kind == "td" else kind, cell.style)
+        cells.append(cell_element(_cell_content(draft, cell, spot, row.mark), width))
+    return cells
 
 
 def tracked_row(draft: Draft, mark: Mark | None) -> AbstractContextManager[str]:
@@ -123,11 +121,11 @@ def tracked_row(draft: Draft, mark: Mark | None) -> AbstractContextManager[str]:
 
 def _cell_content(draft: Draft, cell: Cell, spot: Spot, mark: Mark | None) -> str:
     written = "".join(write_block(draft, block, spot) for block in cell.blocks)
+    if written and (mark or not draft.tracking):
+        return written
     blank = draft.stylesheet.paragraph(spot.cell, spot.style)
-    if draft.tracking and written and not mark:
-        return settled(draft.tracking, written, blank)
     # The ends of all cells of a row come and go with it.
-    return written or paragraph(draft, (), blank, mark)
+    return settled(draft.required_tracking, written, blank) if written else paragraph(draft, (), blank, mark)
 
 
 def _as_it_ends(draft: Draft, row: Row) -> Row:
