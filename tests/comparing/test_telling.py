@@ -28,8 +28,27 @@ def test_a_comment_is_never_longer_than_it_may_be_and_says_what_is_left_out(long
     text = as_markdown(whole, longest)
     assert len(text) <= longest
     told = text.count("<details>")
-    assert f"Left out here: {200 - told} changes, since a comment can only be so long." in text
+    assert f"Left out here: {200 - told} changes in 1 role ({200 - told} duties or requirements), since a" in text
     assert "200 changes in 1 role" in text.split("###")[0]
+
+
+@pytest.mark.parametrize("most_lines", [12, 59])
+def test_a_comment_has_never_more_lines_than_it_may(most_lines: int) -> None:
+    old, new = ({**clauses(90, word), "roles/cook.yaml": f"title: Cook\ngrade: {word}\n"} for word in ("find", "count"))
+    text = as_markdown(answer(old, new), most_lines=most_lines)
+    assert text.count("\n") <= most_lines
+    told = text.count("<details>")
+    assert 0 < told < 91
+    assert f"Left out here: {91 - told} changes in " in text
+
+
+def test_a_comment_has_a_line_for_each_change_and_none_of_its_texts_breaks_it() -> None:
+    text = as_markdown(
+        answer(statement("Help."), {"roles/helper.yaml": "title: Helper\npurpose: |\n  Help.\n\n  Here.\n"})
+    )
+    lines = [line for line in text.splitlines() if "<details>" in line]
+    assert len(lines) == text.count("<details>") > 1
+    assert all(line.endswith("</details>") for line in lines)
 
 
 def test_a_short_comment_leaves_nothing_out() -> None:
@@ -40,9 +59,12 @@ def test_a_short_comment_leaves_nothing_out() -> None:
 
 def test_no_text_is_syntax_in_a_comment_or_calls_anybody() -> None:
     text = as_markdown(answer(statement("Help."), statement(SIGNS)))
-    assert "<script" not in text.replace("\\<script", "")
+    assert "<script" not in text
     assert "@everyone" not in text
-    assert "2 \\* 3 \\* 4 \\[a\\] (b) \\`x\\`" in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; @<!-- -->everyone 2 * 3 * 4 [a] (b) `x`" in text
+    (line,) = [line for line in text.splitlines() if "&lt;script" in line]
+    assert line.startswith("<details>"), "Markdown is not read in what HTML begins"
+    assert line.endswith("</details>")
 
 
 def test_no_text_is_markup_on_the_page() -> None:

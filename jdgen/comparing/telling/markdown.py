@@ -1,7 +1,10 @@
-"""What has changed, as a comment of a pull request: counts first, the rest folded, and never too long to be posted."""
+"""What has changed, as a comment of a pull request: counts first, the rest folded, never too long to be posted or read.
+
+Each change is one line, in which HTML folds what a reader has to open to see; Markdown is not read within it.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from jdgen.comparing.answer import Answer, Judged, renumbered
@@ -15,33 +18,45 @@ from jdgen.formats.markdown.inline import escaped
 
 LONGEST = 60_000
 """Characters of an answer; GitHub takes comments of 65,536."""
+MOST_LINES = 59
+"""Lines of an answer: a comment that needs more is not read."""
 _MOST_NAMED = 20
+_MOST_NOTES = 15
 _MENTION = re.compile(r"(?<![\w/])@(?=\w)")
 _MARKS = {Mark.GONE: "del", Mark.NEW: "ins"}
+_Part = tuple[str, tuple[Judged, ...]]
+"""A piece that is kept or left out whole, with the changes that it tells."""
 
 
-def as_markdown(answer: Answer, longest: int = LONGEST) -> str:
-    """The answer as Markdown of GitHub and GitLab, of at most `longest` characters; what is left out is said."""
+def as_markdown(answer: Answer, longest: int = LONGEST, most_lines: int = MOST_LINES) -> str:
+    """The answer as Markdown of GitHub and GitLab, of at most `longest` characters and `most_lines` lines; what is left
+    out is said."""
     head = "\n".join(_head(answer))
     parts = [*_parts(answer)]
-    room = longest - len(head) - len(_left_out(len(answer.judged), len(answer.comparison.roles)))
+    room = longest - len(head) - len(_left_out(answer.judged))
+    lines = most_lines - head.count("\n") - _left_out(answer.judged).count("\n")
     kept: list[str] = []
-    told = 0
+    told: set[int] = set()
     for text, changes in parts:
-        if len(text) > room:
-            break
         room -= len(text)
-        told += changes
+        lines -= text.count("\n")
+        if room < 0 or lines < 0:
+            break
+        told.update(map(id, changes))
         kept.append(text)
-    left = len(answer.judged) - told
-    rest = _left_out(left, len(answer.comparison.roles)) if left else ""
-    return head + "".join(kept) + rest
+    left = [judged for judged in answer.judged if id(judged) not in told]
+    return head + "".join(kept) + (_left_out(left) if left else "")
 
 
-def _left_out(changes: int, roles: int) -> str:
+def _left_out(left: Iterable[Judged]) -> str:
+    """That changes are left out: how many of each class, so that nobody takes what is shown for all."""
+    left = tuple(left)
+    numbers = {each: sum(judged.is_class is each for judged in left) for each in Class}
+    classes = ", ".join(f"{number} {each}" for each, number in numbers.items() if number)
+    roles = {role for judged in left for role in judged.entry.roles}
     return (
-        f"\nLeft out here: {counted(changes, 'change')}, since a comment can only be so long. "
-        f"“jdgen diff -f html” shows all of them in the {counted(roles, 'role')}.\n"
+        f"\nLeft out here: {counted(len(left), 'change')} in {counted(len(roles), 'role')} ({classes}), since a "
+        "comment can only be so long. “jdgen diff -f html” shows all of them.\n"
     )
 
 
@@ -51,46 +66,59 @@ def _head(answer: Answer) -> Iterator[str]:
     yield f"**{_text(headline(answer))}**"
     yield ""
     yield f"{_text(sides(answer))}. Every class is a suggestion until HR has confirmed it."
-    for note in notes(answer):
-        yield ""
-        yield f"> {_text(note)}"
     yield ""
+    remarked = [*notes(answer)]
+    yield from (f"> - {_text(note)}" for note in remarked[:_MOST_NOTES])
+    if left := remarked[_MOST_NOTES:]:
+        yield f"> - {counted(len(left), 'more remark')}, which “jdgen diff” prints."
+    if remarked:
+        yield ""
 
 
-def _parts(answer: Answer) -> Iterator[tuple[str, int]]:
-    """The answer in pieces that are kept or left out whole, each with the number of changes it tells."""
-    if answer.shared:
-        yield "\n### In several roles\n", 0
-        yield from ((_folded(each), 1) for each in answer.shared)
+def _parts(answer: Answer) -> Iterator[_Part]:
+    """The answer in pieces, each with its heading if it is the first below it."""
+    yield from _headed("In several roles", [(_folded(each), (each,)) for each in answer.shared])
+    alone: list[_Part] = []
     for role, judged in answer.by_role.items():
-        title = answer.comparison.titles.get(role, "")
+        name = f"<code>{_html(role)}</code> {_html(answer.comparison.titles.get(role, ''))}".strip()
         told, only = renumbered(judged)
-        heading = f"\n### {_text(f'{role} {title}'.strip())}\n"
-        for each in told:
-            yield heading + _folded(each), 1
-            heading = ""
+        alone += [(_folded(each, name), (each,)) for each in told]
         if only:
-            yield f"{heading}\n- Renumbered only: {_text(new_numbers(only))}\n", len(only)
+            alone.append((_detail(f"{name} · <b>renumbered only</b>", [_html(new_numbers(only))]), only))
+    yield from _headed("In one role", alone)
 
 
-def _folded(judged: Judged) -> str:
-    """One change: what and where on the line that is always seen, the rest below it."""
+def _headed(heading: str, parts: Iterable[_Part]) -> Iterator[_Part]:
+    before = f"\n### {heading}\n\n"
+    for text, changes in parts:
+        yield before + text, changes
+        before = ""
+
+
+def _folded(judged: Judged, role: str = "") -> str:
+    """One change: what and where is always seen, the rest is folded. `role` is the HTML of whose change it is."""
     entry = judged.entry
     sign = "⚠️ " if judged.is_class is Class.GRADE else ""
+    named = f"{role} · " if role else ""
     about = "".join(f" · {each}" for each in where(entry))
-    summary = f"{sign}<b>{_html(heading_of(entry.change))}</b>{_html(about)} · {_html(judged.is_class)}"
-    lines = [line for line in _body(judged) if line]
-    return f"\n<details><summary>{summary}</summary>\n\n" + "\n\n".join(lines) + "\n\n</details>\n"
+    summary = f"{sign}{named}<b>{_html(heading_of(entry.change))}</b>{_html(about)} · {_html(judged.is_class)}"
+    return _detail(summary, _body(judged))
+
+
+def _detail(summary: str, lines: Iterable[str]) -> str:
+    """On one line, since HTML ends at the first that is empty (CommonMark 0.31, 4.6)."""
+    within = "<br>".join(line.replace("\n", "<br>") for line in lines if line)
+    return f"<details><summary>{' '.join(summary.split())}</summary>{within}</details>\n"
 
 
 def _body(judged: Judged) -> Iterator[str]:
     entry = judged.entry
     about, marked = shown(entry.change)
-    yield _text(about)
+    yield _html(about)
     yield "".join(_marked(each) for each in marked)
-    yield _text(" ".join(remarks(judged)))
-    yield from (_text(line) for line in _places(entry))
-    yield f"Change `{entry.key}`"
+    yield _html(" ".join(remarks(judged)))
+    yield from (_html(line) for line in _places(entry))
+    yield f"Change <code>{entry.key}</code>"
 
 
 def _places(entry: Entry) -> Iterator[str]:
@@ -105,14 +133,14 @@ def _marked(stretch: Stretch) -> str:
     # Marks hold no blank at their ends: GitHub strikes it through, and reads poorly.
     inner = stretch.text.strip()
     if not name or not inner:
-        return _text(stretch.text)
+        return _html(stretch.text)
     before, after = stretch.text.split(inner, 1)[0], stretch.text[len(stretch.text.rstrip()) :]
-    return f"{before}<{name}>{_text(inner)}</{name}>{after}"
+    return f"{before}<{name}>{_html(inner)}</{name}>{after}"
 
 
 def _text(text: str) -> str:
-    """`text` as Markdown in which nothing is syntax, and nobody is called by an @."""
-    return _MENTION.sub("@<!-- -->", escaped(text))
+    """`text` on one line of Markdown, in which nothing is syntax, and nobody is called by an @."""
+    return _MENTION.sub("@<!-- -->", escaped(" ".join(text.split())))
 
 
 def _html(text: str) -> str:
