@@ -15,7 +15,7 @@ from jdgen.layout.blocks import BlockReader
 from jdgen.layout.environment import Environment
 from jdgen.layout.failures import failure
 from jdgen.layout.running import running_lines
-from jdgen.layout.standing import standing_values
+from jdgen.layout.standing import Marking, standing_values
 from jdgen.layout.strict_html import parsed
 from jdgen.layout.view import RoleView, View
 from jdgen.layout.wardrobe import Wardrobe
@@ -36,19 +36,19 @@ def compose(
     identity: Identity | None = None,
     logo: Picture | None = None,
     merge_fields: bool = False,
-    mark: str = "",
+    marking: Marking | None = None,
 ) -> Document:
     """The document of `role` in `house`.
 
     The role's variables are filled; `site` holds the dotted names of school and trust. `standing` is that of the role's
     text, which no key of a role says; `identity` is what files will say of themselves; `logo` is the school's own,
-    for a house that shows each; `merge_fields` says whether values may hold such (see `compose_main`); `mark` stands on
-    every page where a draft has the house's mark, whatever the text's standing. Raises `Rejected`: for a layout that
-    fails or is no strict HTML, and for a document that does not hold all of the role.
+    for a house that shows each; `merge_fields` says whether values may hold such (see `compose_main`); `marking` is
+    what every page says of a document that is made for a purpose. Raises `Rejected`: for a layout that fails or is no
+    strict HTML, and for a document that does not hold all of the role.
     """
     values = {
         **site, **role_values(role), **post_values(role.post),
-        **standing_values(standing, house.wording(role.lang).standing, mark),
+        **standing_values(standing, house.wording(role.lang).standing, marking),
     }  # fmt: skip
     view = RoleView(role, house)
     layout = _layout(house)

@@ -1,24 +1,36 @@
 """Where a text stands, in the words of its house: what headers, footers and layouts print of version and status."""
 
 from datetime import date
+from typing import NamedTuple
 
 from jdgen.house.model import StandingWords
 from jdgen.register import Standing, State
 
 
-def standing_values(standing: Standing, words: StandingWords, mark: str = "") -> dict[str, str]:
+class Marking(NamedTuple):
+    """What the pages of a document say that is made for a purpose, whatever the standing of its text."""
+
+    mark: str
+    """In place of the house's mark of a draft."""
+    shows: str = ""
+    """Which text it is, before the standing; empty where the standing says so."""
+
+
+def standing_values(standing: Standing, words: StandingWords, marking: Marking | None = None) -> dict[str, str]:
     """What is printed of `standing`, by the dotted names that print it.
 
     `role.status` and `role.standing` (version and status in one) are there for every text, `role.version` for an
-    approved one only, `role.draft` (the mark of a draft) for a draft only; or for every text that `mark`, if given.
+    approved one only, `role.draft` (the mark of a draft) for a draft only; that of a `marking` for every text.
     """
+    before = f"{marking.shows} – " if marking and marking.shows else ""
     status = _status(standing, words)
     if standing.version is None:
-        return {"role.status": status, "role.standing": status, "role.draft": mark or words.mark}
+        mark = marking.mark if marking else words.mark
+        return {"role.status": before + status, "role.standing": before + status, "role.draft": mark}
     version = str(standing.version)
     line = words.line.format(version=version, status=status)
-    marked = {"role.draft": mark} if mark else {}
-    return {"role.version": version, "role.status": status, "role.standing": line, **marked}
+    marked = {"role.draft": marking.mark} if marking else {}
+    return {"role.version": version, "role.status": before + status, "role.standing": before + line, **marked}
 
 
 def _status(standing: Standing, words: StandingWords) -> str:

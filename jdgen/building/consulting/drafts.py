@@ -1,7 +1,8 @@
-"""A changed post as documents of a consultation: the text before, the proposal, and what becomes of the one in the other.
+"""A changed post as documents of a consultation: the text before, the proposal, and the redline between the two.
 
-Where a house has its mark of a draft, on every page, each says that it is a draft for consultation and which text it
-shows; the version in force too, so that no page of a set passes for the agreed document. None has an identity.
+Every page of each says that it is a draft for consultation, where the house has its mark of a draft, and which text it
+shows, where it has the standing; the version in force too, so that none passes for the agreed document. None has an
+identity.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from jdgen.comparing.side import Sources
 from jdgen.diagnostics import Location, Rejected, raise_errors
 from jdgen.document.tree import Document, Revision
 from jdgen.house.model import House
-from jdgen.layout import compose
+from jdgen.layout import Marking, compose
 from jdgen.redline import change_of_house, redline
 from jdgen.register import Standing
 from jdgen.role.model import Role
@@ -36,18 +37,14 @@ class Shows(StrEnum):
     PROPOSAL = "proposal"
     CHANGES = "changes"
 
-    @property
-    def mark(self) -> str:
-        """What every page of it says."""
-        return f"{DRAFT}: {_SAID[self]}"
 
-
-_SAID = {
-    Shows.IN_FORCE: "version in force",
-    Shows.BEFORE: "text before",
-    Shows.PROPOSAL: "proposal",
-    Shows.CHANGES: "changes marked",
+_MARKINGS = {
+    Shows.IN_FORCE: Marking(DRAFT),
+    Shows.BEFORE: Marking(DRAFT, "Text before"),
+    Shows.PROPOSAL: Marking(DRAFT, "Proposal"),
+    Shows.CHANGES: Marking(DRAFT, "Changes marked"),
 }
+"""What every page says; of a version in force the standing itself says that."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,16 +105,14 @@ class Drafting:
             return maker.written(draft.document, draft.house, suffix, draft.position.school)
 
     def _text(self, shows: Shows, side: Sources, position: Position, role: Role, standing: Standing) -> Draft:
-        document, house = self._laid_out(side, position, role, standing, shows.mark)
+        document, house = self._laid_out(side, position, role, standing, _MARKINGS[shows])
         return Draft(shows, f"{_stem(side.workspace, position)}-{shows}", document, house, side, position)
 
-    def _redline(
-        self, job: Job, was: Position, now: Position, before: Role, after: Role, standing: Standing
-    ) -> Draft:
+    def _redline(self, job: Job, was: Position, now: Position, before: Role, after: Role, standing: Standing) -> Draft:
         """Both texts on pages that say the same of them, so that only what the roles say is a change."""
-        mark, couple = Shows.CHANGES.mark, job.couple
-        old, old_house = self._laid_out(couple.old, was, before, standing, mark)
-        new, house = self._laid_out(couple.new, now, after, standing, mark)
+        marking, couple = _MARKINGS[Shows.CHANGES], job.couple
+        old, old_house = self._laid_out(couple.old, was, before, standing, marking)
+        new, house = self._laid_out(couple.new, now, after, standing, marking)
         marked = redline(old, new, self._revision)
         dressed_anew = (change_of_house(old_house.id, house.id),) if old_house.id != house.id else ()
         workspace = couple.new.workspace
@@ -128,14 +123,14 @@ class Drafting:
         return Draft(Shows.CHANGES, f"{stem}-{Shows.CHANGES}", marked.document, house, couple.new, now, unmarked)
 
     def _laid_out(
-        self, side: Sources, position: Position, role: Role, standing: Standing, mark: str
+        self, side: Sources, position: Position, role: Role, standing: Standing, marking: Marking
     ) -> tuple[Document, House]:
         workspace, school = side.workspace, position.school
         with _on(side):
             house = self._case.workspace.house(self._house) if self._house else workspace.house_of(role, school)
             raise_errors(lost_clauses(role, house, workspace.settings.required_clauses, workspace.library.clauses))
             logo = workspace.logo_of(school)
-            return compose(role, house, workspace.site_of(school), standing, None, logo, mark=mark), house
+            return compose(role, house, workspace.site_of(school), standing, None, logo, marking=marking), house
 
     def _maker(self, workspace: Workspace) -> Maker:
         """That of the new side where all are in one of its houses: a letterhead is prepared by its name."""
