@@ -60,6 +60,11 @@ class Job:
         return role.title.plain
 
     @property
+    def workspaces(self) -> tuple[Workspace, Workspace]:
+        """Those of both sides."""
+        return self.couple.old.workspace, self.couple.new.workspace
+
+    @property
     def stands_before(self) -> str:
         """Where the old text stands, in words: “version 3, in force from 1 September 2025”; empty for none."""
         return in_words(self.standing_before) if self.standing_before else ""

@@ -1,0 +1,134 @@
+"""How a paper calls posts and schools; which changes it numbers, and in which order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from jdgen.building.catalogue.words import listed
+from jdgen.building.consulting import words
+from jdgen.building.consulting.case import Case, Job
+from jdgen.comparing.answer import Judged, renumbered
+from jdgen.workspace import TRUST, Position
+
+
+class Numbered(NamedTuple):
+    """A change with the number by which the paper calls it."""
+
+    number: int
+    judged: Judged
+
+
+@dataclass(frozen=True, eq=False)
+class Named:
+    """A case with the names and numbers of what it is about."""
+
+    case: Case
+
+    @cached_property
+    def title(self) -> str:
+        """What the paper is called: as the consultation says, or else by what changes."""
+        school = self.school(self.case.schools[0]) if len(self.case.schools) == 1 else ""
+        by_default = words.title(self._titles, len(self.case.jobs), school, self.case.is_regrading)
+        return self.case.written.said.title or by_default
+
+    @property
+    def proposal(self) -> str:
+        """What is proposed, as the end of a sentence."""
+        jobs = self.case.jobs
+        comes, goes = (bool(jobs) and getattr(jobs[0], side) is None for side in ("old", "new"))
+        return words.proposes(self._titles, len(jobs), self.case.is_regrading, comes, goes)
+
+    @property
+    def _titles(self) -> tuple[str, ...]:
+        """The titles of the old post and the new one of a re-grading, with their grades if they are alike."""
+        if not self.case.jobs:
+            return ()
+        job = self.case.jobs[0]
+        if not self.case.is_regrading:
+            return (job.title,)
+        both = [role for role in (job.before, job.after) if role]
+        titles = [role.title.plain for role in both]
+        if len(set(titles)) == 1:
+            titles = [f"{role.title.plain} ({role.grade.plain if role.grade else role.id})" for role in both]
+        return tuple(titles)
+
+    def school(self, school: str) -> str:
+        """The name of a school, or of the trust."""
+        sides = (self.case.workspace, *(side for job in self.case.jobs for side in job.workspaces))
+        for workspace in sides:
+            if school == TRUST or school in workspace.schools:
+                return workspace.site_of(school)["school.name"]
+        return school
+
+    def _title(self, role: str) -> str:
+        """The title of a role; its id if that is not known."""
+        if role in self.case.job_of:
+            return self.case.job_of[role].title
+        return self.case.answer.comparison.titles.get(role, role)
+
+    def job(self, job: Job) -> str:
+        """A post as it is called among others: with its role if another has the same title."""
+        alike = sum(each.title == job.title for each in self.case.jobs)
+        return f"{job.title} ({job.role})" if alike > 1 else job.title
+
+    def role(self, role: str) -> str:
+        """The same by the role's id."""
+        return self.job(self.case.job_of[role]) if role in self.case.job_of else self._title(role)
+
+    def posts(self, positions: Iterable[Position]) -> str:
+        """“Helper at Elm School and at Oak School”."""
+        schools: dict[str, list[str]] = {}
+        for position in sorted(positions):
+            schools.setdefault(position.role, []).append(position.school)
+        return listed([f"{self.role(role)}{self._at(where)}" for role, where in schools.items()])
+
+    def _at(self, schools: list[str]) -> str:
+        named = [f"at {self.school(school)}" for school in schools if school]
+        return f" {listed(named)}" if named else ""
+
+    @cached_property
+    def shared(self) -> tuple[Numbered, ...]:
+        """The changes of several posts; those that reach most first."""
+        listed, _ = renumbered(self.case.answer.shared)
+        return tuple(Numbered(number, judged) for number, judged in enumerate(listed, 1))
+
+    @cached_property
+    def own(self) -> Mapping[str, tuple[Numbered, ...]]:
+        """The changes of one post each, by its role; the numbers run on."""
+        found: dict[str, tuple[Numbered, ...]] = {}
+        number = len(self.shared)
+        for job in self.case.jobs:
+            listed, _ = renumbered(job.own)
+            found[job.role] = tuple(Numbered(number + at, judged) for at, judged in enumerate(listed, 1))
+            number += len(listed)
+        return found
+
+    @cached_property
+    def changes(self) -> tuple[Numbered, ...]:
+        """All of them, by number."""
+        return (*self.shared, *(each for own in self.own.values() for each in own))
+
+    @cached_property
+    def renumbered(self) -> int:
+        """How many changes are of numbers alone."""
+        return len(self.case.answer.judged) - len(self.changes)
+
+    @cached_property
+    def schools(self) -> tuple[str, ...]:
+        """The schools of all changed posts, or those that were asked for; by name. The trust alone if it has none."""
+        if self.case.schools:
+            return self._by_name(self.case.schools)
+        found = {school for job in self.case.jobs for school in self.schools_of(job)}
+        return self._by_name(found) or (TRUST,)
+
+    def schools_of(self, job: Job) -> tuple[str, ...]:
+        """The schools where a post has a change; by name."""
+        found = {at.school for judged in job.judged for at in judged.entry.positions if at.role == job.role}
+        if self.case.is_regrading:
+            found |= {*self.case.written.said.posts} & {*self.case.workspace.schools} | {job.school}
+        meant = found & {*self.case.schools} if self.case.schools else found
+        return self._by_name(meant - {TRUST})
+
+    def _by_name(self, schools: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(schools, key=lambda school: (self.school(school).casefold(), school)))
