@@ -6,7 +6,6 @@ from pathlib import Path
 
 from jdgen import __version__
 from jdgen.building.findings import Findings
-from jdgen.building.making.maker import FORMATS
 from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.plan import Plan
@@ -18,10 +17,12 @@ from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, Holder, Publication
 from jdgen.building.renewing import in_folder, renew
 from jdgen.diagnostics import Diagnostic, Rejected
+from jdgen.formats.table import PRINTED, WRITTEN
 from jdgen.workspace import Position, Workspace
 
 __all__ = ["FORMATS", "Order", "Outcome", "build"]
 
+FORMATS = (*WRITTEN, *PRINTED)
 WORD_FILES = Wanted()
 
 

@@ -6,12 +6,13 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from jdgen.building.making.maker import FORMATS, Maker
+from jdgen.building.making.maker import Maker
 from jdgen.building.planning.wanted import Options
 from jdgen.commands.common import PROBLEMS, stop, tell
 from jdgen.commands.given_files import check_ordinary
 from jdgen.diagnostics import Rejected
 from jdgen.formats.fonts import font_sentences
+from jdgen.formats.table import WRITTEN
 from jdgen.formats.word.adoption import Adoption, adopt
 from jdgen.formats.word.ooxml.archive import LARGEST_TOTAL
 from jdgen.house.adopted import adopted_house, base_styles
@@ -40,9 +41,8 @@ def proved_files(folder: str, house_id: str, name: str, adoption: Adoption, as_o
     """The files of the house `house_id` with this letterhead; exits 1, with what is wrong, if a role does not build in
     it. `at` is the folder of the workspace, to show lines from."""
     tree = MemoryTree(_example() | adopted_house(f"templates/{house_id}", name, adoption))
-    formats = tuple(name for name in FORMATS if name != "pdf")
     try:
-        maker = Maker(Workspace(tree, as_of), Options(house_id), formats)
+        maker = Maker(Workspace(tree, as_of), Options(house_id), WRITTEN)
         findings = () if list(maker.outputs(Position(_ROLE))) else tuple(maker.findings)
     except Rejected as rejected:
         findings = tuple(rejected.diagnostics)

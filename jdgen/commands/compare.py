@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from jdgen.building.adding import add_files
-from jdgen.building.matrix.making import FORMATS, compared, written
+from jdgen.building.matrix.making import compared, written
 from jdgen.building.planning.names import output_name
 from jdgen.building.planning.selection import Selection
 from jdgen.building.publishing.publication import CannotPublish, Outcome
@@ -15,6 +15,7 @@ from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, chosen, school_option, stop, tell, the_sources, the_workspace
 from jdgen.commands.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
 from jdgen.commands.selecting import selected
+from jdgen.formats.table import WRITTEN
 from jdgen.ladder.building import FEWEST, MOST
 from jdgen.workspace import Position, Workspace
 
@@ -23,10 +24,10 @@ _NAME = "{id}-compared"
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",") if word.strip()))
-    unknown = next((word for word in wanted if word not in FORMATS), "")
+    unknown = next((word for word in wanted if word not in WRITTEN), "")
     if unknown or not wanted:
         said = f"“{unknown}” is no format of a comparison" if unknown else "No format is named"
-        raise click.BadParameter(f"{said}. Formats: {', '.join(FORMATS)}.")
+        raise click.BadParameter(f"{said}. Formats: {', '.join(WRITTEN)}.")
     return wanted
 
 
@@ -35,7 +36,7 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[st
 @click.argument("roles", nargs=-1, required=True, metavar="ROLE ROLE [ROLE]...")
 @school_option("Compare them as this school words and fills them")
 @click.option("-f", "--format", "formats", default="docx", callback=_formats, metavar="FORMATS", show_default=True,
-              help=f"Formats, with commas between them: {', '.join(FORMATS)}.")  # fmt: skip
+              help=f"Formats, with commas between them: {', '.join(WRITTEN)}.")  # fmt: skip
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path),
               help="The folder for the files; build/ beside jdgen.yaml if not given.")  # fmt: skip
 @click.option("--house", default="", help="Dress the document in this house; in that of the first role if not given.")

@@ -9,7 +9,7 @@ import click
 
 from jdgen.building.judging.out_of_date import Expected
 from jdgen.building.making.failures import SourcesChanged, WorkerLost
-from jdgen.building.packing.pack import FORMATS, NothingInForce, Packed, PackOrder, pack
+from jdgen.building.packing.pack import NothingInForce, Packed, PackOrder, pack
 from jdgen.building.planning.bundled import BundleAt, bundles_of
 from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.selection import Places, Selection
@@ -32,11 +32,12 @@ from jdgen.commands.progress import Live
 from jdgen.commands.publishing import formats_named, from_here, source_folders, telling_of_the_wait
 from jdgen.commands.selecting import filter_options, schools_option, selected, selection_of
 from jdgen.formats.pdf.failures import PdfError
+from jdgen.formats.table import SUFFIXES
 from jdgen.workspace import Position, Workspace, open_workspace
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
-    return () if value is None else formats_named(value, FORMATS)
+    return () if value is None else formats_named(value, SUFFIXES)
 
 
 @click.command(epilog="\b\nExamples:\n  jdgen pack\n  jdgen pack -f docx,pdf --zip -j 2"
@@ -47,7 +48,7 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str | None) -> t
 @schools_option
 @filter_options
 @click.option("-f", "--format", "formats", default=None, callback=_formats, metavar="FORMATS",
-              help=f"Formats, with commas between them: {', '.join(FORMATS)}. If not given: those that the folder "
+              help=f"Formats, with commas between them: {', '.join(SUFFIXES)}. If not given: those that the folder "
               "holds already, or docx.")  # fmt: skip
 @click.option("--zip/--no-zip", "zipped", default=None,
               help="A zip of each school's documents too. If not given: as the folder has it already.")  # fmt: skip

@@ -8,10 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from jdgen.building.judging.check import ALL_BUT_PDF, judging
+from jdgen.building.judging.check import judging
 from jdgen.building.making.maker import Maker
 from jdgen.building.planning.wanted import Options
 from jdgen.diagnostics import Diagnostic, Location, Rejected, did_you_mean, reject
+from jdgen.formats.table import WRITTEN
 from jdgen.register.english import in_words
 from jdgen.reporters import LineOf, lines_in
 from jdgen.source.tree import Tree
@@ -139,7 +140,7 @@ def _open(tree: Tree, choice: Choice) -> _Opened:
 def _make(opened: _Opened, role: str, house: str) -> Made:
     workspace, position = opened.workspace, opened.positions[role]
     # In every format, as a check does: what is wrong with a letterhead is told, though the page does not show it.
-    maker = Maker(workspace, Options(house, named=frozenset([role])), ALL_BUT_PDF, judging(workspace))
+    maker = Maker(workspace, Options(house, named=frozenset([role])), WRITTEN, judging(workspace))
     pages = [content for suffix, content in maker.outputs(position) if suffix == "html"]
     made = Made(role, document=pages[0] if pages else None, findings=maker.findings.merged())
     try:

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jdgen.building.catalogue import words
-from jdgen.building.catalogue.rows import FORMATS, natural
+from jdgen.building.catalogue.rows import natural
+from jdgen.formats.table import SUFFIXES
 
 
 class Kind(StrEnum):
@@ -137,5 +138,5 @@ def _name(entry: Entry) -> str:
 
 
 def _place(change: Change) -> tuple[object, ...]:
-    format = FORMATS.index(change.format) if change.format in FORMATS else len(FORMATS)
+    format = SUFFIXES.index(change.format) if change.format in SUFFIXES else len(SUFFIXES)
     return change.school, list(Kind).index(change.kind), natural(change.title), change.role, format, change.file

@@ -7,10 +7,10 @@ from datetime import date
 from functools import lru_cache
 from unicodedata import combining, normalize
 
+from jdgen.formats.table import SUFFIXES
+
 STATES = ("in-force", "approved", "draft", "superseded")
 """In the order in which filters offer them: what applies first."""
-FORMATS = ("docx", "pdf", "html", "md", "txt")
-"""In the order in which files are offered."""
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -43,7 +43,7 @@ class Row:
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """The formats it has a file of, in the order of `FORMATS`."""
+        """The formats it has a file of, in the order in which files are offered."""
         return in_order(self.files)
 
 
@@ -67,7 +67,7 @@ class Catalogue:
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """The formats of its files, in the order of `FORMATS`."""
+        """The formats of its files, in the order in which files are offered."""
         return in_order({name for row in self.rows for name in row.files})
 
     @property
@@ -79,9 +79,9 @@ class Catalogue:
 
 
 def in_order(formats: Iterable[str]) -> tuple[str, ...]:
-    """`formats` in the order of `FORMATS`, then those it does not know."""
+    """`formats` in the order in which files are offered, then those it does not know."""
     given = set(formats)
-    return (*(name for name in FORMATS if name in given), *sorted(given.difference(FORMATS)))
+    return (*(name for name in SUFFIXES if name in given), *sorted(given.difference(SUFFIXES)))
 
 
 @lru_cache(maxsize=4096)  # titles, grades and names of schools recur in every list

@@ -7,10 +7,11 @@ publish the documents. To say them in another language is to give this module's 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from jdgen.formats import table
 from jdgen.source.days import day, spoken
 
 LANGUAGE = "en-GB"
-FORMATS = {"docx": "Word", "pdf": "PDF", "html": "Web page", "md": "Markdown", "txt": "Plain text"}
+FORMATS = {each.suffix: each.name for each in table.FORMATS}
 STATES = {"in-force": "In force", "approved": "Approved", "draft": "Draft", "superseded": "Superseded"}
 COLUMNS = ("Title", "School", "Grade", "Version", "Status", "Next review")
 """Of the web page; the files follow."""

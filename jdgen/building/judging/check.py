@@ -14,6 +14,7 @@ from jdgen.building.planning.naming import Naming, title_and_grade
 from jdgen.building.publishing.paths import judged_paths
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.document.merge_fields import LONGEST, fits
+from jdgen.formats.table import WRITTEN
 from jdgen.register.append_only import changed_decisions
 from jdgen.role.model import Role
 from jdgen.role.resolution.library import SUFFIX
@@ -27,9 +28,6 @@ from jdgen.source.decoding import decode
 from jdgen.source.modeline import SCHOOLS_FOLDER, schema_kind
 from jdgen.source.nodes import Mapping
 from jdgen.workspace import TRUST, WORKSPACE_FILE, Position, Workspace, at_trust
-
-ALL_BUT_PDF = ("docx", "html", "md", "txt")
-"""The formats in which a check makes each role; a PDF says what its .docx says."""
 
 
 @dataclass(frozen=True)
@@ -103,9 +101,8 @@ def _missing_logos(workspace: Workspace) -> Iterator[Diagnostic]:
 
 def _made(workspace: Workspace, positions: tuple[Position, ...]) -> Maker:
     """A maker that has made what tells positions apart: each role once in each of its houses and of its wordings, and
-    everywhere else no more than filled in for the school."""
-
-    maker = Maker(workspace, formats=ALL_BUT_PDF, judge=judging(workspace))
+    everywhere else no more than filled in for the school. No PDF is made: it says what its .docx says."""
+    maker = Maker(workspace, formats=WRITTEN, judge=judging(workspace))
     names, naming = [], Naming.of_builds(workspace)
     made: set[tuple[str, str]] = set()
     fillings = _Fillings(workspace)

@@ -22,7 +22,6 @@ from jdgen.role.model import Role
 from jdgen.rules import judge_role
 from jdgen.workspace import TRUST, Position, Workspace
 
-FORMATS = ("docx", "html", "md", "txt", "pdf")
 _LOGOS_KEPT = 256
 """Letterheads with a school's logo, held at a time: every school's turn comes again with each role."""
 Judge = Callable[[Role], Iterable[Diagnostic]]

@@ -14,7 +14,6 @@ from jdgen.register.english import in_words
 from jdgen.workspace import Position, Workspace
 
 _CSS = files("jdgen.building.matrix").joinpath("page.css").read_text("utf-8")
-FORMATS = ("docx", "html", "md", "txt")
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def compared(workspace: Workspace, positions: Sequence[Position], house: str = "
 
 
 def written(workspace: Workspace, made: Compared, suffix: str) -> bytes:
-    """The document in the format `suffix`, one of `FORMATS`; raises `Rejected` if the letterhead is wrong."""
+    """The document in the format `suffix`, one that jdgen writes itself; raises `Rejected` for a wrong letterhead."""
     match suffix:
         case "docx":
             return word.write(made.document, Maker(workspace).letterhead(made.house, made.school))

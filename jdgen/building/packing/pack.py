@@ -20,10 +20,8 @@ from jdgen.building.publishing.paths import judged_paths
 from jdgen.building.publishing.publication import MANIFEST, Outcome, Publication
 from jdgen.building.renewing import Renewal, in_folder, renew
 from jdgen.diagnostics import Diagnostic, Location
+from jdgen.formats.table import SUFFIXES
 from jdgen.workspace import Position, Workspace
-
-FORMATS = ("docx", "pdf", "html", "md", "txt")
-_DEFAULT = ("docx",)
 
 
 @dataclass(frozen=True)
@@ -109,7 +107,7 @@ def pack(
 def formats_of(asked: tuple[str, ...], last: Manifest | None) -> tuple[str, ...]:
     """The formats that are meant: those asked for, or else those of the last manifest, or else Word files."""
     held = {entry.format for entry in last.documents} if last else set()
-    return asked or tuple(name for name in FORMATS if name in held) or _DEFAULT
+    return asked or tuple(name for name in SUFFIXES if name in held) or Wanted().formats
 
 
 def _stops(plan: Plan, order: PackOrder) -> bool:

@@ -14,13 +14,14 @@ from typing import Any, TypeVar
 from jdgen.building.publishing.manifest import SCHEMA_VERSION, MadeFrom, Manifest, Other, Pending, Published
 from jdgen.building.publishing.paths import LONGEST_PATH, same_file, unsafe
 from jdgen.diagnostics import Location, Rejected, reject
+from jdgen.formats import table
 from jdgen.source.days import day
 
 LARGEST_MANIFEST = 128 * 1024 * 1024
 """Bytes; one of 10,000 documents has about 8 MB."""
 LONGEST_TEXT = 2000
 """Characters of any text in it."""
-SUFFIXES = ("docx", "pdf", "html", "md", "txt", "csv", "zip")
+SUFFIXES = (*table.SUFFIXES, "csv", "zip")
 """Of all files that jdgen publishes."""
 
 _HASH = re.compile(r"[0-9a-f]{64}|")
