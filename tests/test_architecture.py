@@ -41,6 +41,7 @@ def test_dependencies_run_one_way(copy: Path) -> None:
         ("jdgen/formats/word/letterhead/styles.py", "import jdgen.formats.word.letterhead.page"),
         ("jdgen/rules/__init__.py", "import jdgen.layout"),
         ("jdgen/rules/__init__.py", "import jdgen.document.tree"),
+        ("jdgen/building/planning/plan.py", "import jdgen.building.making.maker"),
     ],
 )
 def test_a_planted_violation_is_found(copy: Path, module: str, line: str) -> None:

@@ -20,8 +20,8 @@ import yaml
 from bench_trust import trust
 from measuring import at_most, medians
 
-from jdgen.building.making.identities import standing_and_identity
-from jdgen.building.making.parts import Part
+from jdgen.building.identities import standing_and_identity
+from jdgen.building.parts import Part
 from jdgen.formats import word
 from jdgen.layout import compose
 from jdgen.role.resolution.library import Library

@@ -8,7 +8,7 @@ import click
 
 from jdgen.building.build import FORMATS, Order, Outcome, build
 from jdgen.building.judging.out_of_date import Expected
-from jdgen.building.making.parts import Part
+from jdgen.building.parts import Part
 from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.selection import Selection
 from jdgen.building.planning.wanted import Options, Wanted

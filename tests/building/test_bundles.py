@@ -10,7 +10,7 @@ from word.ooxml import NS, paragraphs, parts, q, style, tree
 from word.ooxml import text as said
 
 from jdgen.building.build import Order, build
-from jdgen.building.making.parts import Part
+from jdgen.building.parts import Part
 from jdgen.building.planning.bundled import BundleAt, bundles_of, judged_bundles
 from jdgen.building.planning.wanted import Options, Wanted
 from jdgen.building.publishing.manifest_file import manifest_in

@@ -13,7 +13,7 @@ from calendar_day import AS_OF
 from lxml import etree
 
 from jdgen.building.build import Order, Outcome, build
-from jdgen.building.making.parts import Part
+from jdgen.building.parts import Part
 from jdgen.building.planning.wanted import NO_OPTIONS, Options, Wanted
 from jdgen.diagnostics import Diagnostic
 from jdgen.source.tree import FolderTree, MemoryTree

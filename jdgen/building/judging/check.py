@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from jdgen.building.judging.moved import moved_roles
 from jdgen.building.making.maker import Judge, Maker
 from jdgen.building.making.merging import STOPPING
-from jdgen.building.making.parts import Part
+from jdgen.building.parts import Part
 from jdgen.building.planning.bundled import judged_bundles
 from jdgen.building.planning.naming import Naming, title_and_grade
 from jdgen.building.publishing.paths import judged_paths

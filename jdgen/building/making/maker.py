@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from jdgen.building.findings import Findings
-from jdgen.building.making.identities import standing_and_identity
+from jdgen.building.identities import standing_and_identity
 from jdgen.building.making.merging import Merging
 from jdgen.building.making.omissions import lost_clauses
 from jdgen.building.making.overrides import with_post_facts
-from jdgen.building.making.parts import Part, lacks_on_purpose, part_of
+from jdgen.building.parts import Part, lacks_on_purpose, part_of
 from jdgen.building.planning.wanted import NO_OPTIONS, Options
 from jdgen.diagnostics import Diagnostic, Location, Rejected, raise_errors
 from jdgen.document.tree import Document

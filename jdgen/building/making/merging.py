@@ -8,10 +8,10 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from jdgen.building.making.identities import standing_and_identity
+from jdgen.building.identities import standing_and_identity
 from jdgen.building.making.omissions import lost_clauses
 from jdgen.building.making.overrides import with_post_facts
-from jdgen.building.making.parts import Part
+from jdgen.building.parts import Part
 from jdgen.diagnostics import Diagnostic, Rejected, Severity, raise_errors
 from jdgen.document.merge_fields import LONGEST, fields, fits, has_fields, record
 from jdgen.formats import word

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from jdgen.building.making.parts import Part, part_suffix
+from jdgen.building.parts import Part, part_suffix
 from jdgen.building.planning.names import BY_ID, output_name
 from jdgen.role.model import Role
 from jdgen.workspace import Bundle, Position, Workspace

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jdgen.building.findings import Findings
-from jdgen.building.making.identities import version_of
-from jdgen.building.making.parts import lacks_on_purpose
+from jdgen.building.identities import version_of
+from jdgen.building.parts import lacks_on_purpose
 from jdgen.building.planning.inputs import Inputs, Made
 from jdgen.building.planning.naming import Naming, title_and_grade
 from jdgen.building.planning.wanted import NO_OPTIONS, Options

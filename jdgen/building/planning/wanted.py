@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from jdgen.building.making.parts import Part
+from jdgen.building.parts import Part
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Where a role's text stands, and what its files will say of themselves."""
 
-from jdgen.building.making.parts import Part
+from jdgen.building.parts import Part
 from jdgen.document.identity import Identity
 from jdgen.register import Standing
 from jdgen.role.fingerprint import fingerprint
