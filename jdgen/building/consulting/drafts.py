@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jdgen.building.consulting.case import Case, Job
+from jdgen.building.consulting.words import DRAFT
 from jdgen.building.making.maker import Maker, errors_of_rules
 from jdgen.building.making.omissions import lost_clauses
 from jdgen.building.planning.names import BY_ID, output_name
@@ -24,9 +25,6 @@ from jdgen.register import Standing
 from jdgen.role.model import Role
 from jdgen.workspace import Position, Workspace
 
-DRAFT = "Draft for consultation"
-"""On every page of every document of a set."""
-
 
 class Shows(StrEnum):
     """What a document shows of a post; how its file's name ends."""
@@ -37,6 +35,18 @@ class Shows(StrEnum):
     PROPOSAL = "proposal"
     CHANGES = "changes"
 
+    @property
+    def says(self) -> str:
+        """The same for the paper, which lists the documents."""
+        return _SAID[self]
+
+
+_SAID = {
+    Shows.IN_FORCE: "the version in force",
+    Shows.BEFORE: "the text before",
+    Shows.PROPOSAL: "the proposal",
+    Shows.CHANGES: "the proposal with all changes marked",
+}
 
 _MARKINGS = {
     Shows.IN_FORCE: Marking(DRAFT),

@@ -1,0 +1,112 @@
+"""jdgen consult: the papers for the people who must agree to a change."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from jdgen.building.consulting.set import FORMATS, Ordered
+from jdgen.commands.as_of import as_of_option
+from jdgen.commands.common import stop, the_folder, the_sources
+from jdgen.commands.comparison import Compared, comparison_of
+from jdgen.commands.consulting import made, put, tell_missing, the_case
+from jdgen.commands.judging import consultation_of
+from jdgen.commands.publishing import formats_named, from_here
+from jdgen.commands.regrading import regrading_of, schools_with
+from jdgen.commands.selecting import schools_option
+from jdgen.commands.sides import IN_FORCE, asked_of, is_range
+from jdgen.document.tree import Revision
+
+_FOLDER = "consultation"
+
+
+def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    return formats_named(value, FORMATS)
+
+
+@click.command(epilog="\b\nExamples:\n  jdgen consult                     (since the texts that are in force)"
+               "\n  jdgen consult main.. h3           (one role, since main)"
+               "\n  jdgen consult --from h2 --to h3   (a re-grading: people move from H2 to H3)"
+               "\n  jdgen consult --from h2 --to h3 --school oak")  # fmt: skip
+@click.argument("words", nargs=-1, metavar="[OLD..NEW] [ROLE]...")
+@click.option("--from", "given_from", metavar="ROLE", help="With --to: the role that people have now.")
+@click.option("--to", "given_to", metavar="ROLE", help="With --from: the role that they are to have.")
+@schools_option
+@click.option("-f", "--format", "formats", default=",".join(FORMATS), callback=_formats, metavar="FORMATS",
+              show_default=True, help="Formats, with commas between them: docx, html.")  # fmt: skip
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
+              help="A folder for the set alone; build/consultation beside jdgen.yaml if not given.")  # fmt: skip
+@click.option("--house", default="", help="Dress every document in this house.")
+@click.option("--author", default="", metavar="NAME",
+              help="The office in whose name the changes are tracked; the trust if not given.")  # fmt: skip
+@click.option("--consultation", type=click.Path(path_type=Path), metavar="FILE",
+              help="The facts and reasons; consultation.yaml of the new side if not given.")  # fmt: skip
+@click.option(
+    "--each", is_flag=True, help="Documents of every changed role, not only of those with changes of their own."
+)
+@click.option("--strict", is_flag=True, help="Exit 1 and write nothing if a fact is missing.")
+@as_of_option
+def command(
+    words: tuple[str, ...],
+    given_from: str | None,
+    given_to: str | None,
+    schools: tuple[str, ...],
+    formats: tuple[str, ...],
+    out: Path | None,
+    house: str,
+    author: str,
+    consultation: Path | None,
+    each: bool,
+    strict: bool,
+    as_of: date,
+) -> None:
+    """Make the set of papers on changed roles for the people who must agree to them.
+
+    It is one paper with all changes, and for each role with changes of its own the version in force, the proposal and
+    the redline. Without OLD..NEW, the texts in force are compared with the working tree.
+    """
+    folder = the_folder()
+    compared, schools = _compared(words, given_from, given_to, schools, folder, as_of)
+    workspace = compared.workspace
+    if house and house not in workspace.house_ids:
+        stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
+    written = consultation_of(workspace, folder, consultation)
+    case = the_case(compared, written, schools, folder, is_regrading=given_from is not None)
+    tell_missing(case, strict)
+    revision = Revision(author or workspace.settings.trust.name, f"{workspace.as_of.isoformat()}T00:00:00Z")
+    contents = made(case, compared, Ordered(revision, formats, house, each), folder)
+    put(workspace, folder, out or from_here(folder / "build" / _FOLDER), contents)
+
+
+def _compared(
+    words: tuple[str, ...],
+    given_from: str | None,
+    given_to: str | None,
+    schools: tuple[str, ...],
+    folder: Path,
+    as_of: date,
+) -> tuple[Compared, tuple[str, ...]]:
+    """What is asked for, compared, and the schools that are meant."""
+    if given_from is None and given_to is None:
+        return _changed(words, schools, folder, as_of)
+    if given_from is None or given_to is None:
+        given, lacking = ("--from", "--to") if given_to is None else ("--to", "--from")
+        stop(f"{given} is given without {lacking}. A re-grading has two roles: “jdgen consult --from h2 --to h3”.")
+    if words:
+        stop(f"Both {words[0]} and --from with --to are given. Those name two roles; leave {words[0]} out.")
+    return regrading_of(given_from, given_to, schools, as_of)
+
+
+def _changed(
+    words: tuple[str, ...], schools: tuple[str, ...], folder: Path, as_of: date
+) -> tuple[Compared, tuple[str, ...]]:
+    """The changed texts of roles: since the texts in force, if no range says otherwise."""
+    asked = asked_of(words, None if any(map(is_range, words)) else IN_FORCE, None)
+    if asked.new == IN_FORCE:
+        stop("The new side is what is proposed, and the texts in force are no proposal. Put in-force first.")
+    compared = comparison_of(asked, folder, as_of)
+    if asked.old == IN_FORCE and not compared.couples:
+        stop(*compared.comparison.notes, "Name the old side, such as “jdgen consult main..”.")
+    with the_sources(folder):
+        there = tuple(filter(compared.workspace.library.role_files.__contains__, asked.roles))
+        return compared, schools_with(compared.workspace, there, schools)

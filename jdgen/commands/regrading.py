@@ -1,0 +1,73 @@
+"""The comparison of a re-grading: people move from one role to another."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from jdgen.building.planning.selection import Selection
+from jdgen.commands.common import stop, the_sources, the_workspace
+from jdgen.commands.comparison import Compared
+from jdgen.commands.finding_sides import Finder
+from jdgen.commands.selecting import selected, the_position
+from jdgen.comparing.in_force import texts_in_force
+from jdgen.comparing.side import Couple, Sources
+from jdgen.comparing.workspaces import Pair, compare_sides
+from jdgen.source.git_tree import GitTree
+from jdgen.source.revisions import NoRevision
+from jdgen.workspace import TRUST, Position, Workspace
+
+
+def regrading_of(old_role: str, new_role: str, asked: tuple[str, ...], as_of: date) -> tuple[Compared, tuple[str, ...]]:
+    """The role that people are to have, compared with the one they have, and the schools that are meant: as the trust
+    words both, or as the school does if only one is meant. Of the old one the text in force counts, if the register has
+    one and it is found.
+
+    Exits 2 for a role or school that there is not, 1 if the sources are wrong.
+    """
+    workspace, folder = the_workspace(as_of)
+    with the_sources(folder):
+        schools = schools_with(workspace, (old_role,), asked)
+        school = schools[0] if len(schools) == 1 else TRUST
+        was, now = (the_position(workspace, role, school) for role in (old_role, new_role))
+        if was.role == now.role:
+            stop(f"Both roles are {was.role}. People move from one role to another: name two.")
+        old, notes = _old_side(workspace, was, folder)
+        new = Sources(f"{now.role} as it is now", workspace, frozenset({now}))
+        comparison = compare_sides(old, new, bool, Pair(was.role, now.role))
+    comparison = replace(comparison, notes=(*notes, *comparison.notes))
+    return Compared(comparison, (Couple(old, new),), workspace), schools
+
+
+def schools_with(workspace: Workspace, roles: tuple[str, ...], asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The schools that are `asked` for by id or pattern and have one of the roles, or any; none if none is asked for.
+
+    Exits 2 for a school or role that there is not, and for a role that is at none of them. Raises `Rejected`.
+    """
+    if not asked:
+        return ()
+    return tuple(dict.fromkeys(at.school for at in selected(workspace, Selection(roles, asked))))
+
+
+def _old_side(workspace: Workspace, position: Position, folder: Path) -> tuple[Sources, tuple[str, ...]]:
+    """The role as it is in force, or else as it is now; and a sentence that says why."""
+    role, held = position.role, frozenset({position})
+    found = texts_in_force(workspace, [position], _states(workspace, folder))
+    for there in found.found:
+        return Sources(f"{role} as it is in force", there, held), ()
+    told = f"By the register no text of {role} is in force: the old text is {role} as it is now."
+    for version in found.lost.values():
+        told = (
+            f"Version {version} of {role} is in force, but no commit here holds a text with the hash that was "
+            f"approved: the old text is {role} as it is now. If the clone is shallow, fetch the whole history "
+            "(fetch-depth: 0)."
+        )
+    return Sources(f"{role} as it is now", workspace, held), (told,)
+
+
+def _states(workspace: Workspace, folder: Path) -> Iterator[GitTree]:
+    """The states of the sources; none where there is no git: the text in force may be today's."""
+    try:
+        yield from Finder(folder, workspace.as_of).states(workspace)
+    except NoRevision:
+        return
