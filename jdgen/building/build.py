@@ -9,7 +9,7 @@ from jdgen.building.findings import Findings
 from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.plan import Plan
-from jdgen.building.planning.stale import Key, stale_files
+from jdgen.building.planning.stale import stale_files
 from jdgen.building.planning.wanted import Wanted
 from jdgen.building.planning.whole import whole_plan
 from jdgen.building.progress import Progress
@@ -99,10 +99,10 @@ def build(
 def _manifest(workspace: Workspace, plan: Plan, made: tuple[Published, ...], publication: Publication) -> Manifest:
     """The manifest of the folder with what was made; a build of some roles says nothing of the others' files."""
     last = publication.last
-    new, paths = {Key.of(entry) for entry in made}, {entry.path for entry in made}
+    new, paths = {entry.key for entry in made}, {entry.path for entry in made}
     others = [
         entry for entry in (last.documents if last else ())
-        if Key.of(entry) not in new and entry.path not in paths and publication.stands(entry)
+        if entry.key not in new and entry.path not in paths and publication.stands(entry)
     ]  # fmt: skip
     documents = tuple(sorted([*made, *others], key=lambda entry: entry.path))
     pending = tuple(each for each in last.pending if each.path not in paths) if last else ()

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from jdgen.building.findings import Findings
 from jdgen.building.planning.plan import Job, Plan
 from jdgen.building.planning.reasons import EDITED, MISSING
-from jdgen.building.planning.stale import Document, Key, Stale, days_kept, entries_of
+from jdgen.building.planning.stale import Stale, days_kept, entries_of
 from jdgen.building.planning.wanted import Wanted
 from jdgen.building.progress import Progress
-from jdgen.building.publishing.manifest import Manifest, Published
+from jdgen.building.publishing.manifest import FileKey, Manifest, Published
 from jdgen.building.publishing.publication import Publication
 from jdgen.workspace import Position, Workspace
 
@@ -42,7 +42,7 @@ def renew(
     plan: Plan,
     wanted: Wanted,
     publication: Publication,
-    stale: Mapping[Key, Stale],
+    stale: Mapping[FileKey, Stale],
     progress: Progress = lambda done, total: None,
     earlier: Manifest | None = None,
 ) -> Renewal:
@@ -53,7 +53,7 @@ def renew(
     Raises `PdfError` if LibreOffice is wanted and missing or fails, `SourcesChanged` or `WorkerLost` if several
     processes make them, `OSError` if the folder cannot be written.
     """
-    made: Mapping[Key, File] = {}
+    made: Mapping[FileKey, File] = {}
     failed: tuple[Position, ...] = ()
     found = Findings()
     days = days_kept(plan, wanted, (publication.last, earlier))
@@ -66,21 +66,21 @@ def renew(
     documents = []
     for job in plan.jobs:
         for suffix in wanted.formats:
-            key = Key.of_job(job, wanted, suffix)
+            key = job.key(suffix)
             if file := made.get(key):
-                documents.append(_entry(job, wanted, days.get(Document.of_job(job), as_of), file))
+                documents.append(_entry(job, days.get(job.document, as_of), file))
             elif (entry := before.get(key)) and (key not in stale or publication.stands(entry)):
                 documents.append(entry)
     return Renewal(tuple(documents), failed, found)
 
 
-def _entry(job: Job, wanted: Wanted, as_of: str, file: "File") -> Published:
+def _entry(job: Job, as_of: str, file: "File") -> Published:
     return Published(
         path=job.path(file.format),
         role=job.position.role,
         school=job.position.school,
         format=file.format,
-        part=wanted.options.part.value,
+        part=job.part.value,
         title=job.title,
         grade=job.grade,
         version=job.version,

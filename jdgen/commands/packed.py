@@ -7,7 +7,6 @@ from pathlib import Path
 from jdgen.building.packing.pack import Packed
 from jdgen.building.planning.in_force import LeftOut
 from jdgen.building.planning.reasons import counted
-from jdgen.building.planning.stale import Document
 from jdgen.building.publishing.manifest import Published
 from jdgen.building.publishing.publication import Outcome
 from jdgen.commands.publishing import tell_held, tell_left, tell_set_aside
@@ -53,10 +52,10 @@ def left_out_lines(left_out: Sequence[LeftOut], documents: Iterable[Published] =
     """What is not in a pack of `documents` since its text is not in force, and what becomes of the text that is."""
     if not left_out:
         return
-    kept = {Document.of(entry): entry for entry in documents}
+    kept = {entry.document: entry for entry in documents}
     yield f"Left out, as their texts are not in force: {_positions(len(left_out))}."
     for left in left_out:
-        instead = _instead(left, kept.get(Document.of_job(left.job)))
+        instead = _instead(left, kept.get(left.job.document))
         yield f"  {left.job.position}: {left.job.title}, {left.job.status}{instead}"
 
 

@@ -11,7 +11,7 @@ from jdgen.building.planning.in_force import LeftOut, only_in_force
 from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.plan import Plan
 from jdgen.building.planning.reasons import EDITED, INTERRUPTED, MISSING, NO_MORE
-from jdgen.building.planning.stale import Document, Key, documents_of, stale_files
+from jdgen.building.planning.stale import documents_of, stale_files
 from jdgen.building.planning.wanted import NO_OPTIONS, Options, Wanted
 from jdgen.building.planning.whole import whole_plan
 from jdgen.building.publishing.manifest import Manifest, Other, Published, content_of
@@ -82,15 +82,15 @@ def _no_more(
 ) -> Iterator[Published]:
     """The documents of the manifest that would not be made any more. One of a role that is wrong is none of them, and
     neither is the text in force where today's sources say another."""
-    there = {Key.of_job(job, wanted, suffix) for job in plan.jobs for suffix in wanted.formats}
+    there = {job.key(suffix) for job in plan.jobs for suffix in wanted.formats}
     meant, failed = documents_of(expected.positions, expected.bundles), set(plan.failed)
-    behind = {Document.of_job(left.job): left for left in left_out}
+    behind = {left.job.document: left for left in left_out}
     for entry in manifest.documents:
         position = Position(entry.role, entry.school)
-        is_meant = (expected.whole or Document.of(entry) in meant) and entry.format in wanted.formats
-        left = behind.get(Document.of(entry))
+        is_meant = (expected.whole or entry.document in meant) and entry.format in wanted.formats
+        left = behind.get(entry.document)
         stays = position in failed or (left is not None and left.is_published_by(entry))
-        if is_meant and not stays and Key.of(entry) not in there:
+        if is_meant and not stays and entry.key not in there:
             yield entry
 
 

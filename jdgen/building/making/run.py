@@ -9,10 +9,11 @@ from jdgen.building.findings import Findings
 from jdgen.building.making.batch import Batch, File, Task, Workbench, measured
 from jdgen.building.making.crew import made_by
 from jdgen.building.planning.plan import Job, Plan
-from jdgen.building.planning.stale import Document, Key, Stale
+from jdgen.building.planning.stale import Stale
 from jdgen.building.planning.wanted import Wanted
 from jdgen.building.progress import Progress
 from jdgen.building.publishing import writing
+from jdgen.building.publishing.manifest import DocumentKey, FileKey
 from jdgen.building.publishing.publication import Publication
 from jdgen.diagnostics import Diagnostic
 from jdgen.source.tree import FolderTree
@@ -26,7 +27,7 @@ FEW = 40
 class Made:
     """What a run made, and what it could not."""
 
-    files: dict[Key, File] = field(default_factory=dict)
+    files: dict[FileKey, File] = field(default_factory=dict)
     failed: list[Position] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
 
@@ -36,8 +37,8 @@ def run(
     plan: Plan,
     wanted: Wanted,
     publication: Publication,
-    stale: Mapping[Key, Stale],
-    days: Mapping[Document, str],
+    stale: Mapping[FileKey, Stale],
+    days: Mapping[DocumentKey, str],
     progress: Progress,
 ) -> Made:
     """Make the `stale` files of the plan and stage them, as of these `days`. Raises what `renewing.renew` says.
@@ -68,21 +69,21 @@ def run(
     return made
 
 
-def _stale_formats(job: Job, wanted: Wanted, stale: Mapping[Key, Stale]) -> tuple[str, ...]:
-    return tuple(suffix for suffix in wanted.formats if Key.of_job(job, wanted, suffix) in stale)
+def _stale_formats(job: Job, wanted: Wanted, stale: Mapping[FileKey, Stale]) -> tuple[str, ...]:
+    return tuple(suffix for suffix in wanted.formats if job.key(suffix) in stale)
 
 
-def _to_write(job: Job, formats: tuple[str, ...], wanted: Wanted, stale: Mapping[Key, Stale]) -> tuple[str, ...]:
+def _to_write(job: Job, formats: tuple[str, ...], wanted: Wanted, stale: Mapping[FileKey, Stale]) -> tuple[str, ...]:
     """The formats jdgen writes itself: that of Word too where a PDF is to be made and there is no such file yet."""
     own = tuple(suffix for suffix in formats if suffix != "pdf")
-    stands = "docx" in wanted.formats and Key.of_job(job, wanted, "docx") not in stale
+    stands = "docx" in wanted.formats and job.key("docx") not in stale
     return (*own, "docx") if "pdf" in formats and "docx" not in own and not stands else own
 
 
-def _task(publication: Publication, days: Mapping[Document, str], job: Job, formats: tuple[str, ...]) -> Task:
+def _task(publication: Publication, days: Mapping[DocumentKey, str], job: Job, formats: tuple[str, ...]) -> Task:
     staged = str(publication.staged(job.path(formats[0]))).removesuffix(f".{formats[0]}")
     bundle = job.joint.bundle if job.joint else None
-    return Task(job.position, formats, staged, job.made.made_from, bundle, days.get(Document.of_job(job), ""))
+    return Task(job.position, formats, staged, job.made.made_from, bundle, days.get(job.document, ""))
 
 
 def _batches(workspace: Workspace, wanted: Wanted, tasks: Iterable[Task], number: int) -> Generator[Batch, None, None]:
@@ -97,7 +98,7 @@ def _stage(publication: Publication, wanted: Wanted, made: Made, job: Job, file:
     if file.format in wanted.formats:
         path = job.path(file.format)
         publication.stage_file(path, publication.staged(path), file.sha256)
-        made.files[Key.of_job(job, wanted, file.format)] = file
+        made.files[job.key(file.format)] = file
 
 
 def _converted(

@@ -10,7 +10,6 @@ from jdgen.building.packing.lists import LISTING, PAGE, SHEET, catalogue_of, hou
 from jdgen.building.packing.zips import write_zip
 from jdgen.building.planning.naming import TRUST_FOLDER
 from jdgen.building.planning.plan import Plan
-from jdgen.building.planning.stale import Document
 from jdgen.building.publishing import writing
 from jdgen.building.publishing.manifest import Manifest, Other, Published, content_of
 from jdgen.building.publishing.publication import Publication
@@ -42,10 +41,10 @@ def lists(
     What is as it was stays, and with it the day that the catalogue says.
     """
     last = {other.path: other for other in publication.last.others} if publication.last else {}
-    reviews = {Document.of_job(job): job.made.review for job in plan.jobs}
-    for document in documents:  # those that the plan is not about
-        if (key := Document.of(document)) not in reviews:
-            reviews[key] = review_of(workspace, document)
+    reviews = {job.document: job.made.review for job in plan.jobs}
+    for entry in documents:  # those that the plan is not about
+        if entry.document not in reviews:
+            reviews[entry.document] = review_of(workspace, entry)
     catalogue = catalogue_of(workspace, documents, reviews)
     names = (PAGE, SHEET, LISTING)
     stand = all(name in last and publication.stands(last[name]) for name in names)

@@ -6,8 +6,7 @@ from contextlib import suppress
 from jdgen.building.catalogue.listing import blocks, named_values
 from jdgen.building.catalogue.rows import Catalogue, Row
 from jdgen.building.planning.plan import Plan
-from jdgen.building.planning.stale import Document
-from jdgen.building.publishing.manifest import Published
+from jdgen.building.publishing.manifest import DocumentKey, Published
 from jdgen.diagnostics import Rejected
 from jdgen.document.tree import Block, Meta
 from jdgen.house.model import House
@@ -19,12 +18,12 @@ _STATES = (("draft", "draft"), ("in force", "in-force"), ("approved", "approved"
 """How the status in words begins (see `jdgen.register.english`), and the state."""
 
 
-def catalogue_of(workspace: Workspace, documents: Iterable[Published], reviews: Mapping[Document, str]) -> Catalogue:
+def catalogue_of(workspace: Workspace, documents: Iterable[Published], reviews: Mapping[DocumentKey, str]) -> Catalogue:
     """The catalogue of a pack that holds `documents`; `reviews` are the days by which texts are looked at again."""
-    files: dict[tuple[Document, str], dict[str, str]] = {}
-    told: dict[tuple[Document, str], Published] = {}
+    files: dict[tuple[DocumentKey, str], dict[str, str]] = {}
+    told: dict[tuple[DocumentKey, str], Published] = {}
     for each in documents:
-        key = (Document.of(each), each.part)
+        key = (each.document, each.part)
         files.setdefault(key, {})[each.format] = each.path
         told.setdefault(key, each)
     rows = tuple(_row(workspace, each, files[key], reviews) for key, each in told.items())
@@ -43,19 +42,19 @@ def review_of(workspace: Workspace, document: Published) -> str:
     return min((each.isoformat() for each in days if each), default="")
 
 
-def _row(workspace: Workspace, document: Published, files: Mapping[str, str], reviews: Mapping[Document, str]) -> Row:
-    school = workspace.schools.get(document.school)
+def _row(workspace: Workspace, entry: Published, files: Mapping[str, str], reviews: Mapping[DocumentKey, str]) -> Row:
+    school = workspace.schools.get(entry.school)
     return Row(
-        role=document.role,
-        title=document.title,
-        grade=document.grade,
-        school=document.school,
-        school_name=school.name if school else document.school or workspace.settings.trust.name,
+        role=entry.role,
+        title=entry.title,
+        grade=entry.grade,
+        school=entry.school,
+        school_name=school.name if school else entry.school or workspace.settings.trust.name,
         schools=school.of if school else (),
-        version=document.version if document.version.isdecimal() else "",
-        status=document.status,
-        state=next((state for words, state in _STATES if document.status.startswith(words)), "draft"),
-        review=reviews.get(Document.of(document), ""),
+        version=entry.version if entry.version.isdecimal() else "",
+        status=entry.status,
+        state=next((state for words, state in _STATES if entry.status.startswith(words)), "draft"),
+        review=reviews.get(entry.document, ""),
         files=files,
     )
 

@@ -11,7 +11,7 @@ from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.in_force import LeftOut, only_in_force
 from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.plan import Plan, place_of
-from jdgen.building.planning.stale import Document, Key, Stale, documents_of, stale_files
+from jdgen.building.planning.stale import Stale, documents_of, stale_files
 from jdgen.building.planning.wanted import Wanted
 from jdgen.building.planning.whole import whole_plan
 from jdgen.building.progress import Progress
@@ -122,7 +122,7 @@ def _with_those_there(workspace: Workspace, order: PackOrder, plan: Plan, public
     asked = documents_of(order.positions, order.bundles)
     files = workspace.library.role_files
     names = [(entry.path, Location(files.get(entry.role, MANIFEST)))
-             for entry in publication.last.documents if Document.of(entry) not in asked]  # fmt: skip
+             for entry in publication.last.documents if entry.document not in asked]  # fmt: skip
     formats = formats_of(order.formats, publication.last)
     names += [(job.path(suffix), place_of(workspace, job)) for job in plan.jobs for suffix in formats]
     clashes = judged_paths(names)
@@ -142,17 +142,17 @@ def _kept(
     because they failed, or because today's sources do not say the text that is in force."""
     if publication.last is None:
         return (), ()
-    now = {Key.of(entry) for entry in renewal.documents}
+    now = {entry.key for entry in renewal.documents}
     asked, broken = documents_of(order.positions, order.bundles), set(failed)
-    behind = {Document.of_job(left.job): left for left in left_out}
+    behind = {left.job.document: left for left in left_out}
     not_asked, kept = [], []
     for entry in publication.last.documents:
         position = Position(entry.role, entry.school)
-        if Key.of(entry) in now or not publication.stands(entry):
+        if entry.key in now or not publication.stands(entry):
             continue
-        if not order.whole and (Document.of(entry) not in asked or entry.format not in wanted.formats):
+        if not order.whole and (entry.document not in asked or entry.format not in wanted.formats):
             not_asked.append(entry)
-        elif position in broken or ((left := behind.get(Document.of(entry))) and left.is_published_by(entry)):
+        elif position in broken or ((left := behind.get(entry.document)) and left.is_published_by(entry)):
             kept.append(entry)
     return tuple(not_asked), tuple(kept)
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from jdgen.building.findings import Findings
 from jdgen.building.identities import version_of
-from jdgen.building.parts import lacks_on_purpose
+from jdgen.building.parts import Part, lacks_on_purpose
 from jdgen.building.planning.inputs import Inputs, Made
 from jdgen.building.planning.naming import Naming, title_and_grade
 from jdgen.building.planning.wanted import NO_OPTIONS, Options
+from jdgen.building.publishing.manifest import DocumentKey, FileKey
 from jdgen.building.publishing.paths import judged_paths, same_file
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.register.english import status
@@ -50,6 +51,7 @@ class Job:
     title: str
     grade: str
     """Empty where the role has none."""
+    part: Part
     made: Made
     joint: Joint | None = None
 
@@ -72,6 +74,16 @@ class Job:
     def roles(self) -> tuple[str, ...]:
         """Of a bundle: the ids of its roles."""
         return self.joint.roles if self.joint else ()
+
+    @property
+    def document(self) -> DocumentKey:
+        """By what it is found again in a manifest."""
+        return DocumentKey(self.position, self.joint is not None)
+
+    def key(self, suffix: str) -> FileKey:
+        """By what its file in one format is found again in a manifest."""
+        role, school = self.position
+        return FileKey(role, self.joint is not None, school, self.part.value, suffix)
 
     def path(self, suffix: str) -> str:
         """The path of its file in one format: one text, however many lists hold it."""
@@ -134,7 +146,7 @@ def _job(
     made = inputs.of(position, resolved)
     title, grade = title_and_grade(workspace, position, resolved)
     stem = naming.of_position(workspace, position, title, grade, options.part)
-    return Job(position, stem, title, grade, made)
+    return Job(position, stem, title, grade, options.part, made)
 
 
 def judged_names(workspace: Workspace, jobs: Iterable[Job], naming: Naming) -> tuple[Diagnostic, ...]:

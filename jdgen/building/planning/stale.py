@@ -4,68 +4,30 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from jdgen.building.planning.bundled import BundleAt
-from jdgen.building.planning.plan import Job, Plan
+from jdgen.building.planning.plan import Plan
 from jdgen.building.planning.reasons import INTERRUPTED, NEW, Sources, reasons
 from jdgen.building.planning.wanted import Wanted
-from jdgen.building.publishing.manifest import Manifest, Published
+from jdgen.building.publishing.manifest import DocumentKey, FileKey, Manifest, Published
 from jdgen.workspace import Position, Workspace
 
 
-class Key(NamedTuple):
-    """What makes a file of two runs the same one, whatever it is called."""
-
-    role: str
-    """Or a bundle."""
-    is_bundle: bool
-    school: str
-    part: str
-    format: str
-
-    @classmethod
-    def of(cls, entry: Published) -> "Key":
-        """The key of a file in a manifest."""
-        return cls(entry.role, bool(entry.roles), entry.school, entry.part, entry.format)
-
-    @classmethod
-    def of_job(cls, job: Job, wanted: Wanted, suffix: str) -> "Key":
-        """The key of one of a job's files."""
-        return cls(job.position.role, job.joint is not None, job.position.school, wanted.options.part.value, suffix)
-
-
-class Document(NamedTuple):
-    """A document, whatever its formats and its name."""
-
-    position: Position
-    is_bundle: bool = False
-
-    @classmethod
-    def of(cls, entry: Published) -> "Document":
-        """The document that a file in a manifest is."""
-        return cls(Position(entry.role, entry.school), bool(entry.roles))
-
-    @classmethod
-    def of_job(cls, job: Job) -> "Document":
-        """The document that a job makes."""
-        return cls(job.position, job.joint is not None)
-
-
-def documents_of(positions: Iterable[Position], bundles: Iterable[BundleAt]) -> frozenset[Document]:
+def documents_of(positions: Iterable[Position], bundles: Iterable[BundleAt]) -> frozenset[DocumentKey]:
     """The documents of these."""
-    alone = (Document(position) for position in positions)
-    return frozenset((*alone, *(Document(Position(at.bundle.id, at.school), True) for at in bundles)))
+    alone = (DocumentKey(position) for position in positions)
+    return frozenset((*alone, *(DocumentKey(Position(at.bundle.id, at.school), True) for at in bundles)))
 
 
 class Stale(NamedTuple):
     """A file that is not as its sources say, and why."""
 
-    key: Key
+    key: FileKey
     path: str
     causes: tuple[str, ...]
 
 
-def entries_of(manifest: Manifest | None) -> dict[Key, Published]:
+def entries_of(manifest: Manifest | None) -> dict[FileKey, Published]:
     """The documents a manifest lists, by what they are; none without a manifest."""
-    return {Key.of(entry): entry for entry in manifest.documents} if manifest else {}
+    return {entry.key: entry for entry in manifest.documents} if manifest else {}
 
 
 def stale_files(
@@ -80,7 +42,7 @@ def stale_files(
     sources = Sources(plan.digests, last.inputs if last else {}, workspace.as_of)
     for job in plan.jobs:
         for suffix in wanted.formats:
-            key = Key.of_job(job, wanted, suffix)
+            key = job.key(suffix)
             entry = before.get(key)
             causes = reasons(job, entry, sources) if entry else (INTERRUPTED if job.path(suffix) in pending else NEW,)
             if entry and not causes and (seen := wrong(entry)):
@@ -89,17 +51,17 @@ def stale_files(
                 yield Stale(key, job.path(suffix), causes)
 
 
-def days_kept(plan: Plan, wanted: Wanted, published: Iterable[Manifest | None]) -> dict[Document, str]:
+def days_kept(plan: Plan, wanted: Wanted, published: Iterable[Manifest | None]) -> dict[DocumentKey, str]:
     """The days that documents of the plan said they are as of, where they were `published` as their sources still say.
 
     Made anew they say the same day, and so are the same bytes: because a file was lost, in another format, or where
     only the manifest is, as in a clean clone.
     """
     listed = [manifest for manifest in published if manifest]
-    made_from = {Document.of_job(job): job.made.made_from for job in plan.jobs} if listed else {}
-    days: dict[Document, str] = {}
+    made_from = {job.document: job.made.made_from for job in plan.jobs} if listed else {}
+    days: dict[DocumentKey, str] = {}
     for entry in (entry for manifest in listed for entry in manifest.documents):
-        document = Document.of(entry)
+        document = entry.document
         if made_from.get(document) == entry.made_from and entry.part == wanted.options.part.value:
             days[document] = min(entry.as_of, days.get(document, entry.as_of))
     return days

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
+from jdgen.building.parts import Part
 from jdgen.building.planning.bundled import BundleAt, BundleJob, bundle_jobs
 from jdgen.building.planning.inputs import Made
 from jdgen.building.planning.naming import Naming
@@ -29,7 +30,7 @@ def whole_plan(
     parts = sorted({*chain.from_iterable(at.positions for at in bundles)} - alone)
     plan = plan_of(workspace, (*positions, *parts), naming, options)
     joint = bundle_jobs(workspace, bundles, naming, options) if bundles else ()
-    jobs = (*(job for job in plan.jobs if job.position in alone), *(_job(each, plan) for each in joint))
+    jobs = (*(job for job in plan.jobs if job.position in alone), *(_job(each, plan, options.part) for each in joint))
     clashes = judged_names(workspace, jobs, naming)
     plan.found.add(clashes)
     there, broken = {each.at for each in joint}, {*plan.failed}
@@ -39,7 +40,7 @@ def whole_plan(
     )
 
 
-def _job(found: BundleJob, parts: Plan) -> Job:
+def _job(found: BundleJob, parts: Plan, part: Part) -> Job:
     made = [parts.by_position[Position(role, found.at.school)].made for role in found.roles]
     behind = next((each for each in made if each.standing.state is not State.IN_FORCE), made[0])
     together = Made(
@@ -51,4 +52,6 @@ def _job(found: BundleJob, parts: Plan) -> Job:
         review=min((each.review for each in made if each.review), default=""),
     )
     told = Joint(found.at.bundle, found.version, found.status, found.text, found.roles)
-    return Job(Position(found.at.bundle.id, found.at.school), found.stem, found.title, found.grade, together, told)
+    return Job(
+        Position(found.at.bundle.id, found.at.school), found.stem, found.title, found.grade, part, together, told
+    )

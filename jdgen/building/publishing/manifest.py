@@ -4,8 +4,19 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from jdgen.formats.content import content_of
+from jdgen.workspace import Position
 
-__all__ = ["SCHEMA_VERSION", "MadeFrom", "Manifest", "Other", "Pending", "Published", "content_of"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "DocumentKey",
+    "FileKey",
+    "MadeFrom",
+    "Manifest",
+    "Other",
+    "Pending",
+    "Published",
+    "content_of",
+]
 
 SCHEMA_VERSION = 1
 """Of the file; it rises when an older jdgen could no longer read what a newer one writes."""
@@ -22,8 +33,27 @@ class MadeFrom(NamedTuple):
     jdgen: str
 
 
+class DocumentKey(NamedTuple):
+    """What makes a document of two runs the same one, whatever its formats and its name."""
+
+    position: Position
+    """Of a bundle: its id in place of a role's."""
+    is_bundle: bool = False
+
+
+class FileKey(NamedTuple):
+    """What makes a file of two runs the same one, whatever it is called."""
+
+    role: str
+    """Or a bundle."""
+    is_bundle: bool
+    school: str
+    part: str
+    format: str
+
+
 class Published(NamedTuple):
-    """A document that stands in the folder."""
+    """A file of a document that stands in the folder."""
 
     path: str
     """Below the output folder, with forward slashes."""
@@ -50,6 +80,16 @@ class Published(NamedTuple):
     """Of what it holds (`content_of`), which does not depend on the compressor."""
     roles: tuple[str, ...] = ()
     """Of a bundle: the ids of its roles, in their order."""
+
+    @property
+    def document(self) -> DocumentKey:
+        """The document that it is a file of."""
+        return DocumentKey(Position(self.role, self.school), bool(self.roles))
+
+    @property
+    def key(self) -> FileKey:
+        """By what it is found again."""
+        return FileKey(self.role, bool(self.roles), self.school, self.part, self.format)
 
 
 class Other(NamedTuple):
