@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from jdgen.building.judging.consultation import consultation_in
 from jdgen.commands.common import stop, the_sources
 from jdgen.comparing.answer import Answer
 from jdgen.comparing.change import Did
 from jdgen.comparing.evaluations import is_newly_evaluated
 from jdgen.consultation.classes import Class
-from jdgen.consultation.reading import CONSULTATION_FILE, NOTHING_WRITTEN, Written, read_consultation
+from jdgen.consultation.reading import NOTHING_WRITTEN, Written, read_consultation
 from jdgen.workspace import Workspace
 
 
@@ -18,9 +19,7 @@ def consultation_of(workspace: Workspace, folder: Path, given: Path | None) -> W
     """
     if given is None:
         with the_sources(folder):
-            if not workspace.tree.exists(CONSULTATION_FILE):
-                return NOTHING_WRITTEN
-            return read_consultation(CONSULTATION_FILE, workspace.tree.read(CONSULTATION_FILE))
+            return consultation_in(workspace) or NOTHING_WRITTEN
     try:
         content = given.read_bytes()
     except OSError as error:

@@ -9,13 +9,14 @@ from jdgen.source.modeline import schema_path
 
 @click.command(epilog="\b\nExamples:\n  jdgen schema             (prints the schema of a role)\n  jdgen schema house"
                "\n  jdgen schema --write     (writes those of a workspace's files into .jdgen/)")  # fmt: skip
-@click.argument("kind", required=False, type=click.Choice(list(ALL_SCHEMAS)), metavar=f"[{'|'.join(ALL_SCHEMAS)}]")
+@click.argument("kind", required=False, type=click.Choice(list(ALL_SCHEMAS)), metavar="[KIND]")
 @click.option(
     "--write", is_flag=True, help="Write .jdgen/KIND.schema.json in the workspace; without KIND, all of them."
 )
 def command(kind: str | None, write: bool) -> None:
-    """Print or write the JSON Schemas (draft 2020-12) of the files of a workspace; print those of a pack's
-    manifest and of what jdgen diff answers.
+    """Print or write the JSON Schemas (draft 2020-12) of the files of a workspace: KIND is role (if not given),
+    workspace, school, house, clauses, register or consultation. Print those of a pack's manifest and of what jdgen
+    diff answers: manifest, diff.
 
     An editor that knows them completes keys, explains them, and marks mistakes while they are typed. VS Code needs the
     extension “YAML” by Red Hat. Run it with --write after each update of jdgen, and commit the result.

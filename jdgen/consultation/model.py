@@ -1,7 +1,5 @@
 """The shape of consultation.yaml."""
 
-from collections.abc import Mapping
-
 from pydantic import Field
 
 from jdgen.consultation.fields import ClassWord, Day, Office, Paragraphs, Posts, Said, Signs
@@ -39,9 +37,9 @@ class Consultation(Model):
     closes: Day | None = None
     effective: Day | None = None
     """The day from which the change is to be in force."""
-    posts: Mapping[str, Posts] = Field(default_factory=dict)
+    posts: dict[str, Posts] = Field(default_factory=dict)
     """By the id of a school, or `trust`: how many posts are affected there."""
-    evaluations: Mapping[str, Evaluation] = Field(default_factory=dict)
+    evaluations: dict[str, Evaluation] = Field(default_factory=dict)
     """By the id of a role."""
     protection: Paragraphs = ()
     """What protects the pay of those whose post changes."""

@@ -8,11 +8,14 @@ from itertools import pairwise
 from jdgen.consultation.model import Consultation, Remark
 from jdgen.diagnostics import Diagnostic, Location, Rejected
 from jdgen.role.validation import validated
-from jdgen.source.nodes import Mapping as Node
-from jdgen.source.nodes import mapping_of
+from jdgen.source.modeline import CONSULTATION_FILE
+from jdgen.source.nodes import Mapping as MappingNode
+from jdgen.source.nodes import Node, Sequence, mapping_of
 from jdgen.source.strict import parse
 
-CONSULTATION_FILE = "consultation.yaml"
+__all__ = ["CONSULTATION_FILE", "NOTHING_WRITTEN", "Written", "read_consultation"]
+
+_IN_ORDER = ("opens", "closes", "effective")
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Written:
 
     said: Consultation
     path: str = CONSULTATION_FILE
-    node: Node | None = field(default=None, compare=False)
+    node: MappingNode | None = field(default=None, compare=False)
 
     @cached_property
     def remarks(self) -> Mapping[str, Remark]:
@@ -30,17 +33,19 @@ class Written:
 
     def place_of(self, *keys: str) -> Location:
         """Where the key is written that `keys` lead to, or the last of them that is; the file for none."""
-        node, at = self.node, Location(self.path)
+        node: Node | None = self.node
+        at = Location(self.path)
         for key in keys:
-            if not isinstance(node, Node) or node.get(key) is None:
+            if not isinstance(node, MappingNode) or node.get(key) is None:
                 break
-            at, node = node.key_at(key), node.get(key)  # type: ignore[assignment]  # a leaf ends the walk
+            at, node = node.key_at(key), node.get(key)
         return at
 
     @cached_property
     def placed_remarks(self) -> tuple[tuple[Remark, Location], ...]:
         """Each remark with where it is written."""
-        items = getattr(self.node.get("changes"), "items", ()) if self.node else ()
+        changes = self.node.get("changes") if self.node else None
+        items = changes.items if isinstance(changes, Sequence) else ()
         return tuple((remark, item.at) for remark, item in zip(self.said.changes, items, strict=True))
 
 
@@ -48,9 +53,17 @@ NOTHING_WRITTEN = Written(Consultation())
 
 
 def read_consultation(path: str, content: bytes) -> Written:
-    """The consultation that the file at `path` holds; raises `Rejected` with all that is wrong with it."""
+    """The consultation that the file at `path` holds; raises `Rejected` with all that is wrong with it.
+
+    A file of comments says nothing yet: that is how `jdgen new consultation` writes it.
+    """
+    try:
+        node = mapping_of(parse(path, content), path)
+    except Rejected as rejected:
+        if [finding.code for finding in rejected.diagnostics] == ["empty-file"]:
+            return Written(Consultation(), path)
+        raise
     findings: list[Diagnostic] = []
-    node = mapping_of(parse(path, content), path)
     consultation = validated(Consultation, node, findings)
     if consultation is None:
         raise Rejected(findings)
@@ -64,7 +77,7 @@ def read_consultation(path: str, content: bytes) -> Written:
 
 def _judged_days(written: Written) -> Iterator[Diagnostic]:
     """A consultation that ends before it begins is a slip of the hand, and so is a change before anybody was heard."""
-    days = {key: getattr(written.said, key) for key in ("opens", "closes", "effective")}
+    days = {key: getattr(written.said, key) for key in _IN_ORDER}
     for earlier, later in pairwise(key for key, day in days.items() if day):
         if days[later] < days[earlier]:
             message = (

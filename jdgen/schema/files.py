@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+from jdgen.schema.consultation import consultation_schema
 from jdgen.schema.diff import diff_schema
 from jdgen.schema.house import house_schema
 from jdgen.schema.manifest import manifest_schema
@@ -19,6 +20,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "house": house_schema,
     "clauses": clauses_schema,
     "register": register_schema,
+    "consultation": consultation_schema,
 }
 """The kinds of files of a workspace, for which editors look for a schema."""
 ALL_SCHEMAS = {**SCHEMAS, "manifest": manifest_schema, "diff": diff_schema}

@@ -3,7 +3,7 @@
 from jdgen.role.fields import to_id, to_language
 from jdgen.schema.models import DIALECT, ID, LANGUAGE, TEXT, Schema, Vocabulary, list_of, object_of, one_or_more, ref
 from jdgen.schema.role import definitions, role_object
-from jdgen.workspace import fields
+from jdgen.workspace import TRUST_WORD, fields
 from jdgen.workspace.bundles import FEWEST, BundleEntry
 from jdgen.workspace.school import School
 from jdgen.workspace.settings import Settings
@@ -73,7 +73,7 @@ def workspace_schema() -> Schema:
     vocabulary = Vocabulary(_KINDS, _HELP)
     schools = {
         "type": "object",
-        "propertyNames": {"pattern": f"^{fields.SCHOOL_ID.pattern}$"},
+        "propertyNames": {"pattern": f"^{fields.SCHOOL_ID.pattern}$", "not": {"const": TRUST_WORD}},
         "additionalProperties": school_object(),
     }
     bundles = {

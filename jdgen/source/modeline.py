@@ -8,18 +8,21 @@ REGISTER_FOLDER = "register"
 """Not to be chosen: under another name, a changed decision would have no history to be held to."""
 SCHOOLS_FOLDER = "schools"
 """Holds a file for each school, and below its id what is that school's alone."""
+CONSULTATION_FILE = "consultation.yaml"
+"""Stands beside jdgen.yaml: what people say of a proposed change."""
 MODELINE = "# yaml-language-server: $schema="
 
 
 def schema_path(kind: str) -> str:
-    """The workspace path of the schema of a kind of file (role, workspace, school, house, clauses or register)."""
+    """The workspace path of the schema of a kind of file (role, workspace, school, house, clauses, register or
+    consultation)."""
     return f"{SCHEMA_FOLDER}/{kind}.schema.json"
 
 
 def schema_kind(path: str, folder: str = "roles") -> str:
     """Which schema the YAML file at a workspace path is written by; `folder` is that of the roles."""
     if "/" not in path:
-        return "workspace"
+        return "consultation" if path == CONSULTATION_FILE else "workspace"
     if path.startswith(REGISTER_FOLDER + "/"):
         return "register"
     if path.startswith(SCHOOLS_FOLDER + "/"):

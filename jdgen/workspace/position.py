@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 TRUST = ""
 """In place of a school's id: the trust as a whole."""
+TRUST_WORD = "trust"
+"""What the trust is called in a file, among the ids of schools; no school has it for its own."""
 
 
 class Position(NamedTuple):

@@ -14,6 +14,7 @@ from jdgen.source.nodes import Mapping, Node, Sequence, mapping_of
 from jdgen.source.strict import parse
 from jdgen.source.tree import Tree
 from jdgen.workspace.fields import SCHOOL_ID
+from jdgen.workspace.position import TRUST_WORD
 from jdgen.workspace.school import School
 from jdgen.workspace.sites import completed, judged_sites
 
@@ -55,8 +56,7 @@ def read_schools(tree: Tree, entries: Node | None, shared_roles: Iterable[str]) 
     findings: list[Diagnostic] = []
     nodes: dict[str, tuple[Mapping, Location]] = {}
     for name, node, at in (*_entries(entries, findings), *_files(tree, findings)):
-        if not SCHOOL_ID.fullmatch(name) or is_device(name):  # its documents stand in a folder of that name
-            hint = "Use small letters, digits and hyphens, such as oak-primary."
+        if hint := _unfit(name):
             findings.append(Diagnostic("bad-id", f"“{name}” cannot be the id of a school.", at, hint))
         elif name in nodes:
             message = f"The school “{name}” is described at {nodes[name][1]} already."
@@ -71,6 +71,13 @@ def read_schools(tree: Tree, entries: Node | None, shared_roles: Iterable[str]) 
     found = {name: source._replace(school=completed(source.school, known)) for name, source in known.items()}
     raise_errors([finding for source in found.values() for finding in _judged(source, tuple(shared_roles))])
     return found
+
+
+def _unfit(name: str) -> str:
+    """What to do where a school has the id `name`; empty if it may."""
+    if not SCHOOL_ID.fullmatch(name) or is_device(name):  # its documents stand in a folder of that name
+        return "Use small letters, digits and hyphens, such as oak-primary."
+    return "That word means the trust itself. Use another, such as trust-school." if name == TRUST_WORD else ""
 
 
 def _entries(entries: Node | None, findings: list[Diagnostic]) -> Iterator[tuple[str, Mapping, Location]]:

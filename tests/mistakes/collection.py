@@ -1,8 +1,8 @@
 """The mistakes: which file each document replaces, and what it expects.
 
-The folders `role`, `base`, `clauses`, `workspace`, `school`, `house`, `stylesheet`, `layout` and `register` hold
-documents with one mistake each; a folder below `together` holds several files that make one mistake between them;
-`made` builds what is no text.
+The folders `role`, `base`, `clauses`, `workspace`, `school`, `house`, `stylesheet`, `layout`, `register` and
+`consultation` hold documents with one mistake each; a folder below `together` holds several files that make one mistake
+between them; `made` builds what is no text.
 """
 
 from collections.abc import Iterator
@@ -24,6 +24,7 @@ STANDS_FOR = {
     "stylesheet": "templates/plain/house.css",
     "layout": "templates/plain/role.html.j2",
     "register": "register/2026-09-01-post.yaml",
+    "consultation": "consultation.yaml",
 }
 
 

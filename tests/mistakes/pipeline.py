@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from calendar_day import AS_OF
 
 from jdgen.building.build import Order, build
+from jdgen.building.judging.consultation import consultation_findings
 from jdgen.building.planning.bundled import bundles_of
 from jdgen.building.planning.wanted import Wanted
 from jdgen.diagnostics import Diagnostic, Rejected
@@ -40,14 +41,18 @@ def valid_workspace() -> dict[str, bytes]:
 
 
 def findings(laid_over: dict[str, bytes | None]) -> list[Diagnostic]:
-    """All that a build of the workspace says, with some files replaced, added or (None) taken away; by place."""
+    """All that a build of the workspace says, and a check of its consultation, by place.
+
+    Some files are replaced, added or (None) taken away.
+    """
     files = {**valid_workspace(), **laid_over}
     tree = MemoryTree({path: content for path, content in files.items() if content is not None})
     try:
         workspace = Workspace(tree, AS_OF)
         order = Order(workspace.positions, Wanted(("docx", "html", "md", "txt")), bundles_of(workspace))
         with TemporaryDirectory() as out:
-            found = build(workspace, order, Path(out)).findings
+            built = build(workspace, order, Path(out)).findings
+        found = (*built, *consultation_findings(workspace))
     except Rejected as rejected:
         found = rejected.diagnostics
     return sorted(found, key=lambda finding: finding.sort_key)

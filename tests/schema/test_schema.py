@@ -1,5 +1,6 @@
 """The editor's schemas and jdgen agree: what jdgen accepts is valid, and what is built wrongly is refused by both."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from calendar_day import AS_OF
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
+from jdgen.commands.schema import command
+from jdgen.consultation import model as consulting
+from jdgen.consultation.reading import read_consultation
 from jdgen.diagnostics import Rejected
 from jdgen.house.file import HouseFile, WordingFile
 from jdgen.register import ApprovedText, Entry, Evaluation
@@ -17,6 +21,8 @@ from jdgen.role import model
 from jdgen.role.resolution.library import Library
 from jdgen.role.resolution.resolve import resolve
 from jdgen.role.resolution.shared import ClauseDefinition, Wording
+from jdgen.schema.consultation import consultation_schema
+from jdgen.schema.files import ALL_SCHEMAS
 from jdgen.schema.house import house_schema
 from jdgen.schema.models import SCALAR
 from jdgen.schema.register import register_schema
@@ -29,7 +35,7 @@ from roles import Author, as_yaml, roles, typed
 ROOT = Path(__file__).parents[2]
 SCHEMAS = {
     "role": role_schema, "clauses": clauses_schema, "workspace": workspace_schema, "house": house_schema,
-    "register": register_schema,
+    "register": register_schema, "consultation": consultation_schema,
 }  # fmt: skip
 
 
@@ -121,6 +127,12 @@ def test_the_keys_of_the_schemas_are_the_keys_of_the_models() -> None:
     assert set(workspace_schema()["properties"]["trust"]["properties"]) == set(Site.model_fields)
     assert set(house_schema()["properties"]) == set(HouseFile.model_fields) | {"languages"}
     assert set(register_schema()["properties"]) == set(Entry.model_fields)
+    keys = consultation_schema()["properties"]
+    assert set(keys) == set(consulting.Consultation.model_fields)
+    evaluation = keys["evaluations"]["additionalProperties"]["properties"]
+    assert set(evaluation) == set(consulting.Evaluation.model_fields)
+    remark = {info.alias or name for name, info in consulting.Remark.model_fields.items()}
+    assert set(keys["changes"]["items"]["properties"]) == remark
     assert set(house_schema()["properties"]["languages"]["additionalProperties"]["properties"]) == set(
         WordingFile.model_fields
     )
@@ -219,3 +231,43 @@ def test_a_text_may_be_what_an_editor_takes_for_a_number_or_a_date_but_never_not
         assert complaints("role", typed(f"title: {value}\n")) == []
     assert complaints("role", {"title": None})
     assert "null" not in SCALAR
+
+
+WHOLE_CONSULTATION = """\
+title: A new structure of support
+reason: |
+  The school has grown.
+
+  Its office has not.
+opens: 2026-09-01
+closes: 2026-09-30
+effective: 2027-01-01
+posts:
+  trust: 2
+  oak:
+    sen/h3: 4
+    h4: 0
+evaluations:
+  sen/h3: {scheme: NJC JES, ref: 17, result: "H3, points 5 to 6"}
+protection: Pay is protected for three years.
+appeal: To the appeals committee, within ten days.
+contact: Human Resources, 01234 567890
+changes:
+  - change: 59b2d8f4
+    reason: The interval was agreed in May.
+  - change: 12345678
+    class: wording
+    class_reason: The words mean the same.
+"""
+
+
+def test_a_consultation_is_valid_for_an_editor_as_jdgen_takes_it() -> None:
+    assert complaints("consultation", as_texts(WHOLE_CONSULTATION)) == []
+    assert complaints("consultation", typed(WHOLE_CONSULTATION)) == []
+    said = read_consultation("consultation.yaml", WHOLE_CONSULTATION.encode()).said
+    assert said.model_fields_set == set(consulting.Consultation.model_fields)
+
+
+def test_the_help_of_the_command_names_every_kind() -> None:
+    words = set(re.findall(r"\w+", str(command.help)))
+    assert set(ALL_SCHEMAS) - words == set()

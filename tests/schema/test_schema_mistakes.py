@@ -5,6 +5,7 @@ import yaml
 from jsonschema import Draft202012Validator
 from mistakes.collection import Mistake, mistakes
 
+from jdgen.schema.consultation import consultation_schema
 from jdgen.schema.house import house_schema
 from jdgen.schema.role import clauses_schema, role_schema
 from jdgen.schema.workspace import school_schema, workspace_schema
@@ -15,9 +16,11 @@ VALIDATORS = {
     for folder, schema in {
         "role": role_schema(), "base": role_schema(), "clauses": clauses_schema(), "workspace": workspace_schema(),
         "school": school_schema(), "house": house_schema(),
+        "consultation": consultation_schema(),
     }.items()
 }  # fmt: skip
 STRUCTURAL = {
+    "bad-change", "bad-class", "half-a-class", "no-remark",
     "bad-date", "bad-edit", "bad-file-name", "bad-filename", "bad-id", "bad-measure", "bad-name", "bad-number",
     "edits-without-parent", "empty-list", "empty-text", "empty-value", "list-expected", "mapping-expected",
     "missing-key",
@@ -36,6 +39,7 @@ BEYOND_A_SCHEMA = {
     "role/move-next-to-itself.yaml": "a schema cannot compare two values",
     "role/title-removed.yaml": _PARENT,
     "clauses/impossible-date.yaml": "a schema knows no calendar",
+    "consultation/day-that-is-none.yaml": "a schema knows no calendar",
     "house/columns-wider-than-the-page.yaml": "a schema cannot add up",
     "house/facts-table-without-a-style.yaml": "the house it extends may give the style",
 }

@@ -5,6 +5,7 @@ from collections.abc import Mapping as Values
 from contextlib import suppress
 from dataclasses import dataclass
 
+from jdgen.building.judging.consultation import consultation_findings, consultation_in
 from jdgen.building.judging.moved import moved_roles
 from jdgen.building.making.maker import Judge, Maker
 from jdgen.building.making.merging import STOPPING
@@ -59,6 +60,7 @@ def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], history
     maker.findings.add(changed_decisions(workspace.tree, history))
     maker.findings.add(moved_roles(workspace))
     maker.findings.add(judged_bundles(workspace))
+    maker.findings.add(consultation_findings(workspace))
     for house in workspace.house_ids:
         try:
             maker.letterhead(workspace.house(house))
@@ -184,6 +186,10 @@ class _Reader:
             except Rejected as rejected:
                 self._complete = False
                 self.findings += rejected.diagnostics
+        with suppress(Rejected):  # what is wrong with it is told with what it says
+            consultation = consultation_in(workspace)
+            if consultation and consultation.node:
+                self._nodes[consultation.path] = consultation.node
 
     def sources(self, own_schemas: dict[str, bytes]) -> Sources:
         """The sources, as far as they can be read."""
