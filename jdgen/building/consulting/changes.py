@@ -4,15 +4,16 @@ of the comparison."""
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from jdgen.building.catalogue.blocks import cell, heading, paragraph, table
+from jdgen.building.catalogue.blocks import cell, heading, paragraph, runs, table
 from jdgen.building.catalogue.rows import one_line
-from jdgen.building.consulting import words
+from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Job
 from jdgen.building.consulting.naming import Named, Numbered
-from jdgen.building.consulting.sides import Values, before_after, new_values, old_values
+from jdgen.building.consulting.sides import BeforeAfter, before_after, new_values, old_values
 from jdgen.comparing.causes import Source
 from jdgen.comparing.change import Did
 from jdgen.comparing.entries import Entry
+from jdgen.comparing.parts import Kind
 from jdgen.consultation.classes import Class
 from jdgen.document.tree import Block, List, ListItem, Paragraph, Run, Runs, Section
 
@@ -39,77 +40,80 @@ def _introduced(named: Named) -> Iterator[Block]:
     else:
         classes = [each.judged.is_class for each in named.changes]
         is_confirmed = all(each.judged.remark and each.judged.remark.is_class for each in named.changes)
-        yield paragraph(words.counts({each: classes.count(each) for each in Class}, is_confirmed))
-        yield paragraph(words.how_to_read())
-        if any(
-            "{{ " in side
-            for each in named.shared
-            for side in (each.judged.entry.change.old, each.judged.entry.change.new)
-        ):
-            yield paragraph(words.stands_for_variables())
+        yield paragraph(phrases.counts({each: classes.count(each) for each in Class}, is_confirmed))
+        yield paragraph(phrases.how_to_read())
+        changes = [each.judged.entry.change for each in named.changes]
+        if any("{{ " in change.old + change.new + change.about for change in changes):
+            yield paragraph(phrases.stands_for_variables())
     if named.renumbered:
-        yield paragraph(words.renumbered(named.renumbered))
+        yield paragraph(phrases.renumbered(named.renumbered))
 
 
 def _shared(named: Named, each: Numbered) -> Section:
     """A change of several posts, with where it comes from and how far it reaches."""
     entry = each.judged.entry
-    roles = [role for role in entry.roles if role in named.case.job_of]
-    others = [named.job(job) for job in named.case.jobs if job.role not in entry.roles]
-    has_schools = any(at.school for at in entry.positions)
-    told = " ".join(filter(None, (
-        _cause(named, entry), words.reach([named.role(role) for role in roles], len(named.case.jobs), others),
-        words.shared_by(len(entry.schools)) if has_schools else "",
-    )))  # fmt: skip
-    return Section((*_block(named, each, {}, {}, 4), paragraph(told, "note"), *_missed(named, entry)))
+    roles = [named.role(role) for role in entry.roles if role in named.case.job_of]
+    lacking = [named.job(job) for job in named.case.jobs if job.role not in entry.roles]
+    reach = phrases.reach(roles, len(named.case.jobs), lacking, len(entry.schools))
+    return _section(named, each, before_after(entry.change, {}, {}, named.school), (_cause(named, entry), reach), 4)
 
 
 def _own(named: Named, job: Job, each: Numbered, level: int) -> Section:
+    """A change of one post."""
     entry = each.judged.entry
-    told = " ".join(filter(None, (_cause(named, entry), _where(named, job, entry))))
-    note = [paragraph(told, "note")] if told else []
-    return Section((*_block(named, each, old_values(job), new_values(job), level), *note, *_missed(named, entry)))
+    sides = before_after(entry.change, old_values(job), new_values(job), named.school)
+    return _section(named, each, sides, (_cause(named, entry), _where(named, job, entry)), level)
 
 
-def _block(named: Named, each: Numbered, old: Values, new: Values, level: int) -> Iterator[Block]:
-    """A change with its number, its two sides, its reason and its class."""
-    change = each.judged.entry.change
-    title = words.change_title(each.number, change)
-    yield heading(level, title)
-    sides = before_after(change, old, new, named.school)
-    if sides.about:
-        yield Paragraph(_one_line(sides.about))
-    if sides.before or sides.after:
+def _section(named: Named, each: Numbered, sides: BeforeAfter, told: Iterable[str], level: int) -> Section:
+    """A change with its number, its reason, its class, how far it reaches (`told`), and its two sides."""
+    judged = each.judged
+    title = phrases.change_title(each.number, judged.entry.change)
+    blocks: list[Block] = [heading(level, title)]
+    blocks += [Paragraph(_one_line(sides.about))] if sides.about else []
+    is_long = judged.entry.change.did is Did.REWORDED and judged.entry.change.part is not Kind.FACT
+    if not is_long and (sides.before or sides.after):
+        blocks.append(_labelled((words.BEFORE, _one_line(sides.before)), (words.AFTER, _one_line(sides.after))))
+    why = (words.REASON, runs(phrases.reason(judged))), (words.CLASS, runs(judged.said_by))
+    blocks += [_labelled(*why)]
+    blocks += [paragraph(sentence) for sentence in [" ".join(filter(None, told))] if sentence]
+    blocks += _missed(named, judged.entry)
+    if is_long:
         cells = (cell(_one_line(sides.before)), cell(_one_line(sides.after)))
-        yield table(title, (words.BEFORE, words.AFTER), [cells], _SHARES)
-    yield Paragraph((Run("Reason: ", strong=True), Run(one_line(words.reason(each.judged)))))
-    yield Paragraph((Run("Class: ", strong=True), Run(one_line(each.judged.said_by))))
+        blocks.append(table(title, (words.BEFORE, words.AFTER), [cells], _SHARES))
+    return Section(tuple(blocks))
+
+
+def _labelled(*lines: tuple[str, Runs]) -> Paragraph:
+    """Lines of one paragraph, each with a label in bold."""
+    told = [run for label, text in lines for run in (Run("\n"), Run(f"{label}: ", strong=True), *text)]
+    return Paragraph(tuple(told[1:]))
 
 
 def _cause(named: Named, entry: Entry) -> str:
     if entry.cause.source is Source.SCHOOL:
-        return "" if named.case.is_regrading else f"It is what {named.school(entry.cause.name)} itself says."
+        return "" if named.case.is_regrading else phrases.said_by_school(named.school(entry.cause.name))
     if entry.cause.source is Source.ROLE:
         return ""
-    return words.caused_by(entry.cause)
+    return phrases.caused_by(entry.cause)
 
 
 def _where(named: Named, job: Job, entry: Entry) -> str:
     """Where one post has the change, if it has it not wherever it is."""
-    if named.case.is_regrading or entry.change.did in (Did.POSITION_ADDED, Did.POSITION_REMOVED):
+    if named.case.is_regrading or entry.cause.source is Source.SCHOOL:
         return ""
     here = {at.school for at in entry.positions}
     everywhere = set(job.couple.new.schools_of.get(job.role, ())) or here
     if here >= everywhere or ("" in here and not entry.missed):
         return ""
-    return words.found_at([named.school(school) for school in sorted(here)])
+    return phrases.found_at([named.school(school) for school in sorted(here)])
 
 
 def _missed(named: Named, entry: Entry) -> Iterator[Block]:
     """Where a change was to come through and does not, by the line that says otherwise."""
     found = sorted(entry.missed, key=lambda missed: (str(missed.at), missed.position))
     lines = [
-        words.missed(named.posts(missed.position for missed in same), at)
+        phrases.missed(named.posts(missed.position for missed in same), at)
         for at, same in groupby(found, key=lambda missed: str(missed.at))
     ]
     if lines:
@@ -122,9 +126,9 @@ def _notes(named: Named) -> Iterator[Block]:
     lines = [*answer.comparison.notes]
     for each in answer.comparison.unread:
         post = named.posts([each.position])
-        lines.append(words.unread(post, each.side, each.findings[0].message if each.findings else ""))
+        lines.append(phrases.unread(post, each.side, each.findings[0].message if each.findings else ""))
     if answer.unmatched:
-        lines.append(words.unmatched(answer.unmatched))
+        lines.append(phrases.unmatched(answer.unmatched))
     if lines:
         yield Section((heading(3, words.NOTES), _listed(lines)))
 

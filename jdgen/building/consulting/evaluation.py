@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jdgen.building.catalogue.blocks import cell, heading, paragraph, table
-from jdgen.building.consulting import words
+from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Case, Job
 from jdgen.building.consulting.facts import fact
 from jdgen.building.consulting.naming import Named
@@ -27,10 +27,10 @@ def evaluated(case: Case, job: Job) -> Evaluated:
     said = case.written.said.evaluations.get(job.role)
     registered = evaluation_of(case.workspace, job.new) if job.new else None
     if registered and job.after:
-        reference = f"{registered.scheme}, {registered.ref}, {words.evaluated(registered.date)}"
+        reference = f"{registered.scheme}, {registered.ref}, {phrases.evaluated(registered.date)}"
         graded = [told for key in ("grade", "points") if (told := fact(job.after, key))]
         same = said and said.result and said.ref in (None, registered.ref)
-        return Evaluated(reference, said.result if same and said and said.result else words.graded(graded))
+        return Evaluated(reference, said.result if same and said and said.result else phrases.graded(graded))
     if said:
         return Evaluated(", ".join(filter(None, (said.scheme, said.ref))), said.result or "")
     return Evaluated()
@@ -46,11 +46,12 @@ def evaluation(named: Named) -> Section:
         absent = words.PENDING if job.new else words.NOT_NEEDED
         rows.append((cell(named.job(job), header=True), cell(each.reference or absent), cell(each.result or absent)))
     blocks: list[Block] = [heading(2, words.EVALUATION), paragraph(words.WHAT_EVALUATION_IS)]
+    blocks += _others(len(found) - len(told), len(found))
     if rows:
         blocks.append(table(words.EVALUATION, words.EVALUATION_COLUMNS, rows, _SHARES))
-    return Section((*blocks, *_others(len(found) - len(told), len(found))))
+    return Section(tuple(blocks))
 
 
 def _others(pending: int, of: int) -> Iterator[Block]:
     if pending:
-        yield paragraph(words.all_others_pending(pending, of))
+        yield paragraph(phrases.all_others_pending(pending, of))

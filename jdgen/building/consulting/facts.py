@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jdgen.building.catalogue.blocks import cell, heading, paragraph, table
-from jdgen.building.consulting import words
+from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Job
 from jdgen.building.consulting.naming import Named
 from jdgen.building.consulting.posts import number_of
@@ -13,8 +13,8 @@ from jdgen.role.text import Text
 
 _SHARES = (24.0, 38.0, 38.0)
 _ONE_SIDE = (30.0, 70.0)
-_POST_SHARES = (24.0, 17.0, 10.0, 17.0, 11.0, 21.0)
-_MOST_SCHOOLS = 3
+_POST_SHARES = (24.0, 18.0, 9.0, 19.0, 11.0, 19.0)
+_MOST_SCHOOLS = 2
 """Schools of a post that are told by name; more are counted."""
 
 
@@ -37,7 +37,7 @@ def _of_job(named: Named, job: Job) -> Iterator[Block]:
         yield _one_side(job)
         return
     if job.school:
-        yield paragraph(words.as_worded_at(named.school(job.school)))
+        yield paragraph(phrases.as_worded_at(named.school(job.school)))
     rows = []
     for key, label in words.FACTS.items():
         old, new = fact(job.before, key), fact(job.after, key)
@@ -78,7 +78,7 @@ def _list(named: Named) -> Table:
         grade = fact(role, "grade") if role else ""
         rows.append((
             cell(job.title, header=True), cell(job.role), cell(grade or words.NONE), cell(_schools(named, job)),
-            cell(number_of(named, job)), cell(words.capital(job.stands_before) or words.NONE),
+            cell(number_of(named, job)), cell(phrases.capital(job.stands_before) or words.NONE),
         ))  # fmt: skip
     return table(words.POSTS_MEANT, words.POST_COLUMNS, rows, _POST_SHARES)
 
@@ -88,5 +88,5 @@ def _schools(named: Named, job: Job) -> str:
     if not schools:
         return words.NONE
     if len(schools) > _MOST_SCHOOLS:
-        return words.counted(len(schools), "school")
+        return phrases.counted(len(schools), "school")
     return ", ".join(named.school(school) for school in schools)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jdgen.building.catalogue.rows import one_line
-from jdgen.building.consulting import words
+from jdgen.building.consulting import phrases
 from jdgen.building.consulting.case import Case
 from jdgen.building.consulting.evaluation import evaluated
 from jdgen.building.consulting.naming import Named
@@ -99,7 +99,7 @@ def _evaluations(named: Named) -> Iterator[Missing]:
 def _reasons(named: Named) -> Iterator[Missing]:
     for number, judged in named.changes:
         if not judged.reason:
-            what = one_line(words.what(judged.entry.change))
+            what = one_line(phrases.what(judged.entry.change))
             sentence = f"why change {number} is proposed ({judged.entry.key}: {what})"
             yield Missing(("changes", judged.entry.key, "reason"), sentence, f"change {number}: {what}")
 
@@ -114,15 +114,15 @@ def summed(what: Iterable[Missing], named: Named) -> Iterator[str]:
             yield group[0].sentence
         elif key == "posts":
             schools = dict.fromkeys(TRUST if each.keys[1] == "trust" else each.keys[1] for each in group)
-            yield f"how many posts there are at {words.joined([named.school(school) for school in schools])}"
+            yield f"how many posts there are at {phrases.joined([named.school(school) for school in schools])}"
         elif key == "evaluations":
-            yield f"the references of the job evaluation of {words.counted(len(group), 'post')}"
+            yield f"the references of the job evaluation of {phrases.counted(len(group), 'post')}"
         else:
             signs = {each.keys[1] for each in group}
             numbers_of = [str(number) for number, judged in named.changes if judged.entry.key in signs]
             of = len(named.changes)
             yield (
-                f"why changes {words.joined(numbers_of)} of {of} are proposed"
+                f"why changes {phrases.joined(numbers_of)} of {of} are proposed"
                 if len(group) < of
                 else (f"why each of the {of} changes is proposed")
             )

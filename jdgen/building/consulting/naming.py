@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from jdgen.building.catalogue.words import listed
-from jdgen.building.consulting import words
+from jdgen.building.consulting import phrases
 from jdgen.building.consulting.case import Case, Job
 from jdgen.comparing.answer import Judged, renumbered
 from jdgen.workspace import TRUST, Position
@@ -29,7 +29,7 @@ class Named:
     def title(self) -> str:
         """What the paper is called: as the consultation says, or else by what changes."""
         school = self.school(self.case.schools[0]) if len(self.case.schools) == 1 else ""
-        by_default = words.title(self._titles, len(self.case.jobs), school, self.case.is_regrading)
+        by_default = phrases.title(self._titles, len(self.case.jobs), school, self.case.is_regrading)
         return self.case.written.said.title or by_default
 
     @property
@@ -37,7 +37,12 @@ class Named:
         """What is proposed, as the end of a sentence."""
         jobs = self.case.jobs
         comes, goes = (bool(jobs) and getattr(jobs[0], side) is None for side in ("old", "new"))
-        return words.proposes(self._titles, len(jobs), self.case.is_regrading, comes, goes)
+        return phrases.proposes(self._titles, len(jobs), self.case.is_regrading, comes, goes)
+
+    @property
+    def post(self) -> str:
+        """The one post, in a form that somebody in it fills in."""
+        return phrases.becomes(*self._titles) if self.case.is_regrading else self._titles[0]
 
     @property
     def _titles(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from jdgen.building.catalogue.blocks import heading, meta, paragraph, runs
-from jdgen.building.consulting import words
+from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Case
 from jdgen.building.consulting.changes import changes
 from jdgen.building.consulting.evaluation import evaluation
@@ -61,7 +61,7 @@ def _meta(named: Named) -> Meta:
 def _still(lacking: tuple[Missing, ...], named: Named) -> Iterator[Block]:
     """That the paper is not finished, before anything else."""
     if lacking:
-        items = tuple(ListItem((Run(words.capital(line)),)) for line in summed(lacking, named))
+        items = tuple(ListItem((Run(phrases.capital(line)),)) for line in summed(lacking, named))
         yield Section((heading(2, words.STILL), paragraph(words.STILL_WHY), List(items)))
 
 
@@ -69,9 +69,9 @@ def _proposed(named: Named) -> Section:
     said = named.case.written.said
     workspace = named.case.workspace
     why = [paragraph(each) for each in said.reason] or [paragraph(words.NO_REASON)]
-    what = paragraph(words.purpose(named.proposal, workspace.settings.trust.name, workspace.as_of), "intro")
+    what = paragraph(phrases.purpose(named.proposal, workspace.settings.trust.name, workspace.as_of), "intro")
     facts = [
-        *((label, words.spoken(day) if (day := getattr(said, key)) else words.NOT_STATED_YET)
+        *((label, phrases.spoken(day) if (day := getattr(said, key)) else words.NOT_STATED_YET)
           for key, label in words.DATES),
         (words.CONTACT, said.contact or words.NOT_STATED_YET),
         *_standing(named),
@@ -87,12 +87,12 @@ def _standing(named: Named) -> Iterator[tuple[str, str]]:
     if len(jobs) == 1:
         job = jobs[0]
         if job.before:
-            yield words.OLD_TEXT, words.stands(job.stands_before, job.was_in_force)
+            yield words.OLD_TEXT, phrases.stands(job.stands_before, job.was_in_force)
         if job.after:
-            yield words.NEW_TEXT, words.capital(job.stands_after)
+            yield words.NEW_TEXT, phrases.capital(job.stands_after)
     elif before:
-        yield words.OLD_TEXT, words.in_force_among(sum(job.was_in_force for job in before), len(before))
-    yield words.COMPARED, f"{comparison.old}, with {comparison.new}"
+        yield words.OLD_TEXT, phrases.in_force_among(sum(job.was_in_force for job in before), len(before))
+    yield words.COMPARED, phrases.compared(comparison.old, comparison.new)
 
 
 def _facts(pairs: list[tuple[str, str]]) -> Facts:
@@ -102,7 +102,7 @@ def _facts(pairs: list[tuple[str, str]]) -> Facts:
 def _files(files: Files, named: Named) -> Iterator[Block]:
     """The documents beside the paper by name: papers are mailed alone, so that a link would lead nowhere."""
     items = [
-        ListItem(runs(f"{named.posts([position])}: {words.documents_beside(shown)}"))
+        ListItem(runs(f"{named.posts([position])}: {phrases.documents_beside(shown)}"))
         for position, shown in files.items() if shown
     ]  # fmt: skip
     if items:

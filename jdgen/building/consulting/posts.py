@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from jdgen.building.catalogue.blocks import cell, heading, paragraph, table
-from jdgen.building.consulting import words
+from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Job
 from jdgen.building.consulting.naming import Named
 from jdgen.document.tree import Block, Section
@@ -63,13 +63,13 @@ def number_of(named: Named, job: Job) -> str:
     known = [number for number in found if number is not None]
     if not known:
         return words.NOT_STATED
-    return words.known_of(sum(known), len(known), len(found))
+    return phrases.known_of(sum(known), len(known), len(found))
 
 
 def posts(named: Named) -> Section:
     """The section with the numbers; the total is of those that are stated."""
     found = list(numbers(named))
-    by_role = any(each.role for each in found)
+    by_role = any(each.role for each in found) and len(named.case.jobs) > 1
     known = [each.posts for each in found if each.posts is not None]
     rows = []
     for each in found:
@@ -81,17 +81,15 @@ def posts(named: Named) -> Section:
         rows.append((cell(words.TOTAL, header=True), *middle, cell(f"{sum(known):,}")))
     heads = words.POSTS_BY_ROLE_COLUMNS if by_role else words.POSTS_COLUMNS
     shares = (42.0, 40.0, 18.0) if by_role else (70.0, 30.0)
-    return Section((
-        heading(2, words.POSTS), paragraph(words.NO_NAMES), table(words.POSTS, heads, rows, shares),
-        *_remarks(named, len(known), len(found)),
-    ))  # fmt: skip
+    told = (paragraph(words.NO_NAMES), *_remarks(named, len(known), len(found)))
+    return Section((heading(2, words.POSTS), *told, table(words.POSTS, heads, rows, shares)))
 
 
 def _remarks(named: Named, known: int, of: int) -> Iterator[Block]:
     if of > 1:
-        yield paragraph(words.only_stated(known, of), "note")
+        yield paragraph(phrases.only_stated(known, of))
     if others := list(_not_counted(named)):
-        yield paragraph(words.not_counted(others), "note")
+        yield paragraph(phrases.not_counted(others))
 
 
 def _not_counted(named: Named) -> Iterator[str]:

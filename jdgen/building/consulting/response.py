@@ -1,13 +1,13 @@
 """The last page: the form by which people and unions answer."""
 
 from jdgen.building.catalogue.blocks import cell, paragraph, runs, table
-from jdgen.building.consulting import words
+from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.naming import Named
-from jdgen.document.tree import Cell, Heading, Section, Table
+from jdgen.document.tree import Cell, Heading, Run, Section, Table
 
 _SHARES = (34.0, 66.0)
 _BLANK = Cell(())
-_COMMENT_LINES = 4
+_COMMENT_LINES = 3
 _ON_A_NEW_PAGE = "part"
 """The core class of headings that begin a page, in houses that have one."""
 
@@ -16,24 +16,24 @@ def response(named: Named) -> Section:
     """The form: for whom, whether they agree, comments, signatures, and where it goes. Its blanks are blank cells."""
     said = named.case.written.said
     jobs, schools = named.case.jobs, named.schools
-    contact, closes = said.contact or "", words.spoken(said.closes) if said.closes else ""
+    contact, closes = said.contact or "", phrases.spoken(said.closes) if said.closes else ""
     asked = [
-        (words.ASKED_POST, cell(jobs[0].title) if len(jobs) == 1 else _BLANK),
+        (words.ASKED_POST, cell(named.post) if len(jobs) == 1 else _BLANK),
         (words.ASKED_SCHOOL, cell(named.school(schools[0])) if len(schools) == 1 and schools[0] else _BLANK),
-        (words.ASKED_FOR, cell(words.ON_BEHALF)),
+        (words.ASKED_FOR, cell((Run(words.ON_BEHALF),))),
         (words.ASKED_UNION, _BLANK),
-        (words.ASKED_AGREES, cell(words.AGREES)),
+        (words.ASKED_AGREES, cell((Run(words.AGREES),))),
         (words.ASKED_WHICH, _BLANK),
     ]
     rows = [(cell(ask, header=True), answer) for ask, answer in asked]
     return Section((
         Heading(2, runs(words.RESPONSE), _ON_A_NEW_PAGE),
-        paragraph(words.responds_to(named.title)),
+        paragraph(phrases.responds_to(named.title)),
+        paragraph(phrases.returned(contact, closes)),
         table(words.RESPONSE, words.RESPONSE_COLUMNS, rows, _SHARES),
         _ruled(words.COMMENTS, (words.COMMENTS,), [(_BLANK,)] * _COMMENT_LINES, (100.0,)),
         _ruled(words.SIGNED, words.SIGN_COLUMNS, [(cell(who, header=True), *[_BLANK] * 3) for who in words.SIGNERS],
                (28.0, 26.0, 28.0, 18.0)),
-        paragraph(words.returned(contact, closes)),
     ))  # fmt: skip
 
 

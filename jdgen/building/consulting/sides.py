@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jdgen.building.catalogue.texts import marked, typed
-from jdgen.building.consulting import words
+from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Job
 from jdgen.comparing.change import Change, Did
 from jdgen.comparing.parts import Kind
@@ -56,7 +56,11 @@ def before_after(change: Change, old: Values, new: Values, school: Callable[[str
     `school` gives the name of a school. A change of the place in a list alone has no two sides: both are empty.
     """
     if change.did is Did.REWORDED:
-        return BeforeAfter(*_reworded(text(change.old, change.part, old), text(change.new, change.part, new)))
+        before, after = text(change.old, change.part, old), text(change.new, change.part, new)
+        if plain(before) == plain(after):
+            # What differs is which value they print, and here both are alike.
+            before, after = text(change.old, change.part, {}), text(change.new, change.part, {})
+        return BeforeAfter(*_reworded(before, after))
     if change.did in _COMES_OR_GOES:
         came, went = text(change.new, change.part, new), text(change.old, change.part, old)
         is_new = change.did is Did.ADDED
@@ -64,16 +68,16 @@ def before_after(change: Change, old: Values, new: Values, school: Callable[[str
     about = text(change.about, change.part, new) if change.about else ()
     if change.did is Did.REORDERED:
         return BeforeAfter((), (), about)
-    before, after = _told(change, school)
-    return BeforeAfter((Run(before or words.NONE),), (Run(after or words.NONE),), about)
+    was, is_now = _told(change, school)
+    return BeforeAfter((Run(was or words.NONE),), (Run(is_now or words.NONE),), about)
 
 
 def _told(change: Change, school: Callable[[str], str]) -> Iterator[str]:
     for value in (change.old, change.new):
         if change.did in _BESIDE:
-            yield words.said(change, value)
+            yield phrases.said(change, value)
         elif change.did is Did.MOVED:
-            yield words.place(value)
+            yield phrases.place(value)
         elif change.did in (Did.POSITION_ADDED, Did.POSITION_REMOVED):
             yield school(value) if value else ""
         else:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jdgen.building.catalogue.blocks import cell, heading, paragraph, table
-from jdgen.building.consulting import words
+from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Job
 from jdgen.building.consulting.naming import Named
 from jdgen.building.consulting.sides import Values, new_values, text
@@ -72,21 +72,21 @@ def same(named: Named) -> Section:
 
 def _of_one(named: Named, job: Job) -> Iterator[Block]:
     staying = staying_of(job)
+    yield paragraph(phrases.holds_the_rest(staying.counts.get(Fate.SAME, 0)))
+    if staying.filled_otherwise:
+        yield paragraph(phrases.filled_otherwise(staying.filled_otherwise))
     facts = [each.part for each in staying.told if each.fate is Fate.SAME and each.part.kind is Kind.FACT]
     if facts:
         yield paragraph(words.FACTS_SAME)
         yield Facts(tuple(_fact(part, new_values(job)) for part in facts), "facts")
-    yield paragraph(words.holds_the_rest(staying.counts.get(Fate.SAME, 0)))
     rows = [(cell(name, header=True), *_numbers(Counter(fates))) for name, fates in _by_group(staying.told).items()]
     rows.append((cell(words.SAME_ALL, header=True), *_numbers(staying.counts)))
     yield table(words.SAME, words.SAME_COLUMNS, rows, _SHARES)
-    if staying.filled_otherwise:
-        yield paragraph(words.filled_otherwise(staying.filled_otherwise), "note")
 
 
 def _fact(part: Part, values: Values) -> Fact:
     key = part.key.removeprefix("post.")
-    label = words.FACTS.get(part.key) or words.capital(key.replace("_", " "))
+    label = words.FACTS.get(part.key) or phrases.capital(key.replace("_", " "))
     return Fact((Run(label),), text(part.words, part.kind, values))
 
 
@@ -112,14 +112,14 @@ def _of_many(named: Named, jobs: Iterable[Job]) -> Iterator[Block]:
     staying = [(job, staying_of(job)) for job in jobs]
     own = [(job, each) for job, each in staying if job.has_own]
     others = [each for job, each in staying if not job.has_own]
-    if own:
-        rows = [(cell(named.job(job), header=True), *_numbers(each.counts)) for job, each in own]
-        yield table(words.SAME, (words.POST_COLUMNS[0], *words.SAME_COLUMNS[1:]), rows, _SHARES)
-    if others:
-        unchanged = sum(each.counts.get(Fate.SAME, 0) for each in others)
-        changed = sum(len(each.told) for each in others) - unchanged
-        yield paragraph(words.same_elsewhere(len(others), unchanged, changed))
     if staying:
         yield paragraph(words.HELD_IN_FULL)
     if filled := sum(each.filled_otherwise for _, each in staying):
-        yield paragraph(words.filled_otherwise(filled), "note")
+        yield paragraph(phrases.filled_otherwise(filled))
+    if others:
+        unchanged = sum(each.counts.get(Fate.SAME, 0) for each in others)
+        changed = sum(len(each.told) for each in others) - unchanged
+        yield paragraph(phrases.same_elsewhere(len(others), unchanged, changed))
+    if own:
+        rows = [(cell(named.job(job), header=True), *_numbers(each.counts)) for job, each in own]
+        yield table(words.SAME, (words.POST_COLUMNS[0], *words.SAME_COLUMNS[1:]), rows, _SHARES)

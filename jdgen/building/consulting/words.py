@@ -1,20 +1,13 @@
-"""All words of a consultation's paper; as the lists of a pack it is English, whatever the roles are written in."""
+"""The labels of a consultation's paper; as the lists of a pack it is English, whatever the roles are written in.
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+Its sentences are in `phrases`.
+"""
 
-from jdgen.building.catalogue.words import NONE, capital
-from jdgen.building.catalogue.words import listed as joined
-from jdgen.comparing.answer import Judged
-from jdgen.comparing.causes import Cause
-from jdgen.comparing.change import Change, Did
-from jdgen.comparing.classes import SUGGESTED
-from jdgen.comparing.parts import Kind
-from jdgen.comparing.sentences import cause_of, counted, heading_of
-from jdgen.consultation.classes import Class
-from jdgen.source.days import spoken
+from collections.abc import Mapping
 
-__all__ = ["NONE", "capital", "counted", "joined", "spoken"]
+from jdgen.building.catalogue.words import NONE
+
+__all__ = ["NONE"]
 
 DRAFT = "Draft for consultation"
 """On every page."""
@@ -32,8 +25,9 @@ FILES = "Documents that go with this paper"
 BEFORE_AFTER = "Before and after"
 FACT, BEFORE, AFTER, PROPOSAL = "Item", "Before", "After", "Proposed"
 POSTS_MEANT = "The posts this is about"
-POST_COLUMNS = ("Post", "Role", "Grade", "Schools", "People’s posts", "Text before")
+POST_COLUMNS = ("Job title", "Role", "Grade", "Schools", "Posts", "Text before")
 CHANGES = "What changes, and why"
+REASON, CLASS = "Reason", "Class"
 SHARED = "Changes that several posts share"
 NO_CHANGES = "Nothing changes in what the texts say."
 NOTES = "What else is to be known of this comparison"
@@ -48,7 +42,10 @@ NOTHING_COMPARED = (
 NEW_POST = "This post is new: there is no text of it before. These are its facts:"
 ENDING_POST = "This post is to end. These are its facts as they are now:"
 EVALUATION = "Job evaluation"
-WHAT_EVALUATION_IS = "Whether a change affects a grade is for job evaluation to say. Its result counts for the very text that was evaluated."
+WHAT_EVALUATION_IS = (
+    "Whether a change affects a grade is for job evaluation to say. "
+    "Its result counts only for the very text that was evaluated."
+)
 PENDING = "Pending"
 NOT_NEEDED = "None: the post is to go"
 EVALUATION_COLUMNS = ("Post", "Reference", "Result")
@@ -63,16 +60,18 @@ PROTECTION, APPEAL = "Protection", "Appeal"
 RESPONSE = "Response form"
 RESPONSE_COLUMNS = ("Question", "Answer")
 BOX = "☐"
-AGREES = f"{BOX} Yes    {BOX} No    {BOX} With changes"
-ON_BEHALF = f"{BOX} Myself    {BOX} A union or staff group"
+_GAP = "\u2003\u2003"
+"""Em spaces, which no format makes one of."""
+AGREES = f"{BOX} Yes{_GAP}{BOX} No{_GAP}{BOX} With changes"
+ON_BEHALF = f"{BOX} Myself{_GAP}{BOX} A union or staff group"
 COMMENTS = "Comments, and the changes asked for"
 ASKED_POST, ASKED_SCHOOL, ASKED_FOR = "Post", "School", "I answer for"
-ASKED_UNION = "Name of the union or staff group, if any"
+ASKED_UNION = "Union or staff group, if any"
 ASKED_AGREES = "Do you agree with the proposal?"
-ASKED_WHICH = "With changes to (numbers as in this paper)"
+ASKED_WHICH = "If with changes: the numbers of those"
 SIGNED = "Signatures"
 SIGN_COLUMNS = ("Signed", "Name", "Signature", "Date")
-SIGNERS = ("By the one who responds", "For the union, if any")
+SIGNERS = ("By me", "For the union, if any")
 
 FACTS: Mapping[str, str] = {
     "title": "Job title",
@@ -96,237 +95,3 @@ PARTS: Mapping[str, str] = {
     "sign_off": "Agreement",
 }
 """The parts of a role, by key."""
-_SAID: Mapping[str, str] = {
-    "optional": "May also be part of the post",
-    "not optional": "Part of every post",
-    "numbered": "Numbered",
-    "not numbered": "Not numbered",
-    "": "None",
-}
-
-
-def title(titles: Sequence[str], count: int, school: str, is_regrading: bool) -> str:
-    """What the paper is called if nobody says; `titles` are the old and the new one of a re-grading, or the one."""
-    at = f" at {school}" if school else ""
-    if is_regrading:
-        return f"Consultation on moving from {titles[0]} to {titles[1]}{at}"
-    if count == 1:
-        return f"Consultation on the job description of {titles[0]}{at}"
-    return f"Consultation on {counted(count, 'job description')}{at}"
-
-
-def purpose(what: str, trust: str, on: date) -> str:
-    """What the paper is, for somebody who opens it first."""
-    return (
-        f"{trust} proposes {what}. This paper says what would change and why, what would stay as it is, and how to "
-        f"answer. It is for the people in these posts, their unions, and those who evaluate the posts. It is a draft "
-        f"for consultation as of {spoken(on)}: nothing in it is decided."
-    )
-
-
-def proposes(titles: Sequence[str], count: int, is_regrading: bool, comes: bool, goes: bool) -> str:
-    """What is proposed, as the end of a sentence."""
-    if is_regrading:
-        return f"to move people from the post of {titles[0]} to that of {titles[1]}"
-    if count != 1:
-        return f"to change {counted(count, 'job description')}"
-    if comes:
-        return f"a new post, {titles[0]}"
-    return f"to end the post of {titles[0]}" if goes else f"to change the job description of {titles[0]}"
-
-
-def stands(role_words: str, is_in_force: bool) -> str:
-    """Where the old text stands; that it is not in force is said outright."""
-    if is_in_force:
-        return f"The version in force: {role_words}"
-    return f"Not in force by the register: {role_words}"
-
-
-def in_force_among(in_force: int, of: int) -> str:
-    """How many of the old texts are in force."""
-    if in_force == of:
-        return "For every post it is the version in force; the list of posts says which."
-    if not in_force:
-        return "For none of the posts it is a version in force; the list of posts says where each stands."
-    return (
-        f"For {in_force} of {counted(of, 'post')} it is the version in force; the list of posts says where each stands."
-    )
-
-
-def counts(by_class: Mapping[Class, int], is_confirmed: bool) -> str:
-    """“5 changes: 2 may affect the grade, 3 duties or requirements.”"""
-    total = counted(sum(by_class.values()), "change")
-    told = joined([f"{number} {each}" for each, number in by_class.items() if number])
-    by = "" if is_confirmed else f" (where nobody of HR has confirmed it: {SUGGESTED})"
-    return f"There {'is' if sum(by_class.values()) == 1 else 'are'} {total}, classed as follows: {told}{by}."
-
-
-def how_to_read() -> str:
-    """What stands in the cells of a change."""
-    return (
-        "Each change has a number by which answers can name it. Words in bold are those that go (before) or come "
-        f"(after). “{NONE}” means that there is no such text."
-    )
-
-
-def stands_for_variables() -> str:
-    """What words in square brackets are."""
-    return "Words in square brackets, such as [school name], stand for what each school fills in."
-
-
-def renumbered(number: int) -> str:
-    """That changes of numbers alone are not listed."""
-    does = "a run of texts has" if number == 1 else f"{number} runs of texts have"
-    return f"Besides, {does} another number only, since something before it came or went; that is not listed."
-
-
-def change_title(number: int, change: Change) -> str:
-    """“3. Clause reworded, under “Responsibilities””."""
-    return f"{number}. {what(change)}"
-
-
-def what(change: Change) -> str:
-    """A change in a few words with its place."""
-    told = capital(heading_of(change))
-    if change.group:
-        return f"{told}, under “{change.group}”"
-    return told if change.part is Kind.FACT else f"{told}, in: {PARTS.get(change.key, change.key).lower()}"
-
-
-def place(word: str) -> str:
-    """A place of a text as a comparison names it, with the name of its part in place of the key."""
-    key, bracket, kind = word.partition(" (")
-    return f"{PARTS.get(key, key)}{bracket}{kind}"
-
-
-def said(change: Change, value: str) -> str:
-    """What is said beside the words of a text, such as its level."""
-    if change.did is Did.BASIS:
-        return value or "None"
-    return _SAID.get(value, capital(value))
-
-
-def reason(judged: Judged) -> str:
-    """Why a change is proposed."""
-    return judged.reason or "no reason given yet"
-
-
-def reach(roles: Sequence[str], of: int, missing: Sequence[str]) -> str:
-    """In which posts a shared change is: by their names, or by those that have it not if these are fewer."""
-    if not missing:
-        return f"It is in all {of} posts of this paper."
-    if len(missing) < len(roles):
-        return f"It is in {len(roles)} of the {of} posts of this paper, in all but: {joined(missing)}."
-    return f"It is in: {joined(roles)}."
-
-
-def caused_by(cause: Cause) -> str:
-    """Where a shared change was made."""
-    return f"It comes from {cause_of(cause)}."
-
-
-def found_at(schools: Sequence[str]) -> str:
-    """Where a post has a change that it has not everywhere."""
-    return f"It is so at {joined(schools)} only."
-
-
-def shared_by(schools: int) -> str:
-    """How many schools a change reaches."""
-    return f"It reaches {counted(schools, 'school')}." if schools else ""
-
-
-def missed(posts: str, at: str) -> str:
-    """Where a change does not come through, and since what is said."""
-    return f"It does not reach {posts}, where something else is said ({at})."
-
-
-def unmatched(keys: Sequence[str]) -> str:
-    """That remarks of the consultation are about no change."""
-    remarks = "a change that is" if len(keys) == 1 else "changes that are"
-    return f"consultation.yaml speaks of {remarks} not there: {', '.join(keys)}."
-
-
-def unread(title: str, side: str, first: str) -> str:
-    """That a role could not be compared."""
-    return f"{title} could not be compared, since it is wrong in {side}: {first}"
-
-
-def holds_the_rest(count: int) -> str:
-    """What the numbers of the same count, below a table of them."""
-    return (
-        f"{counted(count, 'text')} of the proposal {'is' if count == 1 else 'are'} as before, in the same words and "
-        "the same place. The proposal holds them in full."
-    )
-
-
-def filled_otherwise(count: int) -> str:
-    """That texts are counted as changed though their own words are not."""
-    have = "text has" if count == 1 else "texts have"
-    return (
-        f"{count} {have} the same words and print a value that changes, such as the grade; counted among the changed."
-    )
-
-
-def same_elsewhere(jobs: int, same: int, changed: int) -> str:
-    """What stays in the posts that have shared changes alone."""
-    in_them = "the post" if jobs == 1 else f"the {jobs} posts"
-    return (
-        f"In {in_them} with shared changes alone, {counted(same, 'text')} stay as before, and "
-        f"{counted(changed, 'text')} change, come or go as listed above."
-    )
-
-
-def evaluated(on: date) -> str:
-    """When the register's evaluation was made."""
-    return f"evaluated on {spoken(on)}"
-
-
-def all_others_pending(number: int, of: int) -> str:
-    """That the evaluation of posts is pending."""
-    if number == of:
-        return f"For all {of} posts the evaluation is pending."
-    return f"For the other {counted(number, 'post')} the evaluation is pending."
-
-
-def as_worded_at(school: str) -> str:
-    """Whose wording of a text is shown."""
-    return f"As worded for {school}."
-
-
-def known_of(posts: int, known: int, of: int) -> str:
-    """A number of posts, and that it is not of all schools if it is not."""
-    return f"{posts:,}" if known == of else f"{posts:,} (stated by {known} of {of})"
-
-
-def graded(facts: Sequence[str]) -> str:
-    """The result of an evaluation that the text itself says."""
-    return f"As the text says: {', '.join(facts)}" if facts else "As the text says"
-
-
-def only_stated(known: int, of: int) -> str:
-    """Of how many schools the total is the sum."""
-    if known == of:
-        return "Every school’s number is stated."
-    return f"The total counts only what is stated: {known} of {counted(of, 'number')}."
-
-
-def not_counted(names: Sequence[str]) -> str:
-    """That numbers were given for places that nothing changes for."""
-    return f"consultation.yaml also gives numbers for {joined(names)}, where nothing changes; they are not counted."
-
-
-def returned(contact: str, closes: str) -> str:
-    """Where a response goes, and by when."""
-    to = f"to {contact.removesuffix('.')}" if contact else f"to the contact ({NOT_STATED_YET.lower()})"
-    by = f"by {closes}" if closes else f"by the closing date ({NOT_STATED_YET.lower()})"
-    return f"Please return this form {to}, {by}."
-
-
-def responds_to(paper: str) -> str:
-    """What the form is an answer to."""
-    return f"Answer to: {paper}. You may leave out what does not concern you, and add pages."
-
-
-def documents_beside(shown: Mapping[str, str]) -> str:
-    """The documents of a post: “the version in force (h3-in-force) and the proposal (h3-proposal)”."""
-    return joined([f"{what} ({name})" for what, name in shown.items()])

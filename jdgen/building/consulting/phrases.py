@@ -1,0 +1,260 @@
+"""The sentences of a consultation's paper; its labels are in `words`."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from jdgen.building.catalogue.words import capital
+from jdgen.building.catalogue.words import listed as joined
+from jdgen.building.consulting import words
+from jdgen.comparing.answer import Judged
+from jdgen.comparing.causes import Cause
+from jdgen.comparing.change import Change, Did
+from jdgen.comparing.classes import SUGGESTED
+from jdgen.comparing.parts import Kind
+from jdgen.comparing.sentences import cause_of, counted, heading_of
+from jdgen.consultation.classes import Class
+from jdgen.source.days import spoken
+
+__all__ = ["capital", "counted", "joined", "spoken"]
+
+_SAID: Mapping[str, str] = {
+    "optional": "May also be part of the post",
+    "not optional": "Part of every post",
+    "numbered": "Numbered",
+    "not numbered": "Not numbered",
+    "": "None",
+}
+
+
+def title(titles: Sequence[str], count: int, school: str, is_regrading: bool) -> str:
+    """What the paper is called if nobody says; `titles` are the old and the new one of a re-grading, or the one."""
+    at = f" at {school}" if school else ""
+    if is_regrading:
+        return f"Consultation on moving from {titles[0]} to {titles[1]}{at}"
+    if count == 1:
+        return f"Consultation on the job description of {titles[0]}{at}"
+    return f"Consultation on {counted(count, 'job description')}{at}"
+
+
+def becomes(old: str, new: str) -> str:
+    """A post from which people move to another."""
+    return f"{old}, to become {new}"
+
+
+def purpose(what: str, trust: str, on: date) -> str:
+    """What the paper is, for somebody who opens it first."""
+    return (
+        f"{trust} proposes {what}. This paper says what would change and why, what would stay as it is, and how to "
+        f"answer. It is for the people in these posts, their unions, and those who evaluate the posts. It is a draft "
+        f"for consultation as of {spoken(on)}: nothing in it is decided."
+    )
+
+
+def proposes(titles: Sequence[str], count: int, is_regrading: bool, comes: bool, goes: bool) -> str:
+    """What is proposed, as the end of a sentence."""
+    if is_regrading:
+        return f"to move people from the post of {titles[0]} to that of {titles[1]}"
+    if count != 1:
+        return f"to change {counted(count, 'job description')}"
+    if comes:
+        return f"a new post, {titles[0]}"
+    return f"to end the post of {titles[0]}" if goes else f"to change the job description of {titles[0]}"
+
+
+def stands(standing: str, is_in_force: bool) -> str:
+    """Where the old text stands; that it is not in force is said outright."""
+    return capital(standing) if is_in_force else f"Not a version in force; by the register: {standing}"
+
+
+def compared(old: str, new: str) -> str:
+    """Which two states were compared."""
+    return f"{old}, and {new}"
+
+
+def in_force_among(in_force: int, of: int) -> str:
+    """How many of the old texts are in force."""
+    if in_force == of:
+        return "For every post it is the version in force; the list of posts says which."
+    if not in_force:
+        return "For none of the posts it is a version in force; the list of posts says where each stands."
+    return (
+        f"For {in_force} of {counted(of, 'post')} it is the version in force; the list of posts says where each stands."
+    )
+
+
+def counts(by_class: Mapping[Class, int], is_confirmed: bool) -> str:
+    """“5 changes: 2 may affect the grade and 3 duties or requirements.”"""
+    told = joined([f"{number} {each}" for each, number in by_class.items() if number])
+    unconfirmed = "" if is_confirmed else f" Where HR has not confirmed its class, it is {SUGGESTED}."
+    return f"{counted(sum(by_class.values()), 'change')}: {told}.{unconfirmed}"
+
+
+def how_to_read() -> str:
+    """What stands in the cells of a change."""
+    return (
+        "Each change has a number by which answers can name it. Words in bold are those that go (before) or come "
+        f"(after). “{words.NONE}” means that there is no such text."
+    )
+
+
+def stands_for_variables() -> str:
+    """What words in square brackets are."""
+    return "Words in square brackets, such as [school name], stand for what each school fills in."
+
+
+def renumbered(number: int) -> str:
+    """That changes of numbers alone are not listed."""
+    does = "a run of texts has" if number == 1 else f"{number} runs of texts have"
+    return f"Besides, {does} another number only, since something before it came or went; that is not listed."
+
+
+def change_title(number: int, change: Change) -> str:
+    """“3. Clause reworded, under “Responsibilities””."""
+    return f"{number}. {what(change)}"
+
+
+def what(change: Change) -> str:
+    """A change in a few words with its place."""
+    told = capital(heading_of(change))
+    if change.group:
+        return f"{told}, under “{change.group}”"
+    return told if change.part is Kind.FACT else f"{told}, in “{words.PARTS.get(change.key, change.key)}”"
+
+
+def place(word: str) -> str:
+    """A place of a text as a comparison names it, with the name of its part in place of the key."""
+    key, bracket, kind = word.partition(" (")
+    return f"{words.PARTS.get(key, key)}{bracket}{kind}"
+
+
+def said(change: Change, value: str) -> str:
+    """What is said beside the words of a text, such as its level."""
+    if change.did is Did.BASIS:
+        return value or "None"
+    return _SAID.get(value, capital(value))
+
+
+def reason(judged: Judged) -> str:
+    """Why a change is proposed."""
+    return judged.reason or "no reason given yet"
+
+
+def reach(roles: Sequence[str], of: int, lacking: Sequence[str], schools: int) -> str:
+    """In which posts a shared change is: by their names, or by those that lack it if these are fewer."""
+    at = f", at {counted(schools, 'school')}" if schools else ""
+    if not lacking:
+        return f"It is in {'both' if of == 2 else f'all {of}'} posts of this paper{at}."
+    if len(lacking) < len(roles):
+        return f"It is in {len(roles)} of the {of} posts of this paper{at}: in all but {joined(lacking)}."
+    return f"It is in {len(roles)} of the {of} posts of this paper{at}: {joined(roles)}."
+
+
+def caused_by(cause: Cause) -> str:
+    """Where a shared change was made."""
+    return f"It comes from {cause_of(cause)}."
+
+
+def said_by_school(school: str) -> str:
+    """That a change is one school's own."""
+    return f"It is what {school} itself says, and so at that school only."
+
+
+def found_at(schools: Sequence[str]) -> str:
+    """Where a post has a change that it has not everywhere."""
+    return f"It is so at {joined(schools)} only."
+
+
+def missed(posts: str, at: str) -> str:
+    """Where a change does not come through, and since what is said."""
+    return f"It does not reach {posts}, where something else is said ({at})."
+
+
+def unmatched(keys: Sequence[str]) -> str:
+    """That remarks of the consultation are about no change."""
+    remarks = "a change that is" if len(keys) == 1 else "changes that are"
+    return f"consultation.yaml speaks of {remarks} not there: {', '.join(keys)}."
+
+
+def unread(title: str, side: str, first: str) -> str:
+    """That a role could not be compared."""
+    return f"{title} could not be compared, since it is wrong in {side}: {first}"
+
+
+def holds_the_rest(count: int) -> str:
+    """What the numbers of the same count, below a table of them."""
+    return (
+        f"{counted(count, 'text')} of the proposal {'is' if count == 1 else 'are'} as before, in the same words and "
+        "the same place. The proposal holds them in full."
+    )
+
+
+def filled_otherwise(count: int) -> str:
+    """That texts are counted as changed though their own words are not."""
+    does = "text has the same words and prints" if count == 1 else "texts have the same words and print"
+    return f"{count} {does} a value that changes, such as the grade; counted among the changed."
+
+
+def same_elsewhere(jobs: int, same: int, changed: int) -> str:
+    """What stays in the posts that have shared changes alone."""
+    in_them = "the post" if jobs == 1 else f"the {jobs} posts"
+    return (
+        f"In {in_them} with shared changes alone, {counted(same, 'text')} stay as before, and "
+        f"{counted(changed, 'text')} change, come or go as listed above."
+    )
+
+
+def evaluated(on: date) -> str:
+    """When the register's evaluation was made."""
+    return f"evaluated on {spoken(on)}"
+
+
+def all_others_pending(number: int, of: int) -> str:
+    """That the evaluation of posts is pending."""
+    if number == of:
+        return f"For all {of} posts the evaluation is pending."
+    others = "the other post" if number == 1 else f"the other {number} posts"
+    return f"For {others} the evaluation is pending."
+
+
+def as_worded_at(school: str) -> str:
+    """Whose wording of a text is shown."""
+    return f"As worded for {school}."
+
+
+def known_of(posts: int, known: int, of: int) -> str:
+    """A number of posts, and that it is not of all schools if it is not."""
+    return f"{posts:,}" if known == of else f"{posts:,} (stated by {known} of {of})"
+
+
+def graded(facts: Sequence[str]) -> str:
+    """The result of an evaluation that the text itself says."""
+    return f"As the text says: {', '.join(facts)}" if facts else "As the text says"
+
+
+def only_stated(known: int, of: int) -> str:
+    """Of how many schools the total is the sum."""
+    if known == of:
+        return "Every school’s number is stated."
+    return f"The total counts only what is stated: {known} of {counted(of, 'number')}."
+
+
+def not_counted(names: Sequence[str]) -> str:
+    """That numbers were given for places that nothing changes for."""
+    return f"consultation.yaml also gives numbers for {joined(names)}, which this paper is not about; they are not counted."
+
+
+def returned(contact: str, closes: str) -> str:
+    """Where a response goes, and by when."""
+    to = f"to {contact.removesuffix('.')}" if contact else f"to the contact ({words.NOT_STATED_YET.lower()})"
+    by = f"by {closes}" if closes else f"by the closing date ({words.NOT_STATED_YET.lower()})"
+    return f"Please return this form {to}, {by}."
+
+
+def responds_to(paper: str) -> str:
+    """What the form is an answer to."""
+    return f"Answer to: {paper}. You may leave out what does not concern you, and add pages."
+
+
+def documents_beside(shown: Mapping[str, str]) -> str:
+    """The documents of a post: “the version in force (h3-in-force) and the proposal (h3-proposal)”."""
+    return joined([f"{what} ({name})" for what, name in shown.items()])
