@@ -1,7 +1,7 @@
 """Blocks that came or went whole: everything in them bears the mark."""
 
 from dataclasses import replace
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from jdgen.document.marks import marked_text
 from jdgen.document.tree import (
@@ -18,8 +18,6 @@ from jdgen.document.tree import (
     Section,
     Table,
 )
-
-B = TypeVar("B", bound=Block)
 
 
 def marked(block: Block, mark: Mark) -> Block:

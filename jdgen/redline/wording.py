@@ -19,15 +19,6 @@ _LEAST_KEPT = 1 / 3
 """Of the words of the longer text: if fewer stayed, it was rewritten."""
 
 
-class _Token(NamedTuple):
-    """A word, a sign or white space, as it looks."""
-
-    text: str
-    strong: bool
-    emphasis: bool
-    href: str
-
-
 class _Stretch(NamedTuple):
     """Neighbouring words that all stayed, or those that others took the place of."""
 
@@ -43,7 +34,7 @@ def merged_text(old: Runs, new: Runs, kept: Mark | None = None, gone: Mark = DEL
     before, after = _tokens(old), _tokens(new)
     if not before or not after:
         return marked_text(old, gone) + marked_text(new, come)
-    some, others = [token for token, _ in before], [token for token, _ in after]
+    some, others = [_looking(*each) for each in before], [_looking(*each) for each in after]
     merged: list[Run] = []
     for stretch in _stretches(some, others):
         was, became = before[slice(*stretch.old)], after[slice(*stretch.new)]
@@ -54,19 +45,23 @@ def merged_text(old: Runs, new: Runs, kept: Mark | None = None, gone: Mark = DEL
     return tuple(merged)
 
 
-def _tokens(text: Runs) -> list[tuple[_Token, Run]]:
-    return [
-        (_Token(token, run.strong, run.emphasis, run.href), run) for run in text for token in _TOKEN.findall(run.text)
-    ]
+def _tokens(text: Runs) -> list[tuple[str, Run]]:
+    """The words, signs and white space of `text`, each with the run it stands in."""
+    return [(token, run) for run in text for token in _TOKEN.findall(run.text)]
 
 
-def _runs(tokens: Iterable[tuple[_Token, Run]], mark: Mark | None) -> Iterator[Run]:
+def _looking(token: str, run: Run) -> str:
+    """`token` with what it looks like: only words that look the same are the same."""
+    return f"{token}\0{run.strong:d}{run.emphasis:d}{run.href}" if run.strong or run.emphasis or run.href else token
+
+
+def _runs(tokens: Iterable[tuple[str, Run]], mark: Mark | None) -> Iterator[Run]:
     for _, alike in groupby(tokens, key=lambda each: id(each[1])):
         pieces = list(alike)
-        yield replace(pieces[0][1], text="".join(token.text for token, _ in pieces), mark=mark)
+        yield replace(pieces[0][1], text="".join(token for token, _ in pieces), mark=mark)
 
 
-def _stretches(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Stretch]:
+def _stretches(old: Sequence[str], new: Sequence[str]) -> list[_Stretch]:
     stretches = _without_crumbs(_compared(old, new), old, new)
     kept = sum(_words(old, *each.old) for each in stretches if each.kept)
     longer = max(_words(old, 0, len(old)), _words(new, 0, len(new)))
@@ -75,7 +70,7 @@ def _stretches(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Stretch]:
     return stretches
 
 
-def _compared(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Stretch]:
+def _compared(old: Sequence[str], new: Sequence[str]) -> list[_Stretch]:
     """What stayed and what did not. Most of a long text stayed, and only what lies between is worth a search."""
     shortest = min(len(old), len(new))
     ahead = next((at for at in range(shortest) if old[at] != new[at]), shortest)
@@ -90,7 +85,7 @@ def _compared(old: Sequence[_Token], new: Sequence[_Token]) -> list[_Stretch]:
     return found
 
 
-def _without_crumbs(found: list[_Stretch], old: Sequence[_Token], new: Sequence[_Token]) -> list[_Stretch]:
+def _without_crumbs(found: list[_Stretch], old: Sequence[str], new: Sequence[str]) -> list[_Stretch]:
     """The stretches, each kept one with fewer words than the changes on both its sides changed with them."""
     left: list[_Stretch] = []
     for at, each in enumerate(found):
@@ -106,9 +101,9 @@ def _without_crumbs(found: list[_Stretch], old: Sequence[_Token], new: Sequence[
     return left
 
 
-def _changed(stretch: _Stretch, old: Sequence[_Token], new: Sequence[_Token]) -> int:
+def _changed(stretch: _Stretch, old: Sequence[str], new: Sequence[str]) -> int:
     return max(_words(old, *stretch.old), _words(new, *stretch.new))
 
 
-def _words(tokens: Sequence[_Token], start: int, end: int) -> int:
-    return sum(token.text[0].isalnum() for token in tokens[start:end])
+def _words(tokens: Sequence[str], start: int, end: int) -> int:
+    return sum(token[0].isalnum() for token in tokens[start:end])
