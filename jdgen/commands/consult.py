@@ -7,14 +7,12 @@ import click
 
 from jdgen.building.consulting.set import FORMATS, Ordered
 from jdgen.commands.as_of import as_of_option
-from jdgen.commands.common import stop, the_folder, the_sources
-from jdgen.commands.comparison import Compared, comparison_of
+from jdgen.commands.common import stop, the_folder
 from jdgen.commands.consulting import made, put, tell_missing, the_case
 from jdgen.commands.judging import consultation_of
+from jdgen.commands.proposal import Proposed, proposal_of
 from jdgen.commands.publishing import formats_named, from_here
-from jdgen.commands.regrading import regrading_of, schools_with
 from jdgen.commands.selecting import schools_option
-from jdgen.commands.sides import IN_FORCE, asked_of, is_range
 from jdgen.document.tree import Revision
 
 _FOLDER = "consultation"
@@ -66,7 +64,8 @@ def command(
     the redline. Without OLD..NEW, the texts in force are compared with the working tree.
     """
     folder = the_folder()
-    compared, schools = _compared(words, given_from, given_to, schools, folder, as_of)
+    asked = Proposed(words, given_from, given_to, schools, "jdgen consult")
+    compared, schools = proposal_of(asked, folder, as_of)
     workspace = compared.workspace
     if house and house not in workspace.house_ids:
         stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
@@ -76,37 +75,3 @@ def command(
     revision = Revision(author or workspace.settings.trust.name, f"{workspace.as_of.isoformat()}T00:00:00Z")
     contents = made(case, compared, Ordered(revision, formats, house, each), folder)
     put(workspace, folder, out or from_here(folder / "build" / _FOLDER), contents)
-
-
-def _compared(
-    words: tuple[str, ...],
-    given_from: str | None,
-    given_to: str | None,
-    schools: tuple[str, ...],
-    folder: Path,
-    as_of: date,
-) -> tuple[Compared, tuple[str, ...]]:
-    """What is asked for, compared, and the schools that are meant."""
-    if given_from is None and given_to is None:
-        return _changed(words, schools, folder, as_of)
-    if given_from is None or given_to is None:
-        given, lacking = ("--from", "--to") if given_to is None else ("--to", "--from")
-        stop(f"{given} is given without {lacking}. A re-grading has two roles: “jdgen consult --from h2 --to h3”.")
-    if words:
-        stop(f"Both {words[0]} and --from with --to are given. Those name two roles; leave {words[0]} out.")
-    return regrading_of(given_from, given_to, schools, as_of)
-
-
-def _changed(
-    words: tuple[str, ...], schools: tuple[str, ...], folder: Path, as_of: date
-) -> tuple[Compared, tuple[str, ...]]:
-    """The changed texts of roles: since the texts in force, if no range says otherwise."""
-    asked = asked_of(words, None if any(map(is_range, words)) else IN_FORCE, None)
-    if asked.new == IN_FORCE:
-        stop("The new side is what is proposed, and the texts in force are no proposal. Put in-force first.")
-    compared = comparison_of(asked, folder, as_of)
-    if asked.old == IN_FORCE and not compared.couples:
-        stop(*compared.comparison.notes, "Name the old side, such as “jdgen consult main..”.")
-    with the_sources(folder):
-        there = tuple(filter(compared.workspace.library.role_files.__contains__, asked.roles))
-        return compared, schools_with(compared.workspace, there, schools)
