@@ -54,6 +54,7 @@ pictures: .venv/develop
 bench: .venv/develop
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_diff.py
+	$(BIN)/python tools/bench_redline.py
 	$(BIN)/python tools/bench_history.py
 
 clean:
