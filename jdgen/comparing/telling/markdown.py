@@ -22,7 +22,7 @@ MOST_LINES = 59
 """Lines of an answer: a comment that needs more is not read."""
 _MOST_NAMED = 20
 _MOST_NOTES = 15
-_MENTION = re.compile(r"(?<![\w/])@(?=\w)")
+_MENTION = re.compile(r"(?<!\w)@(?=\w)")
 _MARKS = {Mark.GONE: "del", Mark.NEW: "ins"}
 _Part = tuple[str, tuple[Judged, ...]]
 """A piece that is kept or left out whole, with the changes that it tells."""
