@@ -70,8 +70,11 @@ def _house(case: Case, school: str, asked: str) -> House:
     workspace = case.workspace
     if asked:
         return workspace.house(asked)
-    roles = (job.after or job.before for job in case.jobs)
-    return mode(workspace.house_of(role, school) for role in roles if role)
+    if houses := [workspace.house_of(job.after, school) for job in case.jobs if job.after]:
+        return mode(houses)
+    gone = case.jobs[0]
+    assert gone.before, "a job has a text on one side at least"
+    return workspace.house(gone.couple.old.workspace.house_of(gone.before, gone.school).id)
 
 
 def _with_unmarked(case: Case, drafts: Iterable[Draft]) -> Case:
