@@ -26,8 +26,10 @@ _STARTER = {
 """Paths in a workspace to the package's files."""
 _GITHUB = {
     ".github/actions/pull-request/action.yml": "pull-request.yml",
+    ".github/actions/review/action.yml": "review.yml",
     ".github/workflows/approve.yml": "approve.yml",
     ".github/workflows/build.yml": "build.yml",
+    ".github/workflows/dated-wording.yml": "dated-wording.yml",
     ".github/workflows/job-descriptions.yml": "workflow.yml",
     ".github/workflows/new-role.yml": "new-role.yml",
     ".github/workflows/publish.yml": "publish.yml",
@@ -67,6 +69,12 @@ def workspace_files(gitlab: bool = False) -> dict[str, bytes]:
         texts = {path: written.replace(mark, text) for path, written in texts.items()}
     house = house_files("templates/plain", "Plain", FONT, COLOUR, None, "")
     return {**{path: text.encode() for path, text in texts.items()}, **house, **schema_files()}
+
+
+def review_action() -> bytes:
+    """The action that jdgen's own repository offers to others: that of a new workspace, but what it installs is the
+    jdgen that it came with."""
+    return _packaged("review.yml").replace("<version>", "").encode()
 
 
 def _packaged(name: str) -> str:

@@ -1,8 +1,9 @@
 """A small stand-in for GitHub's runner: it carries out the steps of a workflow with bash, as GitHub would.
 
-Real are bash, git with a bare remote on disk, and jdgen. Played are `gh` and what installs programs (`pip`, `sudo`), by
-scripts on the PATH that write down what they were called with; GitHub’s own actions are played here: what one job
-uploads another one can download. Each job has a fresh checkout.
+Real are bash, git with a bare remote on disk, and jdgen. Played are `gh` (see `github_cli`) and what installs programs
+(`pip`, `sudo`), by scripts on the PATH that write down what they were called with; GitHub’s own actions are played
+here: what one job uploads another one can download. Each job has a fresh checkout. An action of the workspace's own,
+and the one at the root of jdgen's repository, are carried out step by step.
 https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax
 """
 
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from commands.github_cli import GH
 from docs.pages import ROOT
 
 CHECKING = ".github/workflows/job-descriptions.yml"
@@ -27,25 +29,23 @@ PUBLISH = ".github/workflows/publish.yml"
 """The workflows of a new workspace."""
 PULL_REQUEST = ".github/actions/pull-request/action.yml"
 """The steps that two of them share."""
+REVIEW = ".github/actions/review/action.yml"
+"""What is done for every change."""
+WORDING = ".github/workflows/dated-wording.yml"
+FROM_ELSEWHERE = {"sample/jdgen@v0": ROOT}
+"""Actions of other repositories, and where these are."""
 SERVER, REPOSITORY = "https://github.com", "sample/job-descriptions"
 PULL = f"{SERVER}/{REPOSITORY}/pull/7"
 ARTIFACT = f"{SERVER}/{REPOSITORY}/actions/runs/1/artifacts/2"
+
+ACTION_PATH = "github.action_path"
 
 _EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 JDGEN = f"#!/bin/bash\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -m jdgen \"$@\"\n"
 NOTE_CALL = '#!/bin/bash\necho "$*" >> PLAYED/installed\n'
 """Scripts: jdgen as it stands here, and a program that only notes what it was called with."""
 _PLAYED = {
-    "gh": """#!/bin/bash
-[ -n "$GH_TOKEN" ] || { echo "gh: to use it here, set the GH_TOKEN environment variable" >&2; exit 4; }
-if [ "$1 $2" = "pr create" ]; then
-  [ ! -e "PLAYED/pulls-refused" ] || { echo "GitHub Actions is not permitted to create pull requests" >&2; exit 1; }
-  printf '%s\\0' "$@" > "PLAYED/pull"
-  echo "PULL"
-elif [ "$*" != "auth setup-git" ]; then
-  exit 1
-fi
-""",
+    "gh": GH,
     "pip": NOTE_CALL,
     "sudo": NOTE_CALL,
     "jdgen": JDGEN,
@@ -88,13 +88,20 @@ class Runner:
         path = self.played / "pull"
         return path.read_text("utf-8").split("\0")[:-1] if path.exists() else []
 
-    def run(self, path: str, typed: Mapping[str, str] | None = None, event: str = "workflow_dispatch") -> Run:
-        """Carry out the workflow at `path` of the checkout with what was typed into its form."""
+    def run(
+        self,
+        path: str,
+        typed: Mapping[str, str] | None = None,
+        event: str = "workflow_dispatch",
+        about: Mapping[str, str] | None = None,
+    ) -> Run:
+        """Carry out the workflow at `path` of the checkout with what was typed into its form; `about` is what
+        expressions can know of the event beside its name."""
         workflow = read(self.folder / path)
         inputs = {name: given.get("default", "") for name, given in form(workflow).items()} | dict(typed or {})
         known = {f"inputs.{name}": text for name, text in inputs.items()}
         known |= {"github.token": "the-token", "github.event_name": event, "github.run_id": "1",
-                  "github.run_attempt": "1"}  # fmt: skip
+                  "github.run_attempt": "1", **(about or {})}  # fmt: skip
         run, files = Run(), {"STEP_SUMMARY": self._file("STEP_SUMMARY")}
         shell = workflow.get("defaults", {}).get("run", {}).get("shell", "")
         for name, job in workflow["jobs"].items():
@@ -136,12 +143,15 @@ class Runner:
             }
             if "run" in step:
                 written = {**files, "OUTPUT": self._file("OUTPUT")}
-                done = self._bash(step["run"], step.get("shell", shell), self._environment(written, known) | given)
+                folder = self.folder / _filled(step.get("working-directory", "."), known)
+                environment = self._environment(written, known) | given
+                done = self._bash(step["run"], step.get("shell", shell), environment, folder)
                 run.log += done.stdout
                 run.succeeded = done.returncode == 0
                 said = _pairs(written["OUTPUT"])
-            elif step["uses"].startswith("./"):
-                said = self._own_action(step["uses"], given, files, run)
+            elif step["uses"].startswith("./") or step["uses"] in FROM_ELSEWHERE:
+                folder = FROM_ELSEWHERE.get(step["uses"]) or self.folder / step["uses"]
+                said = self._own_action(folder, given, given_to_all, files, run)
             else:
                 said = self._play(step["uses"].partition("@")[0], given, run)
             if "id" in step:
@@ -150,12 +160,20 @@ class Runner:
                 break
         return outputs
 
-    def _own_action(self, folder: str, given: Mapping[str, str], files: Mapping[str, Path], run: Run) -> dict[str, str]:
-        """What an action that stands in the checkout puts out. It knows what it is given, and no default shell."""
-        action = read(self.folder / folder / "action.yml")
+    def _own_action(
+        self,
+        folder: Path,
+        given: Mapping[str, str],
+        known: Mapping[str, str],
+        files: Mapping[str, Path],
+        run: Run,
+    ) -> dict[str, str]:
+        """What an action that is made of steps puts out. It knows the event, what it is given, and no default shell."""
+        action = read(folder / "action.yml")
         assert set(given) <= set(action["inputs"])
-        inputs = dict.fromkeys(action["inputs"], "") | dict(given)
-        known = {f"inputs.{name}": text for name, text in inputs.items()} | {"github.token": "the-token"}
+        inputs = {name: told.get("default", "") for name, told in action["inputs"].items()} | dict(given)
+        event = {name: text for name, text in known.items() if name.startswith("github.")}
+        known = {**event, **{f"inputs.{name}": text for name, text in inputs.items()}, ACTION_PATH: str(folder)}
         outputs = _known(self._carry_out(action["runs"]["steps"], known, "", files, run))
         return {name: _filled(told["value"], outputs) for name, told in action["outputs"].items() if run.succeeded}
 
@@ -176,19 +194,24 @@ class Runner:
         return {}
 
     def _holds(self, condition: str, known: Mapping[str, str]) -> bool:
-        """Whether a condition of the form “A == 'text'” or “A != 'text'” holds."""
+        """Whether a condition of the form “A == 'text'” or “A != 'text'” holds, or several joined by “&&”."""
+        return all(self._holds_alone(each, known) for each in condition.split(" && "))
+
+    def _holds_alone(self, condition: str, known: Mapping[str, str]) -> bool:
         asked, sign, wanted = re.split(r" (==|!=) ", condition)
         file = re.fullmatch(r"hashFiles\('(.*)'\)", asked)
         said = ("a hash" if (self.folder / file[1]).is_file() else "") if file else known.get(asked, "")
         return (said == wanted.strip("'")) == (sign == "==")
 
-    def _bash(self, script: str, shell: str, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    def _bash(
+        self, script: str, shell: str, environment: Mapping[str, str], folder: Path
+    ) -> subprocess.CompletedProcess[str]:
         assert "${{" not in script, "what is typed into a form must not become part of a script"
         file = self.scratch / "step.sh"
         file.write_text(script, "utf-8")
         options = ["--noprofile", "--norc", "-eo", "pipefail"] if shell == "bash" else ["-e"]
         return subprocess.run(
-            ["bash", *options, str(file)], cwd=self.folder, env=dict(environment), check=False, text=True,
+            ["bash", *options, str(file)], cwd=folder, env=dict(environment), check=False, text=True,
             encoding="utf-8", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
 
@@ -201,6 +224,7 @@ class Runner:
             "HOME": str(home), "LANG": "C.UTF-8", "CI": "true", "GITHUB_ACTIONS": "true", "GIT_CONFIG_NOSYSTEM": "1",
             "GITHUB_SERVER_URL": SERVER, "GITHUB_REPOSITORY": REPOSITORY, "GITHUB_REF_NAME": "main",
             "GITHUB_RUN_ID": "1", "GITHUB_EVENT_NAME": known.get("github.event_name", ""),
+            "GITHUB_BASE_REF": known.get("github.base_ref", ""), "GITHUB_ACTION_PATH": known.get(ACTION_PATH, ""),
             "RUNNER_TEMP": str(temporary),
             **{f"GITHUB_{name}": str(path) for name, path in files.items()}, **_pairs(files["ENV"]),
         }  # fmt: skip
@@ -233,8 +257,14 @@ def form(workflow: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _filled(text: str, known: Mapping[str, str]) -> str:
-    """`text` with its expressions filled, once: what is filled in is not looked at again."""
-    return _EXPRESSION.sub(lambda found: known[found[1].strip()], text)
+    """`text` with its expressions filled, once: what is filled in is not looked at again. What an event does not tell,
+    and what a step that was passed over would have put out, is empty."""
+
+    def value(found: re.Match[str]) -> str:
+        name = found[1].strip()
+        return known.get(name, "") if name.startswith(("github.event.", "steps.")) else known[name]
+
+    return _EXPRESSION.sub(value, text)
 
 
 def _known(outputs: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
