@@ -1,11 +1,13 @@
 """The answer in its forms: bounded in length, safe whatever a text holds, and read aloud with its marks."""
 
+import json
 import re
 from dataclasses import replace
 
 import pytest
 from comparing.documents import answer
 
+from jdgen.comparing.telling.data import as_json
 from jdgen.comparing.telling.markdown import as_markdown
 from jdgen.comparing.telling.page import as_page
 from jdgen.comparing.telling.text import as_text
@@ -117,3 +119,15 @@ def test_of_many_different_problems_only_some_are_told() -> None:
     comment = as_markdown(answer(sound, wrong))
     assert comment.count("not compared: on the side of new it has 1 problem") == 12
     assert "More roles were not compared, for 28 other reasons: “jdgen check” tells them." in comment
+
+
+def test_the_reason_of_a_change_stands_in_every_form_and_is_no_markup() -> None:
+    key = answer(statement("Help."), statement("Help out.")).judged[0].entry.key
+    said = f'changes:\n  - change: "{key}"\n    reason: "We asked @everyone <b>twice</b>."\n'
+    told = answer(statement("Help."), statement("Help out."), said)
+    assert "\n    Reason: We asked @everyone <b>twice</b>.\n" in as_text(told)
+    assert "<p>Reason: We asked @everyone &lt;b&gt;twice&lt;/b&gt;.</p>" in as_page(told)
+    assert "<br>Reason: We asked @<!-- -->everyone &lt;b&gt;twice&lt;/b&gt;.<br>" in as_markdown(told)
+    assert json.loads(as_json(told))["changes"][0]["reason"] == "We asked @everyone <b>twice</b>."
+    silent = answer(statement("Help."), statement("Help out."))
+    assert not any("Reason" in write(silent) for write in (as_text, as_page, as_markdown))

@@ -10,7 +10,7 @@ from html import escape
 from jdgen.comparing.answer import Answer, Judged, renumbered
 from jdgen.comparing.entries import Entry
 from jdgen.comparing.sentences import counted, heading_of, listed
-from jdgen.comparing.telling.shown import missed_places, new_numbers, not_reached, remarks, shown, where
+from jdgen.comparing.telling.shown import missed_places, new_numbers, not_reached, reason_of, remarks, shown, where
 from jdgen.comparing.telling.summary import headline, notes, sides
 from jdgen.comparing.words import Mark, Stretch
 from jdgen.consultation.classes import Class
@@ -116,6 +116,7 @@ def _body(judged: Judged) -> Iterator[str]:
     about, marked = shown(entry.change)
     yield _html(about)
     yield "".join(_marked(each) for each in marked)
+    yield _html(reason_of(judged))
     yield _html(" ".join(remarks(judged)))
     yield from (_html(line) for line in _places(entry))
     yield f"Change <code>{entry.key}</code>"

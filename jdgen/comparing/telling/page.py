@@ -11,7 +11,7 @@ from importlib.resources import files
 from jdgen.comparing.answer import Answer, Judged, renumbered
 from jdgen.comparing.entries import Entry
 from jdgen.comparing.sentences import counted, heading_of
-from jdgen.comparing.telling.shown import missed_places, new_numbers, not_reached, remarks, shown, where
+from jdgen.comparing.telling.shown import missed_places, new_numbers, not_reached, reason_of, remarks, shown, where
 from jdgen.comparing.telling.summary import headline, notes, sides
 from jdgen.comparing.words import Mark, Stretch
 from jdgen.consultation.classes import Class
@@ -85,6 +85,7 @@ def _entry(judged: Judged) -> str:
         element("p", escaped(" · ".join(where(entry))), class_="where") if any(where(entry)) else "",
         element("p", escaped(about)) if about else "",
         element("p", "".join(_marked(each) for each in marked), class_="words") if marked else "",
+        element("p", escaped(reason_of(judged))) if judged.reason else "",
         element("p", _class(judged), class_="class"),
         *(element("p", escaped(line), class_="quiet") for line in [*remarks(judged)][1:]),
         *_places(entry),

@@ -53,6 +53,11 @@ def where(entry: Entry) -> Iterator[str]:
         yield f"“{shortened(entry.change.group)}”"
 
 
+def reason_of(judged: Judged) -> str:
+    """Why the change is proposed, as the consultation says; empty if it does not."""
+    return f"Reason: {judged.reason}" if judged.reason else ""
+
+
 def remarks(judged: Judged) -> Iterator[str]:
     """The sentences below a change: its class and who says so, and by what its two texts were matched."""
     yield judged.said_by

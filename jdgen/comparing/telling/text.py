@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from jdgen.comparing.answer import Answer, Judged, renumbered
 from jdgen.comparing.entries import Entry
 from jdgen.comparing.sentences import heading_of, listed
-from jdgen.comparing.telling.shown import missed_places, new_numbers, not_reached, remarks, shown, where
+from jdgen.comparing.telling.shown import missed_places, new_numbers, not_reached, reason_of, remarks, shown, where
 from jdgen.comparing.telling.summary import summary
 from jdgen.comparing.words import Mark, Stretch
 from jdgen.consultation.classes import Class
@@ -59,6 +59,8 @@ class _Writer:
             yield f"    {self._painted(about)}"
         if marked:
             yield f"    {''.join(self._marked(each) for each in _cut(marked))}"
+        if reason := reason_of(judged):
+            yield f"    {self._painted(reason)}"
         yield from (f"    {self._painted(line, _DIM)}" for line in remarks(judged))
         yield from (f"    {self._painted(line)}" for line in self._places(entry))
 
