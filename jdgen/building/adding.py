@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from jdgen import __version__
-from jdgen.building.packing.beside import stage_other
-from jdgen.building.publishing.manifest import Manifest
+from jdgen.building.publishing.following import with_others
+from jdgen.building.publishing.other_files import stage_other
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, Holder, Outcome, Publication
 
 
@@ -24,9 +23,5 @@ def add_files(
     is broken, `OSError` if it cannot be written.
     """
     with Publication(out, HIDDEN_MANIFEST, sources, waiting) as publication:
-        added = tuple(stage_other(publication, path, content) for path, content in sorted(contents.items()))
-        last = publication.last or Manifest(__version__, as_of.isoformat(), {})
-        others = (*(other for other in last.others if other.path not in contents), *added)
-        pending = tuple(each for each in last.pending if each.path not in contents)
-        kept = sorted(others, key=lambda other: other.path)
-        return publication.publish(last._replace(others=tuple(kept), pending=pending))
+        added = [stage_other(publication, path, content) for path, content in sorted(contents.items())]
+        return publication.publish(with_others(publication.last, as_of, added))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jdgen import __version__
 from jdgen.building.findings import Findings
 from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.naming import Naming
@@ -13,6 +12,7 @@ from jdgen.building.planning.stale import stale_files
 from jdgen.building.planning.wanted import Wanted
 from jdgen.building.planning.whole import whole_plan
 from jdgen.building.progress import Progress
+from jdgen.building.publishing.following import following, staying
 from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, Holder, Publication
 from jdgen.building.renewing import in_folder, renew
@@ -99,17 +99,9 @@ def build(
 def _manifest(workspace: Workspace, plan: Plan, made: tuple[Published, ...], publication: Publication) -> Manifest:
     """The manifest of the folder with what was made; a build of some roles says nothing of the others' files."""
     last = publication.last
-    new, paths = {entry.key for entry in made}, {entry.path for entry in made}
-    others = [
-        entry for entry in (last.documents if last else ())
-        if entry.key not in new and entry.path not in paths and publication.stands(entry)
-    ]  # fmt: skip
-    documents = tuple(sorted([*made, *others], key=lambda entry: entry.path))
-    pending = tuple(each for each in last.pending if each.path not in paths) if last else ()
-    inputs = {**last.inputs, **plan.digests} if last else plan.digests
-    beside = tuple(other for other in (last.others if last else ()) if publication.stands(other))
-    manifest = Manifest(__version__, workspace.as_of.isoformat(), inputs, documents, beside, pending)
-    return last if last and manifest._replace(as_of=last.as_of) == last else manifest
+    documents = (*made, *staying(last, made, publication.stands))
+    beside = (other for other in (last.others if last else ()) if publication.stands(other))
+    return following(last, workspace.as_of, plan.digests, documents, beside, whole=False)
 
 
 def _elsewhere(workspace: Workspace, built: tuple[Position, ...], told: Findings) -> int:

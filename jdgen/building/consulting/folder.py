@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 from jdgen import __version__
 from jdgen.building.consulting.drafts import Shows
 from jdgen.building.consulting.set import FORMATS, PAPER
-from jdgen.building.packing.beside import stage_other
 from jdgen.building.publishing.folder import CannotPublish
 from jdgen.building.publishing.manifest import Manifest
+from jdgen.building.publishing.other_files import stage_other
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, Holder, Outcome, Publication
 
 

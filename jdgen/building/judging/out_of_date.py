@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jdgen.building.packing.pack import formats_of
 from jdgen.building.planning.bundled import BundleAt
-from jdgen.building.planning.in_force import LeftOut, only_in_force
+from jdgen.building.planning.in_force import LeftOut, is_in_force, only_in_force
 from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.plan import Plan
 from jdgen.building.planning.reasons import EDITED, INTERRUPTED, MISSING, NO_MORE
@@ -86,10 +86,8 @@ def _no_more(
     meant, failed = documents_of(expected.positions, expected.bundles), set(plan.failed)
     behind = {left.job.document: left for left in left_out}
     for entry in manifest.documents:
-        position = Position(entry.role, entry.school)
         is_meant = (expected.whole or entry.document in meant) and entry.format in wanted.formats
-        left = behind.get(entry.document)
-        stays = position in failed or (left is not None and left.is_published_by(entry))
+        stays = entry.document.position in failed or is_in_force(entry, behind)
         if is_meant and not stays and entry.key not in there:
             yield entry
 

@@ -1,8 +1,6 @@
 """What stands in a pack beside its documents: lists and zips, made anew only when what they hold has changed."""
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
-from pathlib import Path
 
 from jdgen.building.catalogue.listing import spreadsheet
 from jdgen.building.catalogue.page import page
@@ -10,27 +8,13 @@ from jdgen.building.packing.lists import LISTING, PAGE, SHEET, catalogue_of, hou
 from jdgen.building.packing.zips import write_zip
 from jdgen.building.planning.naming import TRUST_FOLDER
 from jdgen.building.planning.plan import Plan
-from jdgen.building.publishing import writing
 from jdgen.building.publishing.manifest import Manifest, Other, Published, content_of
+from jdgen.building.publishing.other_files import stage_other, take_other
 from jdgen.building.publishing.publication import Publication
 from jdgen.workspace import Workspace
 
 ZIP = ".zip"
 File = Published | Other
-
-
-def stage_other(publication: Publication, path: str, content: bytes | Iterable[bytes]) -> Other:
-    """Stage a file that is no document, unless it stands as it is; how the manifest lists it."""
-    target = publication.staged(path)
-    writing.write(target, content)
-    return _staged(publication, path, target, content if isinstance(content, bytes) else target.read_bytes())
-
-
-def _staged(publication: Publication, path: str, target: Path, content: bytes) -> Other:
-    other = Other(path, len(content), sha256(content).hexdigest(), content_of(path, content))
-    if not publication.stands(other):
-        publication.stage_file(path, target, other.sha256)
-    return other
 
 
 def lists(
@@ -71,7 +55,7 @@ def stage_zip(publication: Publication, path: str, files: Iterable[str], folder:
     """Stage a zip of files that stand below `folder`, unless it stands as it is; how the manifest lists it."""
     target = publication.staged(path)
     write_zip(target, files, folder, publication.read)
-    return _staged(publication, path, target, target.read_bytes())
+    return take_other(publication, path, target, target.read_bytes())
 
 
 def _zipped(held: Iterable[File], before: Iterable[File], name: str, folder: str, publication: Publication) -> Other:

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jdgen import __version__
 from jdgen.building.packing.beside import has_zips, lists, zips
 from jdgen.building.packing.since import changes_since
 from jdgen.building.planning.bundled import BundleAt
-from jdgen.building.planning.in_force import LeftOut, only_in_force
+from jdgen.building.planning.in_force import LeftOut, is_in_force, only_in_force
 from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.plan import Plan, place_of
 from jdgen.building.planning.stale import Stale, documents_of, stale_files
 from jdgen.building.planning.wanted import Wanted
 from jdgen.building.planning.whole import whole_plan
 from jdgen.building.progress import Progress
+from jdgen.building.publishing.following import following, staying
 from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.building.publishing.paths import judged_paths
 from jdgen.building.publishing.publication import MANIFEST, Outcome, Publication
@@ -140,19 +140,13 @@ def _kept(
 ) -> tuple[tuple[Published, ...], tuple[Published, ...]]:
     """The documents of the last manifest that stay as they are: those not asked for; and those that cannot be made now,
     because they failed, or because today's sources do not say the text that is in force."""
-    if publication.last is None:
-        return (), ()
-    now = {entry.key for entry in renewal.documents}
     asked, broken = documents_of(order.positions, order.bundles), set(failed)
     behind = {left.job.document: left for left in left_out}
     not_asked, kept = [], []
-    for entry in publication.last.documents:
-        position = Position(entry.role, entry.school)
-        if entry.key in now or not publication.stands(entry):
-            continue
+    for entry in staying(publication.last, renewal.documents, publication.stands):
         if not order.whole and (entry.document not in asked or entry.format not in wanted.formats):
             not_asked.append(entry)
-        elif position in broken or ((left := behind.get(entry.document)) and left.is_published_by(entry)):
+        elif entry.document.position in broken or is_in_force(entry, behind):
             kept.append(entry)
     return tuple(not_asked), tuple(kept)
 
@@ -168,10 +162,4 @@ def _manifest(
         others += zips(documents, tuple(others), publication)
     if order.since:
         others += changes_since(workspace, plan, documents, order.since, publication)
-    inputs = dict(plan.digests) if order.whole or last is None else {**last.inputs, **plan.digests}
-    listed = tuple(sorted(others, key=lambda other: other.path))
-    manifest = Manifest(__version__, workspace.as_of.isoformat(), inputs, documents, listed)
-    if last and not order.whole:
-        there = {entry.path for entry in manifest.files}
-        manifest = manifest._replace(pending=tuple(each for each in last.pending if each.path not in there))
-    return last if last and manifest._replace(as_of=last.as_of) == last else manifest
+    return following(last, workspace.as_of, plan.digests, documents, others, whole=order.whole)

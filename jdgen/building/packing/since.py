@@ -7,11 +7,12 @@ from itertools import groupby
 from jdgen.building.catalogue import change_list
 from jdgen.building.catalogue.change_list import ChangeList
 from jdgen.building.catalogue.changes import Change, Entry, Kind, changes
-from jdgen.building.packing.beside import stage_other, stage_zip
+from jdgen.building.packing.beside import stage_zip
 from jdgen.building.packing.lists import house_of_lists, word_list
 from jdgen.building.planning.naming import TRUST_FOLDER
 from jdgen.building.planning.plan import CHANGES, Plan
 from jdgen.building.publishing.manifest import Manifest, Other, Published
+from jdgen.building.publishing.other_files import stage_other
 from jdgen.building.publishing.publication import Publication
 from jdgen.workspace import Workspace
 

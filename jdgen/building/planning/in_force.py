@@ -1,10 +1,11 @@
 """Of a plan only the texts in force: what a trust may publish, and what it leaves out."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from jdgen.building.planning.plan import Job, Plan
-from jdgen.building.publishing.manifest import Published
+from jdgen.building.publishing.manifest import DocumentKey, Published
 from jdgen.register import State
 from jdgen.workspace import Workspace
 
@@ -28,6 +29,12 @@ class LeftOut(NamedTuple):
         return (
             same and all(each.startswith("in force") for each in stood) and all(map(str.startswith, self.texts, texts))
         )
+
+
+def is_in_force(entry: Published, left_out: Mapping[DocumentKey, LeftOut]) -> bool:
+    """Whether a published file says what is in force, though its document was left out: then it stays."""
+    left = left_out.get(entry.document)
+    return left is not None and left.is_published_by(entry)
 
 
 def only_in_force(plan: Plan, workspace: Workspace) -> tuple[Plan, tuple[LeftOut, ...]]:
