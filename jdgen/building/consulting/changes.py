@@ -6,7 +6,7 @@ from itertools import groupby
 
 from jdgen.building.catalogue.blocks import cell, heading, paragraph, runs, table
 from jdgen.building.catalogue.rows import one_line
-from jdgen.building.consulting import phrases, words
+from jdgen.building.consulting import change_phrases, words
 from jdgen.building.consulting.case import Job
 from jdgen.building.consulting.naming import Named, Numbered
 from jdgen.building.consulting.sides import BeforeAfter, before_after, new_values, old_values
@@ -40,13 +40,13 @@ def _introduced(named: Named) -> Iterator[Block]:
     else:
         classes = [each.judged.is_class for each in named.changes]
         is_confirmed = all(each.judged.remark and each.judged.remark.is_class for each in named.changes)
-        yield paragraph(phrases.counts({each: classes.count(each) for each in Class}, is_confirmed))
-        yield paragraph(phrases.how_to_read())
+        yield paragraph(change_phrases.counts({each: classes.count(each) for each in Class}, is_confirmed))
+        yield paragraph(change_phrases.how_to_read())
         changes = [each.judged.entry.change for each in named.changes]
         if any("{{ " in change.old + change.new + change.about for change in changes):
-            yield paragraph(phrases.stands_for_variables())
+            yield paragraph(change_phrases.stands_for_variables())
     if named.renumbered:
-        yield paragraph(phrases.renumbered(named.renumbered))
+        yield paragraph(change_phrases.renumbered(named.renumbered))
 
 
 def _shared(named: Named, each: Numbered) -> Section:
@@ -54,7 +54,7 @@ def _shared(named: Named, each: Numbered) -> Section:
     entry = each.judged.entry
     roles = [named.role(role) for role in entry.roles if role in named.case.job_of]
     lacking = [named.job(job) for job in named.case.jobs if job.role not in entry.roles]
-    reach = phrases.reach(roles, len(named.case.jobs), lacking, len(entry.schools))
+    reach = change_phrases.reach(roles, len(named.case.jobs), lacking, len(entry.schools))
     return _section(named, each, before_after(entry.change, {}, {}, named.school), (_cause(named, entry), reach), 4)
 
 
@@ -68,13 +68,13 @@ def _own(named: Named, job: Job, each: Numbered, level: int) -> Section:
 def _section(named: Named, each: Numbered, sides: BeforeAfter, told: Iterable[str], level: int) -> Section:
     """A change with its number, its reason, its class, how far it reaches (`told`), and its two sides."""
     judged = each.judged
-    title = phrases.change_title(each.number, judged.entry.change)
+    title = change_phrases.change_title(each.number, judged.entry.change)
     blocks: list[Block] = [heading(level, title)]
     blocks += [Paragraph(_one_line(sides.about))] if sides.about else []
     is_long = judged.entry.change.did is Did.REWORDED and judged.entry.change.part is not Kind.FACT
     if not is_long and (sides.before or sides.after):
         blocks.append(_labelled((words.BEFORE, _one_line(sides.before)), (words.AFTER, _one_line(sides.after))))
-    why = (words.REASON, runs(phrases.reason(judged))), (words.CLASS, runs(judged.said_by))
+    why = (words.REASON, runs(change_phrases.reason(judged))), (words.CLASS, runs(judged.said_by))
     blocks += [_labelled(*why)]
     blocks += [paragraph(sentence) for sentence in [" ".join(filter(None, told))] if sentence]
     blocks += _missed(named, judged.entry)
@@ -92,10 +92,10 @@ def _labelled(*lines: tuple[str, Runs]) -> Paragraph:
 
 def _cause(named: Named, entry: Entry) -> str:
     if entry.cause.source is Source.SCHOOL:
-        return "" if named.case.is_regrading else phrases.said_by_school(named.school(entry.cause.name))
+        return "" if named.case.is_regrading else change_phrases.said_by_school(named.school(entry.cause.name))
     if entry.cause.source is Source.ROLE:
         return ""
-    return phrases.caused_by(entry.cause)
+    return change_phrases.caused_by(entry.cause)
 
 
 def _where(named: Named, job: Job, entry: Entry) -> str:
@@ -106,14 +106,14 @@ def _where(named: Named, job: Job, entry: Entry) -> str:
     everywhere = set(job.couple.new.schools_of.get(job.role, ())) or here
     if here >= everywhere or ("" in here and not entry.missed):
         return ""
-    return phrases.found_at([named.school(school) for school in sorted(here)])
+    return change_phrases.found_at([named.school(school) for school in sorted(here)])
 
 
 def _missed(named: Named, entry: Entry) -> Iterator[Block]:
     """Where a change was to come through and does not, by the line that says otherwise."""
     found = sorted(entry.missed, key=lambda missed: (str(missed.at), missed.position))
     lines = [
-        phrases.missed(named.posts(missed.position for missed in same), at)
+        change_phrases.missed(named.posts(missed.position for missed in same), at)
         for at, same in groupby(found, key=lambda missed: str(missed.at))
     ]
     if lines:
@@ -126,9 +126,9 @@ def _notes(named: Named) -> Iterator[Block]:
     lines = [*answer.comparison.notes]
     for each in answer.comparison.unread:
         post = named.posts([each.position])
-        lines.append(phrases.unread(post, each.side, each.findings[0].message if each.findings else ""))
+        lines.append(change_phrases.unread(post, each.side, each.findings[0].message if each.findings else ""))
     if answer.unmatched:
-        lines.append(phrases.unmatched(answer.unmatched))
+        lines.append(change_phrases.unmatched(answer.unmatched))
     if lines:
         yield Section((heading(3, words.NOTES), _listed(lines)))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jdgen.building.catalogue.rows import one_line
-from jdgen.building.consulting import phrases
+from jdgen.building.consulting import change_phrases, phrases
 from jdgen.building.consulting.case import Case
 from jdgen.building.consulting.evaluation import evaluated
 from jdgen.building.consulting.naming import Named
@@ -99,7 +99,7 @@ def _evaluations(named: Named) -> Iterator[Missing]:
 def _reasons(named: Named) -> Iterator[Missing]:
     for number, judged in named.changes:
         if not judged.reason:
-            what = one_line(phrases.what(judged.entry.change))
+            what = one_line(change_phrases.what(judged.entry.change))
             sentence = f"why change {number} is proposed ({judged.entry.key}: {what})"
             yield Missing(("changes", judged.entry.key, "reason"), sentence, f"change {number}: {what}")
 

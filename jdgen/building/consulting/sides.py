@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jdgen.building.catalogue.texts import marked, typed
-from jdgen.building.consulting import phrases, words
+from jdgen.building.consulting import change_phrases, words
 from jdgen.building.consulting.case import Job
 from jdgen.comparing.change import Change, Did
 from jdgen.comparing.parts import Kind
@@ -75,9 +75,9 @@ def before_after(change: Change, old: Values, new: Values, school: Callable[[str
 def _told(change: Change, school: Callable[[str], str]) -> Iterator[str]:
     for value in (change.old, change.new):
         if change.did in _BESIDE:
-            yield phrases.said(change, value)
+            yield change_phrases.said(change, value)
         elif change.did is Did.MOVED:
-            yield phrases.place(value)
+            yield change_phrases.place(value)
         elif change.did in (Did.POSITION_ADDED, Did.POSITION_REMOVED):
             yield school(value) if value else ""
         else:
