@@ -28,14 +28,17 @@ class Source(StrEnum):
 
 
 class Cause(NamedTuple):
-    """Where a change was made. Two roles' own files count as one: who changes both alike has made one change."""
+    """Where a change was made."""
 
     source: Source
     name: str = ""
-    """The id of the clause or school, the file of the parent, the dotted name of the value."""
+    """The id of the clause or school, the file of the parent or role, the dotted name of the value; of several roles'
+    own files, in which the same was changed, none."""
 
 
-OWN = Cause(Source.ROLE)
+def own_file(role: str, workspace: Workspace) -> Cause:
+    """The role's own file as a cause."""
+    return Cause(Source.ROLE, workspace.library.role_files.get(role, ""))
 
 
 class Causes:
@@ -69,9 +72,9 @@ class Causes:
         said_by = [path for path in files if path == change.at.file or (shared and self._uses(workspace, path, shared))]
         for path in (*said_by, *files):
             if path in self._touched.files:
-                return OWN if path == files[0] else Cause(Source.PARENT, path)
+                return own_file(role, workspace) if path == files[0] else Cause(Source.PARENT, path)
         by_trust = change.at.file == WORKSPACE_FILE or (shared and shared in uses_in(workspace.every_role))
-        return Cause(Source.TRUST) if by_trust else OWN
+        return Cause(Source.TRUST) if by_trust else own_file(role, workspace)
 
     def _uses(self, workspace: Workspace, path: str, clause: str) -> bool:
         try:
@@ -85,10 +88,6 @@ class Causes:
 
     def _places(self, workspace: Workspace) -> "_ClausePlaces":
         return self._known[id(workspace)]
-
-    def is_own_file(self, path: str, role: str) -> bool:
-        """Whether the file at `path` is that of the role itself, and not of one that it extends."""
-        return path in (each.library.role_files.get(role) for each in (self._new, self._old))
 
     def concerns(self, cause: Cause, position: Position) -> bool:
         """Whether what caused a change is among the sources of a role there, so that the change was to reach it."""

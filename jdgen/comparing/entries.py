@@ -33,10 +33,13 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """By which a consultation names the change: the same for as long as the change is the same."""
-        change, cause = self.change, self.cause
-        own = sorted({position.role for position in self.positions}) if cause.source is Source.ROLE else ()
-        said = (change.did, change.part, change.key, change.old, change.new, change.about, *cause, *own)
+        """By which a consultation names the change: the same for as long as the change is the same, whichever roles are
+        compared with it. A role's own file is the parent of those that extend it, so the two are no different here."""
+        change, (source, name) = self.change, self.cause
+        where: tuple[str, ...] = (source, name)
+        if source in (Source.ROLE, Source.PARENT):
+            where = (name,) if name else self.roles
+        said = (change.did, change.part, change.key, change.old, change.new, change.about, *where)
         return hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:_KEY_DIGITS]
 
     @property

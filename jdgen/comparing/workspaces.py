@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from jdgen.comparing.causes import OWN, Cause, Causes, Source
+from jdgen.comparing.causes import Cause, Causes, Source, own_file
 from jdgen.comparing.change import Change, Did
 from jdgen.comparing.entries import Comparison, Entry, Missed, Unread
+from jdgen.comparing.merging import joined
 from jdgen.comparing.parts import Kind
 from jdgen.comparing.renaming import renamed
 from jdgen.comparing.roles import compare_roles
@@ -76,7 +77,8 @@ class _Comparer:
             return
         if pair.old != pair.new:
             change = Change(Did.ROLE_RENAMED, Kind.FACT, "id", pair.old, pair.new)
-            self._note(change, OWN, Position(pair.new, self._new.schools_of[pair.new][0]))
+            first = Position(pair.new, self._new.schools_of[pair.new][0])
+            self._note(change, own_file(pair.new, self._new.workspace), first)
         before, after = self._old.schools_of[pair.old], self._new.schools_of[pair.new]
         self._places(pair, before, after)
         self._texts(pair, [(school, school) for school in after if school in before])
@@ -94,7 +96,7 @@ class _Comparer:
                 self._titles[position.role] = role.title.plain
                 words = role.title.plain
                 change = Change(did, Kind.FACT, "role", "" if pair.new else words, words if pair.new else "")
-                self._note(change, OWN, position)
+                self._note(change, own_file(position.role, side.workspace), position)
 
     def _places(self, pair: Pair, before: Sequence[str], after: Sequence[str]) -> None:
         """Schools that have the role now and did not, and the other way round."""
@@ -158,21 +160,12 @@ class _Comparer:
 
     def answer(self, compared: int) -> Comparison:
         """What was noted, each cause once."""
-        self._join_parents()
-        entries = [self._entry(change, cause, tuple(where)) for (change, cause), where in self._found.items()]
+        entries = joined([self._entry(change, cause, tuple(where)) for (change, cause), where in self._found.items()])
         return Comparison(
-            self._old.name, self._new.name, self._new.workspace.as_of, tuple(entries), tuple(_once(self._unread)),
+            self._old.name, self._new.name, self._new.workspace.as_of, entries, tuple(_once(self._unread)),
             tuple(self._notes()), self._titles, compared,
             {new: old for old, new in self._pairs.values() if old and new and old != new},
         )  # fmt: skip
-
-    def _join_parents(self) -> None:
-        """What a role's own file changes of the role and of those that extend it is one change: that of the parent."""
-        for (change, cause), where in self._found.items():
-            own = self._found.get((change, OWN), {}) if cause.source is Source.PARENT else {}
-            for position in [each for each in own if self._causes.is_own_file(cause.name, each.role)]:
-                where[position] = own.pop(position)
-        self._found = {noted: where for noted, where in self._found.items() if where}
 
     def _entry(self, change: Change, cause: Cause, positions: tuple[Position, ...]) -> Entry:
         reached = set(positions)
