@@ -19,6 +19,7 @@ from word.ooxml import parts
 SET = Path("build/consultation")
 PAPER = ["consultation.docx", "consultation.html"]
 MARK = "Draft for consultation"
+BASE = "roles/_shared/bases/all.yaml"
 NO_CHANGE = "No role says anything else.\n"
 
 
@@ -47,10 +48,12 @@ def trust(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """120 roles with one shared clause and one clause of their own, at 14 schools, committed; the current folder."""
+    """120 roles with one shared clause and one clause of their own, the seventh with two, at 14 schools, committed; the
+    current folder."""
     folder = scratch(tmp_path / "large")
     shutil.rmtree(folder / "roles")
     write(folder, "roles/_shared/clauses/all.yaml", "clauses:\n  - id: tidy\n    text: Put books back.\n")
+    write(folder, BASE, "duties:\n  - heading: Duties\n    clauses:\n      - use: tidy\n")
     for at in range(120):
         write(folder, f"roles/helper-{at:03}.yaml", helper(at))
     for at in range(14):
@@ -59,8 +62,9 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def helper(at: int) -> str:
-    clauses = f"      - use: tidy\n      - id: water\n        text: Water the plants of room {at}.\n"
-    return f"title: Helper {at}\nduties:\n  - heading: Duties\n    clauses:\n{clauses}"
+    tasks = [f"Water the plants of room {at}.", *(["Feed the fish."] if at == 7 else [])]
+    edits = "".join(f"  - {{add: {task}, in: duties/duties}}\n" for task in tasks)
+    return f"title: Helper {at}\nextends: all\nedits:\n{edits}"
 
 
 def write(folder: Path, path: str, text: str) -> None:
@@ -124,6 +128,14 @@ def test_a_role_with_a_change_of_its_own_has_three_documents_beside_the_paper(la
     assert jdgen("consult", "HEAD..").code == 0
     assert files() == of("helper-007-before", "helper-007-changes", "helper-007-proposal")
     assert len(files()) == 8
+
+
+def test_a_role_of_which_numbers_alone_change_has_no_documents_beside_it(large: Path, jdgen: Jdgen) -> None:
+    change(large / BASE, "      - use: tidy", "      - Greet all.\n      - use: tidy")
+    answer = jdgen("consult", "HEAD..")
+    assert answer.code == 0
+    assert files() == PAPER
+    assert jdgen("diff", "-f", "markdown").out.count("<details>") == 2
 
 
 def test_a_comment_on_30_more_changes_is_as_short(large: Path, jdgen: Jdgen) -> None:

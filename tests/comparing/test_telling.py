@@ -53,6 +53,19 @@ def test_a_comment_has_a_line_for_each_change_and_none_of_its_texts_breaks_it() 
     assert all(line.endswith("</details>") for line in lines)
 
 
+def test_numbers_behind_a_clause_that_came_are_one_line_for_all_roles() -> None:
+    uses = "title: Helper\nextends: all\nedits:\n"
+    base = "duties:\n  - heading: Duties\n    clauses:\n      - {new}Put books back.\n"
+    own = {f"roles/role-{at:02}.yaml": uses + "".join(
+        f"  - {{add: Task {n} of {at}., in: duties/duties}}\n" for n in range(at + 1)) for at in range(30)}  # fmt: skip
+    old, new = (own | {"roles/_shared/bases/all.yaml": base.format(new=came)} for came in ("", "Greet all.\n      - "))
+    text = as_markdown(answer(old, new))
+    assert text.count("<details>") == 2
+    (line,) = [line for line in text.splitlines() if "<summary>30 roles</summary>" in line]
+    assert "role-00: Duties 1–2 → 2–3<br>" in line
+    assert "and 10 more lists" in line
+
+
 def test_a_short_comment_leaves_nothing_out() -> None:
     text = as_markdown(answer(clauses(3, "find"), clauses(3, "count")))
     assert "Left out" not in text

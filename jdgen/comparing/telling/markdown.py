@@ -77,15 +77,25 @@ def _head(answer: Answer) -> Iterator[str]:
 
 def _parts(answer: Answer) -> Iterator[_Part]:
     """The answer in pieces, each with its heading if it is the first below it."""
-    yield from _headed("In several roles", [(_folded(each), (each,)) for each in answer.shared])
+    shared, only = renumbered(answer.shared)
+    yield from _headed("In several roles", [(_folded(each), (each,)) for each in shared])
     alone: list[_Part] = []
     for role, judged in answer.by_role.items():
         name = f"<code>{_html(role)}</code> {_html(answer.comparison.titles.get(role, ''))}".strip()
-        told, only = renumbered(judged)
+        told, numbers = renumbered(judged)
         alone += [(_folded(each, name), (each,)) for each in told]
-        if only:
-            alone.append((_detail(f"{name} · <b>renumbered only</b>", [_html(new_numbers(only))]), only))
+        only += numbers
     yield from _headed("In one role", alone)
+    if only:
+        yield from _headed("Renumbered only", [(_renumbered(only), only)])
+
+
+def _renumbered(only: tuple[Judged, ...]) -> str:
+    """All that have another number alone, in one line: behind one clause that comes, each role has its own."""
+    roles = {role for judged in only for role in judged.entry.roles}
+    told = [f"{_html(listed(each.entry.roles, _MOST_NAMED))}: {_html(new_numbers((each,)))}" for each in only]
+    left = [f"and {counted(len(told) - _MOST_NAMED, 'more list')}"] if len(told) > _MOST_NAMED else []
+    return _detail(counted(len(roles), "role"), [*told[:_MOST_NAMED], *left])
 
 
 def _headed(heading: str, parts: Iterable[_Part]) -> Iterator[_Part]:
