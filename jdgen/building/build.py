@@ -77,7 +77,7 @@ def build(
         renewal = renew(workspace, plan, wanted, publication, {} if plan.clashes else stale, progress)
         told = renewal.found
         told.update(plan.found)
-        together = {Position(at.bundle.id, at.school) for at in bundles}
+        together = {at.position for at in bundles}
         failed = tuple(each for each in dict.fromkeys((*plan.failed, *renewal.failed)) if each not in together)
         positions = (*order.positions, *(position for at in bundles for position in at.positions))
         elsewhere = _elsewhere(workspace, positions, told)

@@ -1,15 +1,19 @@
 """Bundles: which documents of several roles there are to be, what they are called, and what each is made of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
+from jdgen.building.parts import Part
+from jdgen.building.planning.inputs import Made
 from jdgen.building.planning.naming import Naming
-from jdgen.building.planning.plan import Job, plan_of
+from jdgen.building.planning.plan import Job, Joint, plan_of
 from jdgen.building.planning.printed import digest
 from jdgen.building.planning.wanted import Options
 from jdgen.building.publishing.manifest import MadeFrom
 from jdgen.diagnostics import Diagnostic, Rejected, reject
+from jdgen.register import State
 from jdgen.role.model import Role
 from jdgen.workspace import TRUST, Bundle, Position, Workspace
 from jdgen.workspace.bundles import schools_with
@@ -20,6 +24,11 @@ class BundleAt(NamedTuple):
 
     bundle: Bundle
     school: str = TRUST
+
+    @property
+    def position(self) -> Position:
+        """Its own place: the bundle's id in place of a role's."""
+        return Position(self.bundle.id, self.school)
 
     @property
     def positions(self) -> tuple[Position, ...]:
@@ -80,29 +89,7 @@ def one_house(workspace: Workspace, at: BundleAt, roles: Sequence[Role], asked: 
     return next(iter(by_house))
 
 
-class BundleJob(NamedTuple):
-    """A bundle's document that is to stand in the output folder, in one or several formats."""
-
-    at: BundleAt
-    stem: str
-    """Its path below the output folder, without the suffix."""
-    title: str
-    grade: str
-    """The grades of its roles, with commas."""
-    made_from: MadeFrom
-    version: str
-    """Of all its roles, if they have the same; else empty."""
-    status: str
-    """Where its texts stand, in words: for each role, unless all stand alike."""
-    text: str
-    """The beginnings of its texts' fingerprints, with commas."""
-    roles: tuple[str, ...]
-    """Those it holds: the bundle's, but for any that say themselves that they have no such part."""
-
-
-def bundle_jobs(
-    workspace: Workspace, bundles: Sequence[BundleAt], naming: Naming, options: Options
-) -> tuple[BundleJob, ...]:
+def bundle_jobs(workspace: Workspace, bundles: Iterable[BundleAt], naming: Naming, options: Options) -> tuple[Job, ...]:
     """The documents of `bundles`; none of one whose roles cannot all be made, or that has no such part: whoever makes
     the roles tells why."""
     found = []
@@ -110,31 +97,42 @@ def bundle_jobs(
         asked = replace(options, house=options.house or at.bundle.house)
         plan = plan_of(workspace, at.positions, naming, asked)
         if plan.jobs and not plan.failed:
-            found.append(_job(at, plan.jobs, naming, asked))
+            found.append(_joined(at, plan.jobs, naming, options.part))
     return tuple(found)
 
 
-def _job(at: BundleAt, jobs: Sequence[Job], naming: Naming, options: Options) -> BundleJob:
-    title, grade = titled(at.bundle.title, [(job.title, job.grade) for job in jobs])
-    roles = tuple(job.position.role for job in jobs)
-    versions = {job.version for job in jobs}
-    statuses = {job.status for job in jobs}
-    return BundleJob(
-        at,
-        naming.of_bundle(at.bundle, at.school, title, grade, options.part),
-        title,
-        grade,
-        _made_from({job.position.role: job.made.made_from for job in jobs}, [at.bundle.id, at.bundle.title, *roles]),
-        versions.pop() if len(versions) == 1 else "",
-        statuses.pop() if len(statuses) == 1 else "; ".join(f"{job.position.role}: {job.status}" for job in jobs),
-        ",".join(job.text for job in jobs),
-        roles,
+def _joined(at: BundleAt, jobs: Sequence[Job], naming: Naming, part: Part) -> Job:
+    """The one document of a bundle's roles, of each of which `jobs` has what is to be made."""
+    title, grades = titled(at.bundle.title, [(job.title, job.grade) for job in jobs])
+    stem = naming.of_bundle(at.bundle, at.school, title, grades, part)
+    return Job(at.position, stem, title, grades, part, _made(at, jobs), _joint(at, jobs))
+
+
+def _joint(at: BundleAt, jobs: Sequence[Job]) -> Joint:
+    versions, statuses = {job.version for job in jobs}, {job.status for job in jobs}
+    each_status = "; ".join(f"{job.position.role}: {job.status}" for job in jobs)
+    return Joint(
+        bundle=at.bundle,
+        version=versions.pop() if len(versions) == 1 else "",
+        status=statuses.pop() if len(statuses) == 1 else each_status,
+        text=",".join(job.text for job in jobs),
+        roles=tuple(job.position.role for job in jobs),
     )
 
 
-def _made_from(made: Mapping[str, MadeFrom], own: Sequence[str]) -> MadeFrom:
-    """What a bundle depends on: in each place what its roles do, whatever their order, and among the options what it is
-    itself, so that no cause is told but of what has changed."""
-    places = zip(*(made[role] for role in sorted(made)), strict=True)
+def _made(at: BundleAt, jobs: Sequence[Job]) -> Made:
+    """What the document is made of: in each place what its roles are, whatever their order, and among the options what
+    it is itself, so that no cause is told but of what has changed."""
+    by_role = sorted(jobs, key=lambda job: job.position.role)
+    places = zip(*(job.made.made_from for job in by_role), strict=True)
     together = MadeFrom(*(values[0] if len({*values}) == 1 else digest(list(values)) for values in places))
-    return together._replace(options=digest([*own, together.options]))
+    own = [at.bundle.id, at.bundle.title, *(job.position.role for job in jobs)]
+    behind = next((job for job in jobs if job.made.standing.state is not State.IN_FORCE), jobs[0])
+    return Made(
+        made_from=together._replace(options=digest([*own, together.options])),
+        standing=behind.made.standing,  # a document is in force if all in it is
+        text=",".join(job.text for job in jobs),
+        sources=tuple(dict.fromkeys(chain.from_iterable(job.made.sources for job in jobs))),
+        house=jobs[0].made.house,
+        review=min((job.made.review for job in jobs if job.made.review), default=""),
+    )

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from jdgen.building.findings import Findings
@@ -35,9 +34,11 @@ class Joint(NamedTuple):
     version: str
     """Of all its roles, if they have the same; else empty."""
     status: str
+    """Where its texts stand, in words: for each role, unless all stand alike."""
     text: str
     """The beginnings of its texts' fingerprints, with commas."""
     roles: tuple[str, ...]
+    """Those it holds: the bundle's, but for any that say themselves that they have no such part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,6 @@ class Plan:
     def findings(self) -> tuple[Diagnostic, ...]:
         """What was found, once a cause."""
         return self.found.merged()
-
-    @cached_property
-    def by_position(self) -> dict[Position, Job]:
-        """The jobs by what they are documents of."""
-        return {job.position: job for job in self.jobs}
 
 
 def plan_of(workspace: Workspace, positions: Iterable[Position], naming: Naming, options: Options = NO_OPTIONS) -> Plan:

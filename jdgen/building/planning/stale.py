@@ -14,7 +14,7 @@ from jdgen.workspace import Position, Workspace
 def documents_of(positions: Iterable[Position], bundles: Iterable[BundleAt]) -> frozenset[DocumentKey]:
     """The documents of these."""
     alone = (DocumentKey(position) for position in positions)
-    return frozenset((*alone, *(DocumentKey(Position(at.bundle.id, at.school), True) for at in bundles)))
+    return frozenset((*alone, *(DocumentKey(at.position, True) for at in bundles)))
 
 
 class Stale(NamedTuple):
