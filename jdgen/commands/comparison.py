@@ -19,10 +19,11 @@ from jdgen.comparing.workspaces import Pair, compare_sides
 from jdgen.diagnostics import did_you_mean
 from jdgen.source.days import spoken
 from jdgen.source.revisions import NoRevision
-from jdgen.workspace import Workspace
+from jdgen.workspace import Position, Workspace
 
 _TEXTS_IN_FORCE = "the texts in force"
 _MOST_NAMED = 8
+_OWN_TEXT = "A school that words a role otherwise needs a decision on that text (jdgen approve --school). "
 
 
 class Compared(NamedTuple):
@@ -105,22 +106,32 @@ def _with_register(asked: Asked, finder: Finder, folder: Path) -> Compared:
             couples.append(Couple(there, texts) if reads_back else Couple(texts, there))
         parts = [compare_sides(couple.old, couple.new, names.__contains__) for couple in couples]
     ends = (other.name, _TEXTS_IN_FORCE) if reads_back else (_TEXTS_IN_FORCE, other.name)
-    whole = Comparison(*ends, other.workspace.as_of, (), notes=tuple(_not_compared(found)))
+    whole = Comparison(*ends, other.workspace.as_of, (), notes=tuple(_not_compared(found, other.workspace)))
     return Compared(merged(parts, whole), tuple(couples), other.workspace)
 
 
-def _not_compared(found: InForce) -> Iterator[str]:
+def _not_compared(found: InForce, now: Workspace) -> Iterator[str]:
     never = sorted(
         {position.role for position in found.never} - {p.role for each in found.found.values() for p in each}
     )
     if never:
         named = listed(never, _MOST_NAMED)
         yield f"Of {counted(len(never), 'role')} no text is in force, so there is nothing to compare with: {named}."
-    lost: dict[tuple[str, int], None] = {(position.role, version): None for position, version in found.lost.items()}
-    for role, version in lost:
+    yield from _not_found(found, now)
+
+
+def _not_found(found: InForce, now: Workspace) -> Iterator[str]:
+    compared = {position.role for there in found.found.values() for position in there}
+    lost: dict[tuple[str, int], list[Position]] = {}
+    for position, version in found.lost.items():
+        lost.setdefault((position.role, version), []).append(position)
+    for (role, version), positions in lost.items():
+        where = listed([str(position) for position in positions], _MOST_NAMED) if role in compared else role
+        own = any(now.has_own_text(position) for position in positions if position.school)
         yield (
-            f"{role} was not compared: version {version} is in force, but no commit here holds a text with the hash "
-            "that was approved. If the clone is shallow, fetch the whole history (fetch-depth: 0)."
+            f"{where} was not compared: version {version} is in force, but no commit here holds a text with the hash "
+            f"that was approved. {_OWN_TEXT if own else ''}If the clone is shallow, fetch the whole history "
+            "(fetch-depth: 0)."
         )
 
 

@@ -205,6 +205,22 @@ def test_a_text_in_force_that_no_commit_holds_is_told(committed: Path, jdgen: Jd
     assert "fetch-depth: 0" in out
 
 
+def test_a_school_whose_own_text_nobody_approved_is_named_and_the_others_are_compared(
+    committed: Path, jdgen: Jdgen
+) -> None:
+    elm = committed / "schools/elm.yaml"
+    elm.parent.mkdir()
+    elm.write_text("name: Elm School\noverrides:\n  teaching-assistant:\n    grade: H9\n", "utf-8")
+    assert jdgen("approve", "teaching-assistant", "--by", "Pay Committee", "--ref", "minute 1", "--on", "2025-12-01",
+                 "--in-force", "2025-12-01").code == 0  # fmt: skip
+    commit(committed)
+    regrade(committed)
+    out = jdgen("diff", "in-force..").out
+    assert "[-Grade 3-] {+H4+}" in out
+    assert "teaching-assistant at elm was not compared: version 1 is in force" in out
+    assert "A school that words a role otherwise needs a decision on that text (jdgen approve --school)." in out
+
+
 def test_a_role_that_nobody_approved_has_no_text_in_force(committed: Path, jdgen: Jdgen) -> None:
     assert "Of 1 role no text is in force, so there is nothing to compare with: teaching-assistant." in jdgen(
         "diff", "in-force..", "teaching-assistant"
