@@ -1,28 +1,33 @@
-"""jdgen new: a further role or house."""
+"""jdgen new: a further role or house; the consultation on a change."""
 
+import shlex
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 import click
 
 from jdgen.commands.adopted_house import adopted, proved_files, report
-from jdgen.commands.as_of import today
-from jdgen.commands.common import chosen, stop, the_sources, the_workspace
+from jdgen.commands.as_of import as_of_option, today
+from jdgen.commands.common import chosen, stop, the_folder, the_sources, the_workspace
 from jdgen.commands.new_files import checked_id, checked_name, id_of, title_of, write_new
 from jdgen.commands.new_house import COLOUR, FONT, house_files, read_logo
 from jdgen.commands.new_role import begun, copied, extending
+from jdgen.commands.selecting import schools_option
 from jdgen.document.school_logo import SCHOOL_LOGO
 from jdgen.house.folder import BASE
 from jdgen.role.resolution.library import Library
+from jdgen.source.modeline import CONSULTATION_FILE
 from jdgen.source.nodes import Mapping as MappingNode
 from jdgen.source.nodes import Scalar
 from jdgen.workspace import Workspace
 
 
 @click.group(epilog="\b\nExamples:\n  jdgen new role midday-supervisor --title \"Midday Supervisor\""
-             "\n  jdgen new house ours --colour \"#4B2C82\" --logo crest.png")  # fmt: skip
+             "\n  jdgen new house ours --colour \"#4B2C82\" --logo crest.png"
+             "\n  jdgen new consultation main..")  # fmt: skip
 def command() -> None:
-    """Add a role or a house to the workspace. Nothing is ever written over."""
+    """Add a role, a house or a consultation to the workspace. Nothing is ever written over."""
 
 
 @command.command(epilog="\b\nExamples:\n  jdgen new role --title \"Midday Supervisor\" --grade H2"
@@ -107,6 +112,40 @@ def house(
     for line in (*written, *lines):
         print(line)
     print(f"Try it with “jdgen build --house {name}”; for all roles, write “house: {name}” in jdgen.yaml.")
+
+
+@command.command(epilog="\b\nExamples:\n  jdgen new consultation                    (since the texts that are in force)"
+                 "\n  jdgen new consultation main.. h3          (one role, since main)"
+                 "\n  jdgen new consultation --from h2 --to h3  (a re-grading: people move from H2 to H3)")  # fmt: skip
+@click.argument("words", nargs=-1, metavar="[OLD..NEW] [ROLE]...")
+@click.option("--from", "given_from", metavar="ROLE", help="With --to: the role that people have now.")
+@click.option("--to", "given_to", metavar="ROLE", help="With --from: the role that they are to have.")
+@schools_option
+@click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Begin this file; consultation.yaml beside jdgen.yaml if not given.")  # fmt: skip
+@as_of_option
+def consultation(
+    words: tuple[str, ...],
+    given_from: str | None,
+    given_to: str | None,
+    schools: tuple[str, ...],
+    out: Path | None,
+    as_of: date,
+) -> None:
+    """Begin consultation.yaml: the facts and reasons of a proposed change, each in a comment to be filled in.
+
+    The sides are those of “jdgen consult”. If the file is there, it stays as it is: the lines of the changes that it
+    does not speak of are printed, to be pasted, and the command exits 1.
+    """
+    from jdgen.commands.new_consultation import Wanted, begin  # only here: a role needs no writers
+    from jdgen.commands.proposal import Proposed, proposal_of
+
+    folder = the_folder()
+    asked = Proposed(words, given_from, given_to, schools, "jdgen new consultation")
+    compared, meant = proposal_of(asked, folder, as_of)
+    sides = ["--from", given_from, "--to", given_to] if given_from and given_to else []
+    again = shlex.join(["jdgen", "consult", *words, *sides, *(word for each in schools for word in ("--school", each))])
+    begin(Wanted(compared, meant, given_from is not None, out or folder / CONSULTATION_FILE, again), folder)
 
 
 def _id_of_title(title: str, workspace: Workspace) -> str:

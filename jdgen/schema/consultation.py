@@ -17,18 +17,18 @@ _KINDS = {
     fields.to_posts: {"anyOf": [_NUMBER, {"type": "object", "additionalProperties": _NUMBER}]},
     fields.to_class: {"enum": list(CLASSES)},
 }
-_HELP = {
+HELP = {
     "": {},
     "Consultation": {
         "title": "What the consultation is called.",
-        "reason": "Why all of it is proposed; a blank line begins a new paragraph.",
-        "opens": "The first day on which people may respond.",
-        "closes": "The last one.",
+        "reason": "Why all of it is proposed. For several paragraphs write | behind the colon and blank lines between.",
+        "opens": "The first day on which people may respond, such as 2026-09-01.",
+        "closes": "The last day for responses.",
         "effective": "The day from which the change is to be in force.",
-        "posts": "How many posts are affected: by the id of a school, or trust, a number, or below it numbers by role.",
-        "evaluations": "The job evaluations of the proposed texts, by the id of the role.",
+        "posts": "How many posts are affected, by school (or trust): a number, or below it one for each role.",
+        "evaluations": "The job evaluations of the proposed texts, by the id of the role; a pending one has no result.",
         "protection": "What protects the pay of those whose post changes.",
-        "appeal": "How somebody can object to where their post is placed.",
+        "appeal": "How somebody can appeal: to whom, and within which time.",
         "contact": "The office to ask, and where responses go; never a person.",
         "changes": "What is said of single changes.",
     },
@@ -43,13 +43,14 @@ _HELP = {
         "class": "Of which class HR takes it to be, where that is confirmed or is not the one suggested.",
         "class_reason": "Why it is of that class.",
     },
-}
+}  # fmt: skip
+"""What each key says, in one sentence."""
 _CLASSED = ("class", "class_reason")
 
 
 def consultation_schema() -> Schema:
     """The schema of consultation.yaml."""
-    vocabulary = Vocabulary(_KINDS, _HELP)
+    vocabulary = Vocabulary(_KINDS, HELP)
     neither = {"not": {"anyOf": [{"required": [key]} for key in _CLASSED]}}
     said = {"anyOf": [{"required": list(_CLASSED)}, {"required": ["reason"], **neither}]}
     remarks = list_of(object_of(Remark, vocabulary) | said)

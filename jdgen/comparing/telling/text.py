@@ -11,6 +11,8 @@ from jdgen.comparing.words import Mark, Stretch
 from jdgen.consultation.classes import Class
 
 _RED, _GREEN, _BOLD, _DIM = "31", "32", "1", "2"
+_SIGNS = {Mark.GONE: ("[-", "-]"), Mark.NEW: ("{+", "+}"), Mark.SAME: ("", "")}
+_COLOURS = {Mark.GONE: (_RED,), Mark.NEW: (_GREEN,), Mark.SAME: ()}
 _AROUND = 60
 """Characters that are shown of what stayed, on either side of a change."""
 _MOST_NAMED = 8
@@ -65,19 +67,23 @@ class _Writer:
         yield from (f"    {self._painted(line)}" for line in self._places(entry))
 
     def _marked(self, stretch: Stretch) -> str:
-        match stretch.mark:
-            case Mark.GONE:
-                return self._painted(f"[-{stretch.text}-]", _RED)
-            case Mark.NEW:
-                return self._painted(f"{{+{stretch.text}+}}", _GREEN)
-            case Mark.SAME:
-                return self._painted(stretch.text)
+        return self._painted(_in_signs(stretch), *_COLOURS[stretch.mark])
 
     def _places(self, entry: Entry) -> Iterator[str]:
         if len(entry.roles) > 1:
             yield f"In {listed(entry.roles, _MOST_NAMED)}."
         if entry.missed:
             yield f"{not_reached(entry)}: {listed(missed_places(entry), _MOST_NAMED)}."
+
+
+def in_marks(marked: Iterable[Stretch]) -> str:
+    """The stretches on one line without colour, with what stayed cut down to what is around the changes."""
+    return "".join(map(_in_signs, _cut(marked)))
+
+
+def _in_signs(stretch: Stretch) -> str:
+    before, after = _SIGNS[stretch.mark]
+    return f"{before}{stretch.text}{after}"
 
 
 def _cut(found: Iterable[Stretch]) -> Iterator[Stretch]:
