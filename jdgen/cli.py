@@ -19,6 +19,7 @@ VERBS = {
     "show": "Print a role as it stands after everything is put together.",
     "diff": "Say what roles say otherwise than before.",
     "history": "Tell how a role's text came to be, and which was in force on a day.",
+    "consult": "Make the papers for the people who must agree to a change.",
     "compare": "Put levels of a job family side by side.",
     "why": "Say where a sentence of a role comes from.",
     "plan": "Say whom an edit of a shared clause would reach, before it is made.",
