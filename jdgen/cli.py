@@ -26,6 +26,8 @@ VERBS = {
     "approve": "Enter into the register that texts of roles were approved.",
     "verify": "Say of every file of a pack whether it is as it was built.",
     "identify": "Say which role, school and version a file is, and whether it was edited.",
+    "text": "Print a Word file or PDF as text.",
+    "git-setup": "Let git show Word files and PDFs as text.",
     "schema": "Print or write the JSON Schemas for editors.",
     "init": "Start a new workspace.",
     "new": "Add a role or a house.",
@@ -41,7 +43,7 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in VERBS:
             return None
-        command: click.Command = importlib.import_module(f"jdgen.commands.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"jdgen.commands.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,0 +1,327 @@
+"""jdgen git-setup and what git shows after it, in repositories of their own, asked through git itself."""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from calling import Jdgen, change
+from commands.forms import git
+
+from jdgen.building.in_git.attributes import PATTERNS, line_for, with_lines, without_lines
+from jdgen.building.in_git.setting_up import command_line
+from jdgen.building.publishing import writing
+
+LETTERHEAD = "templates/plain/letterhead.docx"
+TEXTCONV = "diff.jdgen.textconv"
+PLAIN = "* text=auto eol=lf\n*.docx binary\n"
+"""Attributes as they were before jdgen wrote any of its own."""
+
+
+@pytest.fixture
+def repository(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The workspace in a repository in which git-setup never ran; git knows a name to commit in."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Office")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "office@example.org")
+    (workspace / ".gitattributes").write_text(PLAIN, "utf-8")
+    git(workspace, "init", "--quiet", "--initial-branch=main")
+    git(workspace, "add", ".")
+    git(workspace, "commit", "--quiet", "--message", "Begin")
+    return workspace
+
+
+def edit(file: Path, part: str, old: str, new: str) -> None:
+    """Replace words in a part of a Word file; they must be there."""
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[part].decode()
+    parts[part] = parts[part].decode().replace(old, new, 1).encode()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+
+
+def changed_lines(shown: str) -> list[str]:
+    return [line for line in shown.splitlines() if line.startswith(("+", "-")) and line[:3] not in ("+++", "---")]
+
+
+def states(folder: Path) -> tuple[bytes, bytes | None]:
+    attributes = folder / ".gitattributes"
+    return (folder / ".git/config").read_bytes(), attributes.read_bytes() if attributes.exists() else None
+
+
+def test_it_says_each_thing_that_it_does_and_the_second_time_that_there_is_nothing(
+    repository: Path, jdgen: Jdgen
+) -> None:
+    answer = jdgen("git-setup")
+    assert answer.code == 0, answer.err
+    assert answer.out.splitlines()[:3] == [
+        f"Set in .git/config: {TEXTCONV} = {command_line()}",
+        "Set in .git/config: diff.jdgen.cachetextconv = true",
+        "Written into .gitattributes: *.docx diff=jdgen, *.dotx diff=jdgen, *.pdf diff=jdgen",
+    ]
+    assert "Commit .gitattributes" in answer.out
+    before = states(repository)
+    assert jdgen("git-setup") == (0, "There is nothing to do: git shows these files as text.\n", "")
+    assert states(repository) == before
+
+
+def test_check_only_says_what_would_be_done(repository: Path, jdgen: Jdgen) -> None:
+    before = states(repository)
+    answer = jdgen("git-setup", "--check")
+    assert answer.code == 1
+    assert answer.out.startswith(f"Not yet done: set in .git/config: {TEXTCONV} = ")
+    assert states(repository) == before
+    jdgen("git-setup")
+    assert jdgen("git-setup", "--check").code == 0
+
+
+def test_a_changed_letterhead_is_shown_as_what_a_reader_sees_of_it(repository: Path, jdgen: Jdgen) -> None:
+    jdgen("git-setup")
+    git(repository, "commit", "--quiet", "--all", "--message", "Set up")
+    letterhead = repository / LETTERHEAD
+    edit(letterhead, "word/document.xml", 'w:top="1304"', 'w:top="1440"')
+    edit(letterhead, "word/header1.xml", "{{ school.name }}", "School of {{ school.name }}")
+    edit(letterhead, "word/styles.xml", 'w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/>',
+         'w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:i/>')  # fmt: skip
+    shown = git(repository, "diff")
+    assert "@@ style heading 1 (paragraph)" in shown
+    assert changed_lines(shown) == [
+        "-  margins bottom 2.3 cm, footer 1 cm, gutter 0 cm, header 1.101 cm, left 2.3 cm, right 2.3 cm, top 2.3 cm",
+        "+  margins bottom 2.3 cm, footer 1 cm, gutter 0 cm, header 1.101 cm, left 2.3 cm, right 2.3 cm, top 2.54 cm",
+        "-  [Letterhead Name] {{ school.name }}‹Draft Mark: ⇥{{ role.draft }}›",
+        "+  [Letterhead Name] School of {{ school.name }}‹Draft Mark: ⇥{{ role.draft }}›",
+        "+  italic",
+    ]  # fmt: skip
+    git(repository, "commit", "--quiet", "--all", "--message", "Another look")
+    assert changed_lines(git(repository, "log", "-p", "-1")) == changed_lines(shown)
+    assert changed_lines(git(repository, "show")) == changed_lines(shown)
+    assert "Binary files" in git(repository, "show", "--no-textconv")
+
+
+def test_a_changed_output_is_shown_as_its_words(repository: Path, jdgen: Jdgen) -> None:
+    jdgen("git-setup")
+    jdgen("build", "-f", "docx", "-o", "published")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message", "Publish")
+    change(repository / "roles/teaching-assistant.yaml", "grade: Grade 3", "grade: Grade 4")
+    jdgen("build", "-f", "docx", "-o", "published")
+    shown = changed_lines(git(repository, "diff", "--", "published/teaching-assistant.docx"))
+    assert any(line.startswith("-") and "Grade 3" in line for line in shown)
+    assert any(line.startswith("+") and "Grade 4" in line for line in shown)
+
+
+def test_undo_gives_back_the_same_bytes_and_drops_what_git_kept(repository: Path, jdgen: Jdgen) -> None:
+    before = states(repository)
+    jdgen("git-setup")
+    edit(repository / LETTERHEAD, "word/header1.xml", "{{ school.name }}", "{{ trust.name }}")
+    git(repository, "diff")
+    assert git(repository, "for-each-ref", "refs/notes") != ""
+    answer = jdgen("git-setup", "--undo")
+    assert answer.out.splitlines() == [
+        f"Taken out of .git/config: {TEXTCONV}",
+        "Taken out of .git/config: diff.jdgen.cachetextconv",
+        "Taken out of .gitattributes: the lines between the marks",
+        "Dropped: the texts that git had kept (refs/notes/textconv/jdgen)",
+    ]
+    assert states(repository) == before
+    assert git(repository, "for-each-ref", "refs/notes") == ""
+    assert "Binary files" in git(repository, "diff")
+    assert jdgen("git-setup", "--undo") == (0, "There is nothing to take back.\n", "")
+
+
+def test_a_file_of_attributes_that_it_made_goes_again(repository: Path, jdgen: Jdgen) -> None:
+    (repository / ".gitattributes").unlink()
+    jdgen("git-setup")
+    assert "Removed: .gitattributes, in which nothing else stood" in jdgen("git-setup", "--undo").out
+    assert not (repository / ".gitattributes").exists()
+
+
+@pytest.mark.parametrize(
+    "content", [None, b"", b"*.docx binary\n", b"*.docx binary", b"*.docx binary\r\n* text\r\n", b"\n", b"a b\r\nc d"]
+)
+def test_what_stood_there_stands_there_again(content: bytes | None) -> None:
+    written = with_lines(content, PATTERNS)
+    assert written.startswith(content or b"")
+    assert all(line_for(pattern).encode() in written.splitlines() for pattern in PATTERNS)
+    assert without_lines(written) == content
+
+
+def test_what_others_write_between_and_after_the_marks_stays() -> None:
+    written = with_lines(b"a b\n", PATTERNS)
+    edited = written.replace(b"*.pdf diff=jdgen\n", b"*.pdf diff=jdgen\n*.odt binary\n") + b"c d\n"
+    assert without_lines(edited) == b"a b\n*.odt binary\nc d\n"
+
+
+def test_a_workspace_of_jdgen_init_needs_no_lines(repository: Path, jdgen: Jdgen, tmp_path: Path) -> None:
+    assert jdgen("init", str(tmp_path / "new")).code == 0
+    shutil.copy(tmp_path / "new/.gitattributes", repository / ".gitattributes")
+    before = (repository / ".gitattributes").read_bytes()
+    git(repository, "commit", "--quiet", "--all", "--message", "Attributes")
+    edit(repository / LETTERHEAD, "word/header1.xml", "{{ school.name }}", "{{ trust.name }}")
+    assert "Binary files" in git(repository, "diff")  # nobody has called git-setup here
+    assert "Written into" not in jdgen("git-setup").out
+    assert "{{ trust.name }}" in git(repository, "diff")
+    jdgen("git-setup", "--undo")
+    assert (repository / ".gitattributes").read_bytes() == before
+
+
+def test_a_workspace_below_the_root_and_in_a_worktree(
+    workspace: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    root = workspace.parent
+    (workspace / ".gitattributes").write_text(PLAIN, "utf-8")
+    git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "add", workspace.name)
+    git(root, "commit", "--quiet", "--message", "Begin")
+    git(root, "worktree", "add", "--quiet", str(tmp_path / "beside"), "HEAD")
+    other = tmp_path / "beside" / workspace.name
+    monkeypatch.chdir(other / "roles")
+    answer = jdgen("git-setup")
+    assert f"Set in {os.path.realpath(root)}/.git/config: {TEXTCONV}" in answer.out
+    edit(other / LETTERHEAD, "word/header1.xml", "{{ school.name }}", "{{ trust.name }}")
+    assert "+  [Letterhead Name] {{ trust.name }}" in git(other, "diff")
+    assert not (root / ".gitattributes").exists()
+
+
+def test_no_module_of_the_repository_is_imported_when_git_calls(repository: Path, jdgen: Jdgen) -> None:
+    jdgen("git-setup")
+    for name in ("jdgen.py", "click.py", "lxml.py", "re.py"):
+        (repository / name).write_text(f"open('{name}-ran', 'w')\n", "utf-8")
+    edit(repository / LETTERHEAD, "word/header1.xml", "{{ school.name }}", "{{ trust.name }}")
+    assert "{{ trust.name }}" in git(repository, "diff")
+    assert list(repository.glob("*-ran")) == []
+
+
+def test_a_hostile_and_a_damaged_file_do_not_stop_git(repository: Path, jdgen: Jdgen) -> None:
+    jdgen("git-setup")
+    git(repository, "commit", "--quiet", "--all", "--message", "Set up")
+    (repository / "-x y$(touch ran).docx").write_bytes(b"PK\x03\x04 and no more\0")
+    with zipfile.ZipFile(repository / "bomb.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", bytes(200_000_000))
+    (repository / "old.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (repository / "gone.pdf").write_bytes(b"%PDF-1.4\n\0")
+    git(repository, "add", ".")
+    shown = git(repository, "diff", "--cached")
+    assert "+-x y$(touch ran).docx is damaged: File is not a zip file." in shown
+    assert "+word/document.xml of bomb.docx is larger than the limit (8 MB a part, 32 MB in all)." in shown
+    assert "+old.docx is a Word 97-2003 document (.doc)." in shown
+    assert "+The PDF is damaged, and no more of it can be read." in shown
+    assert not (repository / "ran").exists()
+
+
+def test_without_a_name_git_keeps_no_texts_for_it_would_show_nothing(
+    repository: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "")
+    assert "cachetextconv" not in jdgen("git-setup").out
+    edit(repository / LETTERHEAD, "word/header1.xml", "{{ school.name }}", "{{ trust.name }}")
+    called = subprocess.run(["git", "diff"], cwd=repository, capture_output=True, encoding="utf-8", check=True)
+    assert "{{ trust.name }}" in called.stdout
+    git(repository, "config", "diff.jdgen.cachetextconv", "true")
+    assert "Taken out of .git/config: diff.jdgen.cachetextconv, for git has no name" in jdgen("git-setup").out
+
+
+def test_another_interpreter_is_replaced_by_the_one_in_use(repository: Path, jdgen: Jdgen) -> None:
+    jdgen("git-setup")
+    git(repository, "config", TEXTCONV, "/gone/python -P -m jdgen text --form 0 --")
+    assert f"Set in .git/config: {TEXTCONV} = {command_line()}" in jdgen("git-setup").out
+    assert git(repository, "config", TEXTCONV).strip() == command_line()
+
+
+def test_the_command_is_quoted_for_the_shell_that_git_calls() -> None:
+    assert command_line("/opt/a b/it's/python").startswith("'/opt/a b/it'\"'\"'s/python' -P -m jdgen text --form ")
+    assert command_line().startswith(sys.executable)
+
+
+def test_a_command_of_somebody_else_is_left_alone(repository: Path, jdgen: Jdgen) -> None:
+    git(repository, "config", TEXTCONV, "docx2txt")
+    before = states(repository)
+    answer = jdgen("git-setup")
+    assert answer.code == 2
+    assert f"{TEXTCONV} is set to “docx2txt” in .git/config, which “jdgen git-setup” did not write." in answer.err
+    assert jdgen("git-setup", "--undo").out == "There is nothing to take back.\n"
+    assert states(repository) == before
+
+
+def test_a_line_that_names_another_program_stays_and_is_told(repository: Path, jdgen: Jdgen) -> None:
+    (repository / ".gitattributes").write_text("* text=auto\n*.pdf diff=pdf\n", "utf-8")
+    answer = jdgen("git-setup")
+    assert answer.code == 1
+    assert "Written into .gitattributes: *.docx diff=jdgen, *.dotx diff=jdgen\n" in answer.out
+    assert ".gitattributes:2 says “*.pdf diff=pdf”, so “pdf” goes on showing *.pdf." in answer.err
+    assert git(repository, "check-attr", "diff", "x.pdf").strip() == "x.pdf: diff: pdf"
+
+
+def test_a_stronger_line_elsewhere_is_told_with_the_file_it_is_about(repository: Path, jdgen: Jdgen) -> None:
+    (repository / "templates/plain/.gitattributes").write_text("*.docx -diff\n", "utf-8")
+    answer = jdgen("git-setup")
+    assert answer.code == 1
+    assert f"{LETTERHEAD} is not shown as text: its attribute “diff” is “unset”." in answer.err
+
+
+def test_lines_of_the_machine_do_not_count(repository: Path, jdgen: Jdgen, tmp_path: Path) -> None:
+    (tmp_path / "attributes").write_text("*.docx diff=astextplain\n", "utf-8")
+    (repository / ".gitattributes").unlink()
+    git(repository, "config", "core.attributesFile", str(tmp_path / "attributes"))
+    assert jdgen("git-setup").code == 0
+    assert git(repository, "check-attr", "diff", "x.docx").strip() == "x.docx: diff: jdgen"
+
+
+def test_without_a_repository_or_git_that_is_told(
+    workspace: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(workspace.parent))
+    answer = jdgen("git-setup")
+    assert answer.code == 2
+    assert "is in no git repository, so there is nothing to set up." in answer.err
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert "git is not installed, so there is nothing to set up." in jdgen("git-setup").err
+
+
+def test_a_file_that_cannot_be_written_is_told(repository: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, content: bytes) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(writing, "write", refuse)
+    answer = jdgen("git-setup")
+    assert answer.code == 2
+    assert ".gitattributes cannot be read or written: Permission denied." in answer.err
+    assert answer.out.splitlines()[-1] == "Set in .git/config: diff.jdgen.cachetextconv = true"
+
+
+def test_attributes_behind_a_link_are_told(repository: Path, jdgen: Jdgen) -> None:
+    (repository / ".gitattributes").rename(repository / "elsewhere")
+    (repository / ".gitattributes").symlink_to("elsewhere")
+    answer = jdgen("git-setup")
+    assert answer.code == 2
+    assert ".gitattributes is a link, and git reads no attributes through one." in answer.err
+
+
+def test_settings_that_are_locked_are_told(repository: Path, jdgen: Jdgen) -> None:
+    (repository / ".git/config.lock").touch()
+    answer = jdgen("git-setup")
+    assert answer.code == 2
+    assert "could not lock config file" in answer.err
+    assert (repository / ".gitattributes").read_text("utf-8") == PLAIN
+
+
+def test_a_file_that_is_not_there_is_told(workspace: Path, jdgen: Jdgen) -> None:
+    answer = jdgen("text", "nothing.docx")
+    assert answer.code == 2
+    assert "nothing.docx cannot be read: No such file or directory." in answer.err
+
+
+def test_texts_kept_in_an_older_form_are_told(workspace: Path, jdgen: Jdgen) -> None:
+    answer = jdgen("text", "--form", "0", "--", LETTERHEAD)
+    assert answer.code == 0
+    assert answer.err == "jdgen writes these lines otherwise than before. Run “jdgen git-setup” once more.\n"
+    assert answer.out.startswith("property title: ")
