@@ -12,7 +12,7 @@ from pathlib import Path
 import letterheads
 from designs import HOUSES
 
-from jdgen.commands.init import review_action
+from jdgen.commands.init import offered_files
 from jdgen.schema.files import schema_files
 
 WORKSPACES = (".", "examples/trust")
@@ -21,7 +21,7 @@ WORKSPACES = (".", "examples/trust")
 def wanted() -> dict[Path, bytes]:
     """Every generated file and its content."""
     files = {Path(folder, path): content for folder in WORKSPACES for path, content in schema_files().items()}
-    files[Path("action.yml")] = review_action()
+    files |= {Path(path): content for path, content in offered_files().items()}
     for name, house in HOUSES.items():
         files |= {Path("templates", name, file): content for file, content in letterheads.files(house).items()}
     return files

@@ -34,7 +34,7 @@ _GITHUB = {
     ".github/workflows/new-role.yml": "new-role.yml",
     ".github/workflows/publish.yml": "publish.yml",
 }
-_GITLAB = {".gitlab-ci.yml": "gitlab-ci.yml"}
+_GITLAB = {".gitlab-ci.yml": "gitlab-ci.yml", ".gitlab/review.yml": "gitlab-review.yml"}
 """The same, where git's home is the one or the other."""
 
 
@@ -71,10 +71,11 @@ def workspace_files(gitlab: bool = False) -> dict[str, bytes]:
     return {**{path: text.encode() for path, text in texts.items()}, **house, **schema_files()}
 
 
-def review_action() -> bytes:
-    """The action that jdgen's own repository offers to others: that of a new workspace, but what it installs is the
-    jdgen that it came with."""
-    return _packaged("review.yml").replace("<version>", "").encode()
+def offered_files() -> dict[str, bytes]:
+    """What jdgen's own repository offers to workspaces elsewhere, by path: the action for GitHub, which installs the
+    jdgen that it came with, and the jobs for GitLab. They are those of a new workspace."""
+    jobs = workspace_files(gitlab=True)[".gitlab/review.yml"]
+    return {"action.yml": _packaged("review.yml").replace("<version>", "").encode(), "gitlab/review.yml": jobs}
 
 
 def _packaged(name: str) -> str:

@@ -56,7 +56,7 @@ def test_a_wording_that_begins_today_opens_an_issue_and_has_its_documents(machin
     (issue,) = kept.issues
     assert issue["title"] == f"Job descriptions worded otherwise from {TODAY}"
     assert "first-aid" in issue["body"] and "actions/runs/1" in issue["body"]
-    assert f"# From {TODAY}\n" in done.summary and "only within" in done.summary
+    assert f"# From {TODAY}\n" in done.summary and "<ins>only</ins>" in done.summary
     assert {f"{TODAY}/{name}" for name in (
         "changes.json", "changes.md", "documents/midday-supervisor.docx", "documents/willow/boathouse-instructor.html",
         "redlines/teaching-assistant-changes.docx", "redlines/changes.html",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from calling import change
-from commands.actions import ARTIFACT, CHECKING, PUBLISH, PULL, Runner
+from commands.actions import ARTIFACT, CHECKING, PUBLISH, PULL, Run, Runner
 from commands.forms import HOSTILE, branches, changed, commands_in, everything, git
 from word.libreoffice import SOFFICE
 
@@ -41,6 +41,11 @@ def published(machine: Runner, without_pdf: None) -> Runner:
     git(machine.folder, "branch", "--delete", "publish/1")
     git(machine.folder, "push", "--quiet", "origin", "main", ":publish/1")
     return machine
+
+
+def checked(machine: Runner) -> Run:
+    """What comes of a pull request."""
+    return machine.run(CHECKING, event="pull_request", about={"github.base_ref": "main"})
 
 
 def pack_of(machine: Runner, suffix: str = "") -> list[str]:
@@ -94,21 +99,21 @@ def test_what_is_noted_already_opens_no_pull_request(published: Runner, trusts_r
 
 
 def test_a_trust_that_has_published_nothing_is_not_asked_about_it(machine: Runner) -> None:
-    run = machine.run(CHECKING, event="pull_request")
+    run = checked(machine)
     assert run.succeeded, run.log
-    assert run.jobs == ["documents", "published"]
+    assert run.jobs == ["review", "published"]
     assert "is as" not in run.log and "manifest.json says" not in run.log
 
 
 def test_what_is_published_as_the_sources_say_passes(published: Runner) -> None:
-    run = published.run(CHECKING, event="pull_request")
+    run = checked(published)
     assert run.succeeded, run.log
     assert "files are as published/manifest.json says, as of 1 September 2026." in run.log
 
 
 def test_a_changed_clause_names_every_published_document_that_has_it_and_no_other(published: Runner) -> None:
     change(published.folder / CLAUSE, "Give first aid within", "Give first aid only within")
-    run = published.run(CHECKING, event="pull_request")
+    run = checked(published)
     assert run.failed == ["published"]
     named = [line.partition(" - job description.docx (")[0] for line in run.log.splitlines()
              if " - job description.docx (" in line]  # fmt: skip
@@ -131,7 +136,7 @@ def test_a_change_passes_once_it_is_published(published: Runner, trusts_remote: 
     assert published.run(CHECKING, event="push").failed == ["published"]
     assert published.run(PUBLISH, {"as_of": "2026-09-01"}).succeeded
     assert changed(trusts_remote, "publish/1") == ["M\tpublished/manifest.json"]
-    assert published.run(CHECKING, event="pull_request").succeeded
+    assert checked(published).succeeded
 
 
 def test_a_later_pack_tells_each_school_what_its_website_has_to_replace(published: Runner) -> None:

@@ -16,7 +16,7 @@ from commands.forms import commands_in, git
 from commands.github_cli import Kept
 from docs.pages import ROOT
 
-from jdgen.commands.init import review_action
+from jdgen.commands.init import offered_files
 
 CLAUSE = "roles/_shared/clauses/common.yaml"
 ELSEWHERE = ".github/workflows/elsewhere.yml"
@@ -221,9 +221,10 @@ def test_the_action_of_this_repository_installs_the_jdgen_it_came_with(machine: 
 
 
 def test_the_action_of_this_repository_and_that_of_a_new_workspace_are_one(trust: Path) -> None:
-    assert (ROOT / "action.yml").read_bytes() == review_action(), "run python tools/generated.py"
+    offered = offered_files()["action.yml"]
+    assert (ROOT / "action.yml").read_bytes() == offered, "run python tools/generated.py"
     own = (trust / ".github/actions/review/action.yml").read_text("utf-8").splitlines()
-    differing = [line for line in own if line not in review_action().decode().splitlines()]
+    differing = [line for line in own if line not in offered.decode().splitlines()]
     assert len(differing) == 1 and differing[0].strip().startswith("default: ")
 
 

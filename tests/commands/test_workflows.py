@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from calling import Jdgen, change
-from commands.actions import BUILD, CHECKING, NEW_ROLE, PULL, Runner, form, read
+from commands.actions import BUILD, NEW_ROLE, PULL, Runner, form, read
 from commands.forms import HOSTILE, branches, changed, commands_in, everything, git
 from word.libreoffice import SOFFICE
 
@@ -161,27 +161,6 @@ def test_a_field_that_names_nothing_is_told_on_the_page_of_the_run(field: str, t
     assert not run.succeeded
     assert re.search(f"^    [|] Error: .*“{text}”", run.summary, re.MULTILINE), run.summary
     assert uploaded(runner, "documents") == []
-
-
-def test_every_change_is_checked_and_built_as_on_the_day_of_its_commit(runner: Runner) -> None:
-    run = runner.run(CHECKING, event="pull_request")
-    assert run.succeeded, run.log
-    assert uploaded(runner, "job-descriptions") == [
-        "index.csv", "index.docx", "index.html", "manifest.json",
-        "trust/Teaching Assistant (Grade 3) - job description.docx",
-        "trust/Teaching Assistant (Grade 3) - job description.html",
-    ]  # fmt: skip
-    manifest = json.loads((runner.artifacts / "job-descriptions/manifest.json").read_text("utf-8"))
-    assert manifest["as_of"] == "2026-09-01"
-
-
-def test_a_change_with_a_mistake_is_marked_at_its_line_and_makes_nothing(runner: Runner) -> None:
-    role = runner.folder / "roles/teaching-assistant.yaml"
-    role.write_text(role.read_text("utf-8").replace("purpose: >-", "porpoise: >-"), "utf-8")
-    run = runner.run(CHECKING, event="pull_request")
-    assert run.failed == ["documents"]
-    assert "::error file=roles/teaching-assistant.yaml,line=" in run.log
-    assert uploaded(runner, "job-descriptions") == []
 
 
 def uploaded(runner: Runner, name: str) -> list[str]:
