@@ -1,7 +1,7 @@
 """Building: each role laid out, written in each format, staged, and moved into place when all are made."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jdgen.building.findings import Findings
@@ -15,7 +15,7 @@ from jdgen.building.progress import Progress
 from jdgen.building.publishing.following import following, staying
 from jdgen.building.publishing.manifest import Manifest, Published
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, Holder, Publication
-from jdgen.building.renewing import in_folder, renew
+from jdgen.building.renewing import Renewal, in_folder, renew
 from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.formats.table import PRINTED, WRITTEN
 from jdgen.workspace import Position, Workspace
@@ -39,7 +39,7 @@ class Order:
 class Outcome:
     """What came of an order: files in place, files held open elsewhere, findings, and what could not be built."""
 
-    written: tuple[Path, ...]
+    written: tuple[Path, ...] = ()
     held: tuple[Path, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     failed: tuple[Position, ...] = ()
@@ -68,32 +68,35 @@ def build(
     `PdfError` if LibreOffice is wanted and missing or fails, `CannotPublish` if `out` is no folder to write into,
     `Rejected` if its manifest or `bundles:` is broken, `OSError` if it cannot be written.
     """
-    naming, wanted, bundles = Naming.of_builds(workspace), order.wanted, order.bundles
+    wanted, options = order.wanted, order.wanted.options
     with Publication(out, HIDDEN_MANIFEST, sources, waiting) as publication:
-        plan = whole_plan(workspace, order.positions, bundles, naming, wanted.options)
+        plan = whole_plan(workspace, order.positions, order.bundles, Naming.of_builds(workspace), options)
         found = stale_files(plan, wanted, publication.last, workspace, in_folder(publication, out))
         stale = {each.key: each for each in found}
         # Made also if it cannot be published any more: whoever corrects one role is told of all.
         renewal = renew(workspace, plan, wanted, publication, {} if plan.clashes else stale, progress)
-        told = renewal.found
-        told.update(plan.found)
-        together = {at.position for at in bundles}
-        failed = tuple(each for each in dict.fromkeys((*plan.failed, *renewal.failed)) if each not in together)
-        positions = (*order.positions, *(position for at in bundles for position in at.positions))
-        elsewhere = _elsewhere(workspace, positions, told)
-        if plan.clashes or (failed and not wanted.keep_going):
-            return Outcome((), (), told.merged(), failed, elsewhere)
+        renewal.found.update(plan.found)
+        judged = _judged(workspace, order, plan, renewal)
+        if plan.clashes or (judged.failed and not wanted.keep_going):
+            return judged
         done = publication.publish(_manifest(workspace, plan, renewal.documents, publication))
-    return Outcome(
-        tuple(out / entry.path for entry in renewal.documents if entry.path not in done.held),
-        tuple(out / path for path in done.held),
-        told.merged(),
-        failed,
-        elsewhere,
-        plan.passed_over,
-        tuple((out / path, out / name) for path, name in done.set_aside),
-        sum(entry.path not in done.written for entry in renewal.documents),
+    return replace(
+        judged,
+        written=tuple(out / entry.path for entry in renewal.documents if entry.path not in done.held),
+        held=tuple(out / path for path in done.held),
+        passed_over=plan.passed_over,
+        set_aside=tuple((out / path, out / name) for path, name in done.set_aside),
+        unchanged=sum(entry.path not in done.written for entry in renewal.documents),
     )
+
+
+def _judged(workspace: Workspace, order: Order, plan: Plan, renewal: Renewal) -> Outcome:
+    """What was found and what failed, where nothing is written."""
+    together = {at.position for at in order.bundles}
+    failed = tuple(each for each in dict.fromkeys((*plan.failed, *renewal.failed)) if each not in together)
+    positions = (*order.positions, *(position for at in order.bundles for position in at.positions))
+    elsewhere = _elsewhere(workspace, positions, renewal.found)
+    return Outcome(findings=renewal.found.merged(), failed=failed, elsewhere=elsewhere)
 
 
 def _manifest(workspace: Workspace, plan: Plan, made: tuple[Published, ...], publication: Publication) -> Manifest:

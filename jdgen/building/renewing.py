@@ -1,6 +1,6 @@
 """Documents made anew in an output folder: those that are not as their sources say, and no others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +10,7 @@ from jdgen.building.planning.reasons import EDITED, MISSING
 from jdgen.building.planning.stale import Stale, days_kept, entries_of
 from jdgen.building.planning.wanted import Wanted
 from jdgen.building.progress import Progress
-from jdgen.building.publishing.manifest import FileKey, Manifest, Published
+from jdgen.building.publishing.manifest import DocumentKey, FileKey, Manifest, Published
 from jdgen.building.publishing.publication import Publication
 from jdgen.workspace import Position, Workspace
 
@@ -53,25 +53,39 @@ def renew(
     Raises `PdfError` if LibreOffice is wanted and missing or fails, `SourcesChanged` or `WorkerLost` if several
     processes make them, `OSError` if the folder cannot be written.
     """
+    days = days_kept(plan, wanted, (publication.last, earlier))
     made: Mapping[FileKey, File] = {}
     failed: tuple[Position, ...] = ()
     found = Findings()
-    days = days_kept(plan, wanted, (publication.last, earlier))
     if stale:
         from jdgen.building.making.run import run  # only here: a run that changes nothing imports no writer
 
-        result = run(workspace, plan, wanted, publication, stale, days, progress)
-        made, failed, found = result.files, tuple(result.failed), result.findings
-    before, as_of = entries_of(publication.last), workspace.as_of.isoformat()
-    documents = []
+        this = run(workspace, plan, wanted, publication, stale, days, progress)
+        made, failed, found = this.files, tuple(this.failed), this.findings
+    as_of = workspace.as_of.isoformat()
+    before = {
+        key: entry for key, entry in entries_of(publication.last).items()
+        if key not in stale or publication.stands(entry)
+    }  # fmt: skip
+    return Renewal(tuple(_documents(plan, wanted, made, before, days, as_of)), failed, found)
+
+
+def _documents(
+    plan: Plan,
+    wanted: Wanted,
+    made: Mapping[FileKey, "File"],
+    before: Mapping[FileKey, Published],
+    days: Mapping[DocumentKey, str],
+    as_of: str,
+) -> Iterator[Published]:
+    """The files of the plan as the manifest will list them: those that were made, else those that are as `before`."""
     for job in plan.jobs:
         for suffix in wanted.formats:
             key = job.key(suffix)
             if file := made.get(key):
-                documents.append(_entry(job, days.get(job.document, as_of), file))
-            elif (entry := before.get(key)) and (key not in stale or publication.stands(entry)):
-                documents.append(entry)
-    return Renewal(tuple(documents), failed, found)
+                yield _entry(job, days.get(job.document, as_of), file)
+            elif entry := before.get(key):
+                yield entry
 
 
 def _entry(job: Job, as_of: str, file: "File") -> Published:

@@ -1,5 +1,6 @@
 """Several roles in one document: the county model's original is one file of three grades, and is one again."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,15 @@ def test_at_a_school_it_stands_in_the_folder_of_the_school(workspace: Path, tmp_
 def test_roles_in_folders_make_a_name_that_windows_takes() -> None:
     assert bundle_of(("sen/mentor", "sen/aide")).id == "sen-mentor+sen-aide"
     assert Bundle("both", ("a", "b")).positions("oak") == (("a", "oak"), ("b", "oak"))
+
+
+def test_a_bundle_with_a_house_of_its_own_is_made_though_a_role_names_one_that_is_gone(
+    workspace: Path, tmp_path: Path
+) -> None:
+    bundled(workspace, BOTH)
+    file = workspace / "roles" / "bg6.yaml"
+    file.write_text(re.sub(r"(?m)^house: .*$", "house: nowhere", file.read_text("utf-8")), "utf-8")
+    opened = open_workspace(workspace, AS_OF)
+    outcome = build(opened, Order((), Wanted(("txt",)), bundles_of(opened)), tmp_path / "out")
+    assert [path.name for path in outcome.written] == ["both.txt"]
+    assert [finding.code for finding in outcome.findings] == ["missing-house"]

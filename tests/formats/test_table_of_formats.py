@@ -2,7 +2,7 @@
 
 from jdgen.building import build
 from jdgen.building.catalogue import words
-from jdgen.building.publishing import manifest_file
+from jdgen.building.publishing import manifest_reading
 from jdgen.formats.table import FORMATS, PRINTED, SUFFIXES, WRITTEN
 
 
@@ -13,4 +13,4 @@ def test_a_format_is_written_by_jdgen_or_printed_and_stands_in_the_table_once() 
 
 def test_what_the_table_holds_can_be_built_listed_and_published() -> None:
     assert {*build.FORMATS} == {*words.FORMATS} == {*SUFFIXES}
-    assert {*SUFFIXES} < {*manifest_file.SUFFIXES}
+    assert {*SUFFIXES} < {*manifest_reading.SUFFIXES}

@@ -82,8 +82,7 @@ def pack(
     Raises what `renewing.renew` and `Publication.publish` raise, `Rejected` if a house of the lists is wrong, and
     `NothingInForce`.
     """
-    plan = whole_plan(workspace, order.positions, order.bundles, Naming.of_packs(workspace))
-    plan = _with_those_there(workspace, order, plan, publication)
+    plan = _planned(workspace, order, publication.last)
     if _stops(plan, order):
         return Packed(failed=plan.failed, findings=plan.findings)
     plan, left_out = only_in_force(plan, workspace) if order.in_force else (plan, ())
@@ -115,15 +114,17 @@ def _stops(plan: Plan, order: PackOrder) -> bool:
     return plan.clashes or bool(plan.failed and not (order.keep_going and plan.jobs))
 
 
-def _with_those_there(workspace: Workspace, order: PackOrder, plan: Plan, publication: Publication) -> Plan:
-    """The plan, with complaints about documents that would take the names of others that stay, not asked for."""
-    if order.whole or publication.last is None:
+def _planned(workspace: Workspace, order: PackOrder, last: Manifest | None) -> Plan:
+    """The documents to be packed, with complaints about those that would take the names of others that stay, not asked
+    for."""
+    plan = whole_plan(workspace, order.positions, order.bundles, Naming.of_packs(workspace))
+    if order.whole or last is None:
         return plan
     asked = documents_of(order.positions, order.bundles)
     files = workspace.library.role_files
     names = [(entry.path, Location(files.get(entry.role, MANIFEST)))
-             for entry in publication.last.documents if entry.document not in asked]  # fmt: skip
-    formats = formats_of(order.formats, publication.last)
+             for entry in last.documents if entry.document not in asked]  # fmt: skip
+    formats = formats_of(order.formats, last)
     names += [(job.path(suffix), place_of(workspace, job)) for job in plan.jobs for suffix in formats]
     clashes = judged_paths(names)
     plan.found.add(clashes)

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import NamedTuple
 
 from jdgen.building.publishing import writing
-from jdgen.building.publishing.changes import changes
+from jdgen.building.publishing.changes import Changes, changes
 from jdgen.building.publishing.folder import CannotPublish, Folder
 from jdgen.building.publishing.lock import PATIENCE, Holder, Lock, Locked
 from jdgen.building.publishing.manifest import Manifest, Other, Published
@@ -157,18 +157,7 @@ class Publication:
         if not todo.moves and not todo.removals:
             self._put_manifest(manifest)
             return Outcome(kept=tuple(sorted(todo.kept)), left=tuple(sorted(todo.left)))
-        self._folder.check_writable(change.path for change in (*todo.moves, *todo.removals))
-        writing.settle(self.staged(change.path) for change in todo.moves)
-        try:
-            self._put_manifest(meanwhile(manifest, todo))
-            moving = Moving(self._folder, self._staging, manifest)
-            moving.carry_out(todo)
-            self._put_manifest(in_the_end(manifest, self._last, moving.held))
-        except KeyboardInterrupt:
-            raise Interrupted(
-                f"Interrupted while files were moved into {self._out}: some may be new and others as before, but each "
-                "is whole. Run the same command again to finish."
-            ) from None
+        moving = self._moved(manifest, todo)
         return Outcome(
             written=tuple(sorted(moving.written)),
             kept=tuple(sorted(todo.kept)),
@@ -177,6 +166,22 @@ class Publication:
             set_aside=tuple(sorted(moving.set_aside)),
             left=tuple(sorted(todo.left)),
         )
+
+    def _moved(self, manifest: Manifest, todo: Changes) -> Moving:
+        """All that is to do, done."""
+        self._folder.check_writable(change.path for change in (*todo.moves, *todo.removals))
+        writing.settle(self.staged(change.path) for change in todo.moves)
+        moving = Moving(self._folder, self._staging, manifest)
+        try:
+            self._put_manifest(meanwhile(manifest, todo))
+            moving.carry_out(todo)
+            self._put_manifest(in_the_end(manifest, self._last, moving.held))
+        except KeyboardInterrupt:
+            raise Interrupted(
+                f"Interrupted while files were moved into {self._out}: some may be new and others as before, but each "
+                "is whole. Run the same command again to finish."
+            ) from None
+        return moving
 
     def _put_manifest(self, manifest: Manifest) -> None:
         place = self._out / self._manifest

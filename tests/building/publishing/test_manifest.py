@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from jdgen.building.publishing.manifest import MadeFrom, Manifest, Other, Pending, Published
-from jdgen.building.publishing.manifest_file import SUFFIXES, manifest_bytes, read_manifest
+from jdgen.building.publishing.manifest_file import manifest_bytes
+from jdgen.building.publishing.manifest_reading import SUFFIXES, read_manifest
 from jdgen.building.publishing.paths import same_file, unsafe
 from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.schema.manifest import manifest_schema
