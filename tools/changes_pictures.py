@@ -1,9 +1,11 @@
 """`make pictures`: the pictures of docs/guide/changes.md and consultation.md, made of a change of the example trust.
 
-A page with its changes tracked, and a consultation set, as LibreOffice prints them; and the comment on the pull request,
-whose text is jdgen's and whose frame is drawn. Needs git, Chromium, LibreOffice, pdftoppm (poppler), montage (ImageMagick).
+A page with its changes tracked, and a consultation set, as LibreOffice prints them; and the comment on the pull
+request, whose text is jdgen's and whose frame is drawn. Needs git, Chromium, LibreOffice, pdftoppm (poppler) and
+montage (ImageMagick).
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -20,14 +22,15 @@ PICTURES = Path("docs/guide/pictures")
 TRUST = Path("examples/trust")
 ROLE = "teaching-assistant"
 AS_OF = "2026-09-01"
+MOVED = "      - Look after pupils on visits and in the playground.\n"
 EDITS = {
     f"roles/{ROLE}.yaml": [
         ("grade: RB3", "grade: RB4"),
         ("Hear pupils read every day, and teach phonics in small groups as trained.",
          "Hear pupils read every day, plan phonics with the teacher, and teach it in small groups as trained."),
         ("- desirable: A level 2 qualification", "- essential: A level 2 qualification"),
-        ("      - Look after pupils on visits and in the playground.\n", ""),
-        ("      - Make the room ready", "      - Look after pupils on visits and in the playground.\n      - Make the room ready"),
+        (MOVED, ""),
+        ("      - Make the room ready", f"{MOVED}      - Make the room ready"),
     ],
     "roles/_shared/clauses/common.yaml": [
         ("to those who need to know it.", "to those who must know it for their work."),
@@ -45,11 +48,21 @@ posts:
   birch: 4
   willow: 3
 evaluations:
-  teaching-assistant: {scheme: NJC JES, ref: JE 2026/114}
+  teaching-assistant:
+    scheme: NJC JES
+    ref: JE 2026/114
 protection: Nobody's pay falls by this change.
 appeal: Against a grade, to the trust's appeals panel, within ten working days of the result.
 contact: Trust people team, people@example.org
+changes:
 """
+REASONS = {
+    "grade": "Planning lessons is work of the next grade; the panel's result is awaited.",
+    "person_specification": "Whoever plans phonics has been trained in it.",
+    "duties": "Phonics is planned with the teacher from January.",
+    "sections": "“Need to know” was read in several ways.",
+}
+"""By the key of the role that a change is about: what the consultation says of why it is proposed."""
 
 
 def main() -> None:
@@ -59,19 +72,28 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "workspace"
         _changed_workspace(folder)
+        _with_consultation(folder)
         _jdgen(folder, "diff", "HEAD..", "-f", "docx", "-o", "redlines", "--as-of", AS_OF)
-        _pages([folder / f"redlines/{ROLE}-changes.docx"], folder, PICTURES / "changes-redline.png", dpi=80, first_only=True)
-#        _jdgen(folder, "consult", "HEAD..", "-o", "set", "-f", "docx", "--as-of", AS_OF)
-#        _pages(sorted((folder / "set").glob("*.docx")), folder, PICTURES / "changes-consultation.png", dpi=44)
+        _pages(
+            [folder / f"redlines/{ROLE}-changes.docx"],
+            folder,
+            PICTURES / "changes-redline.png",
+            dpi=80,
+            first_only=True,
+        )
+        _jdgen(folder, "consult", ROLE, "-o", "set", "-f", "docx", "--as-of", AS_OF)
+        _pages(sorted((folder / "set").glob("*.docx")), folder, PICTURES / "changes-consultation.png", dpi=44)
         comment = _jdgen(folder, "diff", "HEAD..", "-f", "markdown", "--as-of", AS_OF)
         shown = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(comment)
         shoot(drawings.comment(shown), folder, PICTURES / "changes-comment.png")
 
 
 def _changed_workspace(folder: Path) -> None:
-    """The example trust, committed, and then changed."""
+    """The example trust with a role that is in force, committed, and then changed."""
     shutil.copytree(TRUST, folder)
     _git(folder, "init", "--quiet")
+    _jdgen(folder, "approve", ROLE, "--by", "Pay and Personnel Committee", "--ref", "minute 14", "--on", "2026-03-10",
+           "--in-force", "2026-04-01")  # fmt: skip
     _git(folder, "add", ".")
     _git(folder, "-c", "user.name=HR", "-c", "user.email=hr@example.org", "commit", "--quiet", "--message", "Roles")
     for name, edits in EDITS.items():
@@ -82,7 +104,17 @@ def _changed_workspace(folder: Path) -> None:
                 sys.exit(f"{name} does not say “{old.strip()}” any more: choose another change to show.")
             text = text.replace(old, new)
         file.write_text(text, "utf-8")
-    (folder / "consultation.yaml").write_text(CONSULTATION, "utf-8")
+
+
+def _with_consultation(folder: Path) -> None:
+    """consultation.yaml, with a reason for each change."""
+    changes = json.loads(_jdgen(folder, "diff", "-f", "json", "--as-of", AS_OF))["changes"]
+    reasons = [
+        f"  - change: {each['change']}\n    reason: {REASONS[each['key']]}\n"
+        for each in changes
+        if each["did"] != "renumbered"
+    ]
+    (folder / "consultation.yaml").write_text(CONSULTATION + "".join(reasons), "utf-8")
 
 
 def _pages(documents: list[Path], folder: Path, picture: Path, dpi: int, first_only: bool = False) -> None:
@@ -97,7 +129,17 @@ def _pages(documents: list[Path], folder: Path, picture: Path, dpi: int, first_o
         last = ["-l", "1"] if first_only else []
         subprocess.run(["pdftoppm", "-r", str(dpi), "-png", *last, str(pdf), str(name)], check=True)
     images = [str(path) for path in sorted(pages.glob("*.png"))]
-    layout = ["-tile", f"{min(len(images), 4)}x", "-geometry", "+8+8", "-background", "#d8d8d8", "-colors", "64", "-strip"]
+    layout = [
+        "-tile",
+        f"{min(len(images), 4)}x",
+        "-geometry",
+        "+8+8",
+        "-background",
+        "#d8d8d8",
+        "-colors",
+        "64",
+        "-strip",
+    ]
     subprocess.run(["montage", *images, *layout, f"PNG8:{picture}"], check=True)
     print(picture)
 

@@ -50,8 +50,10 @@ def notes(answer: Answer) -> Iterator[str]:
     """What else is to be known."""
     yield from unread(answer.comparison.unread)
     yield from answer.comparison.notes
-    for key in answer.unmatched:
-        yield f"The consultation speaks of the change {key}, which is not among these: it may have been worded anew."
+    if keys := answer.unmatched:
+        what = f"the change {keys[0]}, which is" if len(keys) == 1 else f"{len(keys)} changes that are"
+        named = "" if len(keys) == 1 else f" ({listed(keys, _MOST_NAMED)})"
+        yield f"The consultation speaks of {what} not among these{named}: worded anew since, or of other roles."
 
 
 def summary(answer: Answer) -> Iterator[str]:
