@@ -27,14 +27,15 @@ _MAY_BREAK = '<w:cantSplit w:val="off"/>'
 
 def write_table(draft: Draft, table: Table) -> str:
     """`table` as a `w:tbl`."""
-    format = draft.letterhead.styles.tables.get(table.style)
+    dressed_as = table.style.partition(" ")[0]  # further classes are for web pages
+    format = draft.letterhead.styles.tables.get(dressed_as)
     shares = table.shares or (format.columns if format else ())
     widths = column_widths(shares, len(table.header.cells), draft.letterhead.text_width)
     head = _row(draft, table.header, "th", widths, HEAD)
     height = row_height(format)
     rows = [_row(draft, row, "td", widths, _whole(draft, row) + height) for row in table.rows]
     return table_element(
-        style=draft.stylesheet.tables.get(f"table {table.style}", ""),
+        style=draft.stylesheet.tables.get(f"table {dressed_as}", ""),
         widths=widths,
         labels=any(row.cells[0].header for row in table.rows),
         caption=table.caption or draft.heading,
