@@ -61,7 +61,7 @@ def test_a_workflow_may_do_no_more_than_it_must(path: str, workspace: Path) -> N
         pushes = any(step.get("uses") == f"./{Path(PULL_REQUEST).parent}" for step in job["steps"])
         assert (permissions(workflow, job) == WRITING) == pushes
     assert [step for step in steps(workflow) if "${{" in step.get("run", "")] == []
-    given = [step["env"]["GH_TOKEN"] for step in steps(workflow) if "token" in str(step)]
+    given = [step["env"]["GH_TOKEN"] for step in steps(workflow) if "github.token" in str(step)]
     assert given == (["${{ github.token }}"] if path == WORDING else [])
     checkouts = [step for step in steps(workflow) if step.get("uses", "").startswith("actions/checkout")]
     assert [step["with"]["persist-credentials"] for step in checkouts] == ["false"] * len(workflow["jobs"])
@@ -135,7 +135,7 @@ def test_every_expression_of_the_review_is_given_by_the_environment(workspace: P
 
 
 def test_only_the_step_that_comments_is_given_the_token(workspace: Path) -> None:
-    holding = [step for step in read(workspace / REVIEW)["runs"]["steps"] if "token" in str(step)]
+    holding = [step for step in read(workspace / REVIEW)["runs"]["steps"] if "github.token" in str(step)]
     assert [step["name"] for step in holding] == ["Comment on the pull request"]
     assert "pull_request" in holding[0]["if"]
 

@@ -13,7 +13,7 @@ import yaml
 from docs.pages import ROOT, Block, blocks, code_words
 from docs.scratch import jdgen
 
-from jdgen.commands.selecting import filter_options, schools_option
+from jdgen.commands.selecting import changed_option, filter_options, schools_option
 from jdgen.register import State
 from jdgen.role.variables import SITE_FACTS
 from jdgen.schema.files import schema_files
@@ -101,6 +101,7 @@ def test_what_texts_may_say_of_a_school_is_on_the_page() -> None:
 def test_the_table_of_options_names_every_option_by_which_roles_are_chosen() -> None:
     @filter_options
     @schools_option
+    @changed_option
     def asked() -> None:
         """Stands for any command."""
 
