@@ -70,8 +70,9 @@ def command(
     if house and house not in workspace.house_ids:
         stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
     written = consultation_of(workspace, folder, consultation)
-    case = the_case(compared, written, schools, folder, is_regrading=given_from is not None)
+    out = out or from_here(folder / "build" / _FOLDER)
+    case = the_case(compared, written, schools, folder, out, is_regrading=given_from is not None)
     tell_missing(case, strict)
     revision = Revision(author or workspace.settings.trust.name, f"{workspace.as_of.isoformat()}T00:00:00Z")
     contents = made(case, compared, Ordered(revision, formats, house, each), folder)
-    put(workspace, folder, out or from_here(folder / "build" / _FOLDER), contents)
+    put(workspace, folder, out, contents)

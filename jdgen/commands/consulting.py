@@ -11,7 +11,7 @@ from jdgen.building.consulting.missing import lines, missing
 from jdgen.building.consulting.set import Ordered, consultation_set
 from jdgen.building.consulting.words import DRAFT
 from jdgen.building.judging.consultation import judged_consultation
-from jdgen.building.publishing.publication import CannotPublish, Outcome
+from jdgen.building.publishing.publication import HIDDEN_MANIFEST, CannotPublish, Outcome
 from jdgen.commands.common import PROBLEMS, stop, tell, the_sources
 from jdgen.commands.comparison import Compared
 from jdgen.commands.finding_sides import the_side
@@ -26,9 +26,11 @@ from jdgen.workspace import Workspace
 _MOST_NAMED = 8
 
 
-def the_case(compared: Compared, written: Written, schools: tuple[str, ...], folder: Path, is_regrading: bool) -> Case:
+def the_case(
+    compared: Compared, written: Written, schools: tuple[str, ...], folder: Path, out: Path, is_regrading: bool
+) -> Case:
     """What the people are consulted on, with the first lines of it told. Exits 1 for a role that is wrong on one side,
-    0 if no role says anything else."""
+    0 if no role says anything else; a former set in the folder `out` stays then, which is told."""
     with the_sources(folder):
         if doubtful := tuple(judged_consultation(compared.workspace, written)):
             tell(doubtful, folder)
@@ -41,6 +43,8 @@ def the_case(compared: Compared, written: Written, schools: tuple[str, ...], fol
     _tell(f"{sides(case.answer)}:", *([] if case.answer.is_empty else [headline(case.answer)]), *notes(case.answer))
     if case.answer.is_empty:
         print(headline(case.answer))
+        if (out / HIDDEN_MANIFEST).is_file():
+            _tell(f"{out} still holds a former set: remove it if nobody needs it.")
         sys.exit(0)
     return case
 

@@ -468,6 +468,14 @@ def test_where_nothing_has_changed_nothing_is_written(sample: Path, jdgen: Jdgen
     answer = jdgen("consult")
     assert (answer.code, answer.out) == (0, NO_CHANGE)
     assert not SET.exists()
+    regrade(sample)
+    jdgen("consult")
+    before = files()
+    regrade(sample, old="H4", new="H3")
+    answer = jdgen("consult")
+    assert (answer.code, answer.out) == (0, NO_CHANGE)
+    assert f"{SET} still holds a former set: remove it if nobody needs it.\n" in answer.err
+    assert files() == before
 
 
 @pytest.mark.parametrize("wrong", ["titel: Assistant\n", "title: Assistant\ngrade: H3\ngrade: H3\n"])
