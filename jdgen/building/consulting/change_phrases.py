@@ -49,8 +49,8 @@ def renumbered(number: int) -> str:
 
 
 def change_title(number: int, change: Change) -> str:
-    """“3. Clause reworded, under “Responsibilities””."""
-    return f"{number}. {what(change)}"
+    """“Change 3: Clause reworded, under “Responsibilities””. It is no typed number of a list."""
+    return f"Change {number}: {what(change)}"
 
 
 def what(change: Change) -> str:

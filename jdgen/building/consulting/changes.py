@@ -4,20 +4,19 @@ of the comparison."""
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from jdgen.building.catalogue.blocks import cell, heading, paragraph, runs, table
+from jdgen.building.catalogue.blocks import cell, heading, paragraph, runs
 from jdgen.building.catalogue.rows import one_line
 from jdgen.building.consulting import change_phrases, words
 from jdgen.building.consulting.case import Job
 from jdgen.building.consulting.naming import Named, Numbered
 from jdgen.building.consulting.sides import BeforeAfter, before_after, new_values, old_values
+from jdgen.building.consulting.tables import Look, table
 from jdgen.comparing.causes import Source
 from jdgen.comparing.change import Did
 from jdgen.comparing.entries import Entry
 from jdgen.comparing.parts import Kind
 from jdgen.consultation.classes import Class
 from jdgen.document.tree import Block, List, ListItem, Paragraph, Run, Runs, Section
-
-_SHARES = (50.0, 50.0)
 
 
 def changes(named: Named) -> Section:
@@ -80,7 +79,7 @@ def _section(named: Named, each: Numbered, sides: BeforeAfter, told: Iterable[st
     blocks += _missed(named, judged.entry)
     if is_long:
         cells = (cell(_one_line(sides.before)), cell(_one_line(sides.after)))
-        blocks.append(table(title, (words.BEFORE, words.AFTER), [cells], _SHARES))
+        blocks.append(table(Look.SIDES, title, (words.BEFORE, words.AFTER), [cells]))
     return Section(tuple(blocks))
 
 

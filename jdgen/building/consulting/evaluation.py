@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jdgen.building.catalogue.blocks import cell, heading, paragraph, table
+from jdgen.building.catalogue.blocks import cell, heading, paragraph
 from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Case, Job
 from jdgen.building.consulting.facts import fact
 from jdgen.building.consulting.naming import Named
+from jdgen.building.consulting.tables import Look, table
 from jdgen.comparing.evaluations import evaluation_of
 from jdgen.document.tree import Block, Section
-
-_SHARES = (34.0, 36.0, 30.0)
 
 
 class Evaluated(NamedTuple):
@@ -48,7 +47,7 @@ def evaluation(named: Named) -> Section:
     blocks: list[Block] = [heading(2, words.EVALUATION), paragraph(words.WHAT_EVALUATION_IS)]
     blocks += _others(len(found) - len(told), len(found))
     if rows:
-        blocks.append(table(words.EVALUATION, words.EVALUATION_COLUMNS, rows, _SHARES))
+        blocks.append(table(Look.EVALUATION, words.EVALUATION, words.EVALUATION_COLUMNS, rows))
     return Section(tuple(blocks))
 
 

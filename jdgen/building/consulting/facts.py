@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from jdgen.building.catalogue.blocks import cell, heading, paragraph, table
+from jdgen.building.catalogue.blocks import cell, heading, paragraph
 from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Job
 from jdgen.building.consulting.naming import Named
 from jdgen.building.consulting.posts import number_of
+from jdgen.building.consulting.tables import Look, table
 from jdgen.document.tree import Block, Section, Table
 from jdgen.role.model import Role
 from jdgen.role.text import Text
 
-_SHARES = (24.0, 38.0, 38.0)
-_ONE_SIDE = (30.0, 70.0)
-_POST_SHARES = (24.0, 18.0, 9.0, 19.0, 11.0, 19.0)
 _MOST_SCHOOLS = 2
 """Schools of a post that are told by name; more are counted."""
 
@@ -44,7 +42,7 @@ def _of_job(named: Named, job: Job) -> Iterator[Block]:
         absent = words.NOT_CALCULATED if key == "post.salary" else words.NOT_STATED
         after = words.NO_CHANGE if old and old == new else new
         rows.append((cell(label, header=True), cell(old or absent), cell(after or absent)))
-    yield table(words.BEFORE_AFTER, (words.FACT, words.BEFORE, words.AFTER), rows, _SHARES)
+    yield table(Look.FACTS, words.BEFORE_AFTER, (words.FACT, words.BEFORE, words.AFTER), rows)
 
 
 def _one_side(job: Job) -> Table:
@@ -55,7 +53,7 @@ def _one_side(job: Job) -> Table:
     for key, label in words.FACTS.items():
         absent = words.NOT_CALCULATED if key == "post.salary" else words.NOT_STATED
         rows.append((cell(label, header=True), cell(fact(role, key) or absent)))
-    return table(words.BEFORE_AFTER, (words.FACT, head), rows, _ONE_SIDE)
+    return table(Look.ONE_SIDE, words.BEFORE_AFTER, (words.FACT, head), rows)
 
 
 def fact(role: Role, key: str) -> str:
@@ -80,7 +78,7 @@ def _list(named: Named) -> Table:
             cell(job.title, header=True), cell(job.role), cell(grade or words.NONE), cell(_schools(named, job)),
             cell(number_of(named, job)), cell(phrases.capital(job.stands_before) or words.NONE),
         ))  # fmt: skip
-    return table(words.POSTS_MEANT, words.POST_COLUMNS, rows, _POST_SHARES)
+    return table(Look.POSTS, words.POSTS_MEANT, words.POST_COLUMNS, rows)
 
 
 def _schools(named: Named, job: Job) -> str:

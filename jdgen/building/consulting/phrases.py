@@ -141,7 +141,7 @@ def returned(contact: str, closes: str) -> str:
 
 def responds_to(paper: str) -> str:
     """What the form is an answer to."""
-    return f"Answer to: {paper}. You may leave out what does not concern you, and add pages."
+    return f"Answer to: {paper}. Leave out what does not concern you; you may add pages."
 
 
 def documents_beside(shown: Mapping[str, str]) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from jdgen.building.catalogue.blocks import cell, heading, paragraph, table
+from jdgen.building.catalogue.blocks import cell, heading, paragraph
 from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Job
 from jdgen.building.consulting.naming import Named
+from jdgen.building.consulting.tables import Look, table
 from jdgen.document.tree import Block, Section
 from jdgen.workspace import TRUST
 
@@ -80,9 +81,9 @@ def posts(named: Named) -> Section:
         middle = (cell(words.NONE),) if by_role else ()
         rows.append((cell(words.TOTAL, header=True), *middle, cell(f"{sum(known):,}")))
     heads = words.POSTS_BY_ROLE_COLUMNS if by_role else words.POSTS_COLUMNS
-    shares = (42.0, 40.0, 18.0) if by_role else (70.0, 30.0)
+    look = Look.NUMBERS_BY_POST if by_role else Look.NUMBERS
     told = (paragraph(words.NO_NAMES), *_remarks(named, len(known), len(found)))
-    return Section((heading(2, words.POSTS), *told, table(words.POSTS, heads, rows, shares)))
+    return Section((heading(2, words.POSTS), *told, table(look, words.POSTS, heads, rows)))
 
 
 def _remarks(named: Named, known: int, of: int) -> Iterator[Block]:

@@ -1,13 +1,15 @@
 """The last page: the form by which people and unions answer."""
 
-from jdgen.building.catalogue.blocks import cell, paragraph, runs, table
+from collections.abc import Sequence
+
+from jdgen.building.catalogue import blocks
+from jdgen.building.catalogue.blocks import cell, paragraph, runs
 from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.naming import Named
+from jdgen.building.consulting.tables import Look, table
 from jdgen.document.tree import Cell, Heading, Run, Section, Table
 
-_SHARES = (34.0, 66.0)
 _BLANK = Cell(())
-_COMMENT_LINES = 3
 _ON_A_NEW_PAGE = "part"
 """The core class of headings that begin a page, in houses that have one."""
 
@@ -23,21 +25,21 @@ def response(named: Named) -> Section:
         (words.ASKED_FOR, cell((Run(words.ON_BEHALF),))),
         (words.ASKED_UNION, _BLANK),
         (words.ASKED_AGREES, cell((Run(words.AGREES),))),
-        (words.ASKED_WHICH, _BLANK),
     ]
     rows = [(cell(ask, header=True), answer) for ask, answer in asked]
+    comments = [(cell(on, header=True), _BLANK) for on in words.COMMENTED]
     return Section((
         Heading(2, runs(words.RESPONSE), _ON_A_NEW_PAGE),
         paragraph(phrases.responds_to(named.title)),
         paragraph(phrases.returned(contact, closes)),
-        table(words.RESPONSE, words.RESPONSE_COLUMNS, rows, _SHARES),
-        _ruled(words.COMMENTS, (words.COMMENTS,), [(_BLANK,)] * _COMMENT_LINES, (100.0,)),
+        table(Look.QUESTIONS, words.RESPONSE, words.RESPONSE_COLUMNS, rows),
+        _ruled(words.COMMENTS, (words.COMMENTS, words.COMMENT), comments, Look.QUESTIONS.value),
         _ruled(words.SIGNED, words.SIGN_COLUMNS, [(cell(who, header=True), *[_BLANK] * 3) for who in words.SIGNERS],
                (28.0, 26.0, 28.0, 18.0)),
     ))  # fmt: skip
 
 
-def _ruled(caption: str, heads: tuple[str, ...], rows: list[tuple[Cell, ...]], shares: tuple[float, ...]) -> Table:
+def _ruled(caption: str, heads: tuple[str, ...], rows: Sequence[tuple[Cell, ...]], shares: tuple[float, ...]) -> Table:
     """A table with rows that are high enough to write in, as that of the signatures of a role."""
-    made = table(caption, heads, rows, shares)
+    made = blocks.table(caption, heads, rows, shares)
     return Table(made.caption, made.header, made.rows, "signatures", shares=shares)

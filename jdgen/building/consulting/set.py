@@ -7,6 +7,7 @@ from statistics import mode
 from jdgen.building.consulting.case import Case, Job, job_at
 from jdgen.building.consulting.drafts import Draft, Drafting
 from jdgen.building.consulting.paper import paper
+from jdgen.building.consulting.tables import dressed
 from jdgen.building.making.maker import Maker
 from jdgen.building.publishing.paths import judged_paths
 from jdgen.comparing.causes import Source
@@ -62,7 +63,7 @@ def _paper(case: Case, beside: Mapping[Position, Sequence[Draft]], ordered: Orde
     document = paper(case, {at: {draft.shows.says: draft.name for draft in made} for at, made in beside.items()})
     school = case.schools[0] if len(case.schools) == 1 else TRUST
     house, maker = _house(case, school, ordered.house), Maker(case.workspace)
-    return {f"{PAPER}.{suffix}": maker.written(document, house, suffix, school) for suffix in ordered.formats}
+    return {f"{PAPER}.{suffix}": maker.written(document, dressed(house), suffix, school) for suffix in ordered.formats}
 
 
 def _house(case: Case, school: str, asked: str) -> House:

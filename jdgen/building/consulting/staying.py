@@ -4,18 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jdgen.building.catalogue.blocks import cell, heading, paragraph, table
+from jdgen.building.catalogue.blocks import cell, heading, paragraph
 from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Job
 from jdgen.building.consulting.naming import Named
 from jdgen.building.consulting.sides import Values, new_values, text
+from jdgen.building.consulting.tables import Look, table
 from jdgen.comparing.change import Change, Did
 from jdgen.comparing.parts import Kind, Part
 from jdgen.comparing.roles import Fate, Told, fates
 from jdgen.document.tree import Block, Cell, Fact, Facts, Run, Section
 
 _NEVER_PRINTED = ("lang", "house", "review_by", "person_specification")
-_SHARES = (44.0, 14.0, 16.0, 12.0, 14.0)
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _of_one(named: Named, job: Job) -> Iterator[Block]:
         yield Facts(tuple(_fact(part, new_values(job)) for part in facts), "facts")
     rows = [(cell(name, header=True), *_numbers(Counter(fates))) for name, fates in _by_group(staying.told).items()]
     rows.append((cell(words.SAME_ALL, header=True), *_numbers(staying.counts)))
-    yield table(words.SAME, words.SAME_COLUMNS, rows, _SHARES)
+    yield table(Look.COUNTS, words.SAME, words.SAME_COLUMNS, rows)
 
 
 def _fact(part: Part, values: Values) -> Fact:
@@ -122,4 +122,4 @@ def _of_many(named: Named, jobs: Iterable[Job]) -> Iterator[Block]:
         yield paragraph(phrases.same_elsewhere(len(others), unchanged, changed))
     if own:
         rows = [(cell(named.job(job), header=True), *_numbers(each.counts)) for job, each in own]
-        yield table(words.SAME, (words.POST_COLUMNS[0], *words.SAME_COLUMNS[1:]), rows, _SHARES)
+        yield table(Look.COUNTS, words.SAME, (words.POST_COLUMNS[0], *words.SAME_COLUMNS[1:]), rows)

@@ -64,14 +64,14 @@ _GAP = "\u2003\u2003"
 """Em spaces, which no format makes one of."""
 AGREES = f"{BOX} Yes{_GAP}{BOX} No{_GAP}{BOX} With changes"
 ON_BEHALF = f"{BOX} Myself{_GAP}{BOX} A union or staff group"
-COMMENTS = "Comments, and the changes asked for"
+COMMENTS, COMMENT = "Comments", "In your words"
+COMMENTED = ("What I agree with", "What should be otherwise, with the numbers of the changes", "Anything else")
 ASKED_POST, ASKED_SCHOOL, ASKED_FOR = "Post", "School", "I answer for"
 ASKED_UNION = "Union or staff group, if any"
 ASKED_AGREES = "Do you agree with the proposal?"
-ASKED_WHICH = "If with changes: the numbers of those"
 SIGNED = "Signatures"
 SIGN_COLUMNS = ("Signed", "Name", "Signature", "Date")
-SIGNERS = ("By me", "For the union, if any")
+SIGNERS = ("By me", "For the union")
 
 FACTS: Mapping[str, str] = {
     "title": "Job title",

@@ -40,7 +40,7 @@ def test_every_change_is_told_once_with_its_class_or_counted_as_another_number(e
     assert len(listed) == len(set(listed)) == len(each.answer.judged) - named.renumbered
     section = section_of(paper(each, {}), "What changes, and why")
     heads = [walk.plain(block.runs) for block in walk.blocks([section]) if isinstance(block, Heading)]
-    told_numbers = [head.split(".")[0] for head in heads if head.split(".")[0].isdecimal()]
+    told_numbers = [head.split(":")[0].removeprefix("Change ") for head in heads if head.startswith("Change ")]
     assert told_numbers == [str(number) for number in range(1, len(listed) + 1)]
     said = squeezed(" ".join(walk.plain(runs) for runs in walk.texts([section])))
     for numbered in named.changes:
