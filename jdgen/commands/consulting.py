@@ -27,7 +27,12 @@ _MOST_NAMED = 8
 
 
 def the_case(
-    compared: Compared, written: Written, schools: tuple[str, ...], folder: Path, out: Path, is_regrading: bool
+    compared: Compared,
+    written: Written,
+    schools: tuple[str, ...],
+    folder: Path,
+    is_regrading: bool,
+    out: Path | None = None,
 ) -> Case:
     """What the people are consulted on, with the first lines of it told. Exits 1 for a role that is wrong on one side,
     0 if no role says anything else; a former set in the folder `out` stays then, which is told."""
@@ -43,7 +48,7 @@ def the_case(
     _tell(f"{sides(case.answer)}:", *([] if case.answer.is_empty else [headline(case.answer)]), *notes(case.answer))
     if case.answer.is_empty:
         print(headline(case.answer))
-        if (out / HIDDEN_MANIFEST).is_file():
+        if out and (out / HIDDEN_MANIFEST).is_file():
             _tell(f"{out} still holds a former set: remove it if nobody needs it.")
         sys.exit(0)
     return case
