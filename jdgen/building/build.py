@@ -20,7 +20,7 @@ from jdgen.diagnostics import Diagnostic, Rejected
 from jdgen.formats.table import PRINTED, WRITTEN
 from jdgen.workspace import Position, Workspace
 
-__all__ = ["FORMATS", "Order", "Outcome", "build"]
+__all__ = ["FORMATS", "Built", "Order", "build"]
 
 FORMATS = (*WRITTEN, *PRINTED)
 WORD_FILES = Wanted()
@@ -36,7 +36,7 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Built:
     """What came of an order: files in place, files held open elsewhere, findings, and what could not be built."""
 
     written: tuple[Path, ...] = ()
@@ -60,7 +60,7 @@ def build(
     progress: Progress = lambda done, total: None,
     sources: Iterable[Path] = (),
     waiting: Callable[[Holder], None] = lambda _: None,
-) -> Outcome:
+) -> Built:
     """Make the order's files in the folder `out`: all of them or, if a role is rejected, none.
 
     With `keep_going` the good ones are made all the same. What stands there as its sources say is not made again.
@@ -90,13 +90,13 @@ def build(
     )
 
 
-def _judged(workspace: Workspace, order: Order, plan: Plan, renewal: Renewal) -> Outcome:
+def _judged(workspace: Workspace, order: Order, plan: Plan, renewal: Renewal) -> Built:
     """What was found and what failed, where nothing is written."""
     together = {at.position for at in order.bundles}
     failed = tuple(each for each in dict.fromkeys((*plan.failed, *renewal.failed)) if each not in together)
     positions = (*order.positions, *(position for at in order.bundles for position in at.positions))
     elsewhere = _elsewhere(workspace, positions, renewal.found)
-    return Outcome(findings=renewal.found.merged(), failed=failed, elsewhere=elsewhere)
+    return Built(findings=renewal.found.merged(), failed=failed, elsewhere=elsewhere)
 
 
 def _manifest(workspace: Workspace, plan: Plan, made: tuple[Published, ...], publication: Publication) -> Manifest:

@@ -101,7 +101,7 @@ def _entry(job: Job, as_of: str, file: "File") -> Published:
         status=job.status,
         text=job.text,
         as_of=as_of,
-        made_from=job.made.made_from,
+        made_from=job.basis.made_from,
         size=file.size,
         sha256=file.sha256,
         content=file.content,

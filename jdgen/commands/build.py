@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from jdgen.building.build import FORMATS, Order, Outcome, build
+from jdgen.building.build import FORMATS, Built, Order, build
 from jdgen.building.judging.out_of_date import Expected
 from jdgen.building.parts import Part
 from jdgen.building.planning.naming import Naming
@@ -130,7 +130,7 @@ def _named(workspace: Workspace, asked: tuple[str, ...]) -> frozenset[str]:
     return frozenset(role for word in asked if not is_pattern(word) for role in workspace.select([word]))
 
 
-def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
+def _summarise(outcome: Built, order: Order, out: Path, quiet: bool) -> None:
     tell_held(outcome.held)
     tell_set_aside(outcome.set_aside)
     if outcome.failed and not outcome.written:
@@ -146,7 +146,7 @@ def _summarise(outcome: Outcome, order: Order, out: Path, quiet: bool) -> None:
         print(f"{_built(outcome, order)} built in {out}{_unchanged(outcome)}.", file=sys.stderr)
 
 
-def _unchanged(outcome: Outcome) -> str:
+def _unchanged(outcome: Built) -> str:
     """What of it stood there already as the sources say, and was not made again."""
     if not outcome.unchanged:
         return ""
@@ -156,7 +156,7 @@ def _unchanged(outcome: Outcome) -> str:
     return f", where {outcome.unchanged} of the {len(outcome.written)} files {were} up to date"
 
 
-def _built(outcome: Outcome, order: Order) -> str:
+def _built(outcome: Built, order: Order) -> str:
     """What was built, counted: roles alone, and several together."""
     missing = {*outcome.failed, *outcome.passed_over}
     alone = len([position for position in order.positions if position not in missing])

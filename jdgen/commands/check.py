@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from jdgen.building.judging.check import Verdict, check_positions, check_workspace
+from jdgen.building.judging.check import Checked, check_positions, check_workspace
 from jdgen.building.planning.selection import Places, Selection
 from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, answer, chosen, the_folder, the_sources
@@ -36,14 +36,14 @@ def command(selection: Selection, output_format: str, strict: bool, as_of: date)
         workspace = open_workspace(folder, as_of)
         if selection != Selection():
             positions = selected(workspace, selection, Places.ALL)
-            verdict = check_positions(workspace, positions)
+            checked = check_positions(workspace, positions)
         else:
             committed = history(folder, REGISTER_FOLDER)
-            verdict = check_workspace(workspace, schema_files(), committed)
-        if not (verdict.roles or verdict.findings or selection.since):
+            checked = check_workspace(workspace, schema_files(), committed)
+        if not (checked.roles or checked.findings or selection.since):
             chosen(workspace, ())  # exits: a misspelt folder of roles must not pass for one without a mistake
-    answer(verdict.findings, folder, output_format, _all_well(verdict) or nothing_changed(selection))
-    if _counts(verdict.findings, strict):
+    answer(checked.findings, folder, output_format, _all_well(checked) or nothing_changed(selection))
+    if _counts(checked.findings, strict):
         sys.exit(PROBLEMS)
 
 
@@ -52,11 +52,11 @@ def _counts(findings: tuple[Diagnostic, ...], strict: bool) -> bool:
     return any(finding.severity in bad for finding in findings)
 
 
-def _all_well(verdict: Verdict) -> str:
+def _all_well(checked: Checked) -> str:
     """What closes a report without findings; empty where there was nothing to look at."""
-    parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in _numbers(verdict) if number]
+    parts = [f"{number} {noun}{'' if number == 1 else 's'}" for number, noun in _numbers(checked) if number]
     return f"{' and '.join(parts)} checked: no problems found." if parts else ""
 
 
-def _numbers(verdict: Verdict) -> tuple[tuple[int, str], ...]:
-    return (verdict.roles, "role"), (verdict.houses, "house")
+def _numbers(checked: Checked) -> tuple[tuple[int, str], ...]:
+    return (checked.roles, "role"), (checked.houses, "house")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from jdgen.building.judging.out_of_date import Answer, Expected, OutOfDate, out_of_date
+from jdgen.building.judging.out_of_date import Expected, OutOfDate, OutOfDateFiles, out_of_date
 from jdgen.building.planning.reasons import counted
 from jdgen.building.publishing.manifest import Manifest
 from jdgen.building.publishing.manifest_file import manifest_in
@@ -114,7 +114,7 @@ def _line(file: OutOfDate) -> str:
     return f"{file.path}{of}: {'; '.join(file.causes)}"
 
 
-def _summary(found: Answer, against: Against, as_of: date, again: str) -> Iterable[str]:
+def _summary(found: OutOfDateFiles, against: Against, as_of: date, again: str) -> Iterable[str]:
     number = len(found.files)
     if any(finding.is_error for finding in found.findings):
         yield "Documents whose sources have problems were not compared."

@@ -11,19 +11,19 @@ from jdgen.building.publishing.folder import CannotPublish
 from jdgen.building.publishing.manifest import Manifest
 from jdgen.building.publishing.manifest_file import manifest_in
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, MANIFEST
-from jdgen.building.publishing.verifying import State, Verdict, verify
+from jdgen.building.publishing.verifying import Condition, VerifiedFile, verify
 from jdgen.commands.common import PROBLEMS, stop
 from jdgen.diagnostics import Rejected
 from jdgen.source.characters import shown
 from jdgen.source.days import day, spoken
 
 _COUNTED = {
-    State.AS_BUILT: "as built",
-    State.SAVED_AGAIN: "saved again",
-    State.EDITED: "edited",
-    State.MISSING: "missing",
-    State.FOREIGN: "foreign",
-    State.UNFINISHED: "unfinished",
+    Condition.AS_BUILT: "as built",
+    Condition.SAVED_AGAIN: "saved again",
+    Condition.EDITED: "edited",
+    Condition.MISSING: "missing",
+    Condition.FOREIGN: "foreign",
+    Condition.UNFINISHED: "unfinished",
 }
 
 
@@ -36,17 +36,17 @@ def command(folder: Path, output_format: str) -> None:
     DIST is a folder that “jdgen pack” or “jdgen build” made; its manifest says what is to stand there. No workspace is
     needed. The command exits 1 if a file is not as it was built, and 2 if there is no manifest.
     """
-    manifest, verdicts = _verified(folder)
+    manifest, verified = _verified(folder)
     if output_format == "json":
-        print(json.dumps([{"path": path, "state": state.name.lower()} for path, state in verdicts], indent=2,
-                         ensure_ascii=False))  # fmt: skip
+        data = [{"path": path, "state": condition.name.lower()} for path, condition in verified]
+        print(json.dumps(data, indent=2, ensure_ascii=False))
     else:
-        print("\n".join(_lines(manifest, verdicts)))
-    if any(verdict.state is not State.AS_BUILT for verdict in verdicts):
+        print("\n".join(_lines(manifest, verified)))
+    if any(file.condition is not Condition.AS_BUILT for file in verified):
         sys.exit(PROBLEMS)
 
 
-def _verified(folder: Path) -> tuple[Manifest, list[Verdict]]:
+def _verified(folder: Path) -> tuple[Manifest, list[VerifiedFile]]:
     try:
         for name in (MANIFEST, HIDDEN_MANIFEST):
             manifest = manifest_in(folder / name)
@@ -64,17 +64,17 @@ def _verified(folder: Path) -> tuple[Manifest, list[Verdict]]:
         stop(f"{error.filename or folder} cannot be read: {error.strerror or error}.")
 
 
-def _lines(manifest: Manifest, verdicts: list[Verdict]) -> list[str]:
+def _lines(manifest: Manifest, verified: list[VerifiedFile]) -> list[str]:
     """What is not as it was built, then how many files are what."""
-    lines = [f"{shown(path)}: {state}" for path, state in verdicts if state is not State.AS_BUILT]
+    lines = [f"{shown(path)}: {condition}" for path, condition in verified if condition is not Condition.AS_BUILT]
     if manifest.pending:
         lines.append(
             "A run was interrupted, or a file was open, before all was in place: run “jdgen pack” or “jdgen build” "
             "again."
         )
-    number = Counter(verdict.state for verdict in verdicts)
-    counts = ", ".join(f"{number[state]} {word}" for state, word in _COUNTED.items() if number[state])
-    files = f"{len(verdicts)} file{'' if len(verdicts) == 1 else 's'}"
+    number = Counter(file.condition for file in verified)
+    counts = ", ".join(f"{number[condition]} {word}" for condition, word in _COUNTED.items() if number[condition])
+    files = f"{len(verified)} file{'' if len(verified) == 1 else 's'}"
     return [
         *lines,
         f"{files}, built as of {spoken(day(manifest.as_of))} with jdgen {manifest.jdgen}: {counts or 'none'}.",

@@ -12,7 +12,7 @@ import pytest
 from calendar_day import AS_OF
 from lxml import etree
 
-from jdgen.building.build import Order, Outcome, build
+from jdgen.building.build import Built, Order, build
 from jdgen.building.parts import Part
 from jdgen.building.planning.wanted import NO_OPTIONS, Options, Wanted
 from jdgen.diagnostics import Diagnostic
@@ -169,7 +169,7 @@ def test_a_part_holds_only_what_is_of_it() -> None:
         assert words_of_the_description in description and words_of_the_description not in specification
 
 
-def order(workspace: Path, out: Path, positions: tuple[Position, ...], options: Options = NO_OPTIONS) -> Outcome:
+def order(workspace: Path, out: Path, positions: tuple[Position, ...], options: Options = NO_OPTIONS) -> Built:
     for name, text in {"cook": NONE, "silent": "", "bare": NONE}.items():
         purpose = "" if name == "bare" else "purpose: Cook lunch.\n"
         (workspace / "roles" / f"{name}.yaml").write_text(f"title: Cook\nhouse: county-model\n{purpose}{text}", "utf-8")
@@ -178,7 +178,7 @@ def order(workspace: Path, out: Path, positions: tuple[Position, ...], options: 
     return build(open_workspace(workspace, AS_OF), Order(positions, Wanted(("txt",), options)), out)
 
 
-def only(outcome: Outcome) -> Diagnostic:
+def only(outcome: Built) -> Diagnostic:
     (finding,) = outcome.findings
     return finding
 

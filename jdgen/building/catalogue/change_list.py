@@ -7,7 +7,7 @@ from itertools import groupby
 
 from jdgen.building.catalogue import words
 from jdgen.building.catalogue.blocks import cell, heading, meta, paragraph, table
-from jdgen.building.catalogue.changes import Change, Kind
+from jdgen.building.catalogue.changes import Kind, PackChange
 from jdgen.building.catalogue.spreadsheet import as_csv
 from jdgen.document.beside import link
 from jdgen.document.tree import Block, Cell, Document, Run, Runs, Section
@@ -29,7 +29,7 @@ class ChangeList:
     since: date
     """The day the earlier pack was made for."""
     as_of: date
-    changes: tuple[Change, ...]
+    changes: tuple[PackChange, ...]
     """In the order of `changes.changes`; all of this school."""
     folder: str = ""
     """Where the list stands within the pack: the school's folder; empty for the pack's own."""
@@ -67,7 +67,7 @@ def _section(listed: ChangeList, kind: Kind) -> Section:
     return Section((heading(2, title), paragraph(what_to_do), body))
 
 
-def _documents(listed: ChangeList, kind: Kind) -> list[list[Change]]:
+def _documents(listed: ChangeList, kind: Kind) -> list[list[PackChange]]:
     """The changes of one kind; those of one document's formats, which differ in nothing else, together."""
     alike = groupby(
         (change for change in listed.changes if change.kind is kind),
@@ -76,7 +76,7 @@ def _documents(listed: ChangeList, kind: Kind) -> list[list[Change]]:
     return [list(files) for _, files in alike]
 
 
-def _cells(listed: ChangeList, files: Sequence[Change]) -> Iterator[Cell]:
+def _cells(listed: ChangeList, files: Sequence[PackChange]) -> Iterator[Cell]:
     first = files[0]
     yield cell(first.title, header=True)
     yield cell(*(line for change in files for line in _file(change, listed.folder)))
@@ -88,7 +88,7 @@ def _cells(listed: ChangeList, files: Sequence[Change]) -> Iterator[Cell]:
         yield cell(words.capital(first.why))
 
 
-def _file(change: Change, folder: str) -> Iterator[Runs]:
+def _file(change: PackChange, folder: str) -> Iterator[Runs]:
     name = _below(change.file, folder)
     yield (Run(name, href="" if change.kind is Kind.WITHDRAWN else link(change.file, folder)),)
     if change.old_file:

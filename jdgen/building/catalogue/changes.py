@@ -44,7 +44,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PackChange:
     """A file to be put up, replaced or taken down."""
 
     kind: Kind
@@ -73,7 +73,7 @@ class _Key(NamedTuple):
     format: str
 
 
-def changes(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Change, ...]:
+def changes(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[PackChange, ...]:
     """What is to be done so that a web site that shows the files `old` shows the files `new`.
 
     A file is the same one if school, role or bundle, part and format are; it is replaced if its content hash or its
@@ -89,7 +89,7 @@ def changes(old: Iterable[Entry], new: Iterable[Entry]) -> tuple[Change, ...]:
     return tuple(sorted(found, key=_place))
 
 
-def _kept(was: Entry | None, entry: Entry, left: dict[str, Entry], taken: set[str]) -> Change | None:
+def _kept(was: Entry | None, entry: Entry, left: dict[str, Entry], taken: set[str]) -> PackChange | None:
     """What is to be done with a file of the new pack, if anything. `left` are the files without a successor and `taken`
     the names of the new pack's files."""
     was = was or left.get(_name(entry))
@@ -118,12 +118,12 @@ def _reasons(was: Entry, entry: Entry) -> Iterator[str]:
         yield words.OTHER_NAME
 
 
-def _withdrawn(entry: Entry) -> Change:
+def _withdrawn(entry: Entry) -> PackChange:
     return _change(Kind.WITHDRAWN, entry, "", words.version(entry.version), "", words.IS_WITHDRAWN)
 
 
-def _change(kind: Kind, entry: Entry, abandoned: str, old_version: str, new_version: str, why: str) -> Change:
-    return Change(
+def _change(kind: Kind, entry: Entry, abandoned: str, old_version: str, new_version: str, why: str) -> PackChange:
+    return PackChange(
         kind, entry.role, entry.school, entry.format, entry.title, entry.path, abandoned, old_version, new_version, why
     )
 
@@ -137,6 +137,6 @@ def _name(entry: Entry) -> str:
     return entry.path.casefold()
 
 
-def _place(change: Change) -> tuple[object, ...]:
+def _place(change: PackChange) -> tuple[object, ...]:
     format = SUFFIXES.index(change.format) if change.format in SUFFIXES else len(SUFFIXES)
     return change.school, list(Kind).index(change.kind), natural(change.title), change.role, format, change.file

@@ -32,7 +32,7 @@ from jdgen.workspace import TRUST, WORKSPACE_FILE, Position, Workspace, at_trust
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Checked:
     """What was found, and how many roles and houses were looked at."""
 
     findings: tuple[Diagnostic, ...]
@@ -40,15 +40,15 @@ class Verdict:
     houses: int
 
 
-def check_positions(workspace: Workspace, positions: tuple[Position, ...]) -> Verdict:
+def check_positions(workspace: Workspace, positions: tuple[Position, ...]) -> Checked:
     """All that is wrong with these roles and with what they use, each in its own house and made in every format.
 
     Nothing is written. Rules that go by the calendar go by the workspace's day.
     """
-    return Verdict(_made(workspace, positions).findings.merged(), len({position.role for position in positions}), 0)
+    return Checked(_made(workspace, positions).findings.merged(), len({position.role for position in positions}), 0)
 
 
-def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], history: History = NO_HISTORY) -> Verdict:
+def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], history: History = NO_HISTORY) -> Checked:
     """All that is wrong in the whole workspace: every role, base, shared clause, house and letterhead, used or not.
 
     `own_schemas` are the files that `jdgen schema --write` would write, `history` is what git knows of the register.
@@ -69,7 +69,7 @@ def check_workspace(workspace: Workspace, own_schemas: dict[str, bytes], history
     reader = _Reader(workspace)
     maker.findings.add(reader.findings)
     maker.findings.add(judge_sources(reader.sources(own_schemas)))
-    return Verdict(maker.findings.merged(), len(workspace.library.role_files), len(workspace.house_ids))
+    return Checked(maker.findings.merged(), len(workspace.library.role_files), len(workspace.house_ids))
 
 
 def judging(workspace: Workspace) -> Judge:

@@ -44,7 +44,7 @@ class OutOfDate(NamedTuple):
     causes: tuple[str, ...]
 
 
-class Answer(NamedTuple):
+class OutOfDateFiles(NamedTuple):
     """What was found."""
 
     files: tuple[OutOfDate, ...]
@@ -53,7 +53,7 @@ class Answer(NamedTuple):
     findings: tuple[Diagnostic, ...] = ()
 
 
-def out_of_date(workspace: Workspace, expected: Expected, manifest: Manifest, out: Path | None) -> Answer:
+def out_of_date(workspace: Workspace, expected: Expected, manifest: Manifest, out: Path | None) -> OutOfDateFiles:
     """What of the published documents is no longer as the sources say, what would be new and what would go.
 
     The workspace is open on the day to compare for. Files are looked at in the folder `out` if one is given, by what
@@ -74,7 +74,7 @@ def out_of_date(workspace: Workspace, expected: Expected, manifest: Manifest, ou
         for pending in manifest.pending:
             found.setdefault(pending.path, OutOfDate(pending.path, "", "", (INTERRUPTED,)))
     number = len(plan.jobs) * len(wanted.formats)
-    return Answer(tuple(found[path] for path in sorted(found)), number, plan.findings)
+    return OutOfDateFiles(tuple(found[path] for path in sorted(found)), number, plan.findings)
 
 
 def _no_more(

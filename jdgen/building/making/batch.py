@@ -83,7 +83,7 @@ class Workbench:
         if task.bundle:
             at = BundleAt(task.bundle, task.position.school)
             found = bundle_jobs(self._workspace, [at], Naming(BY_ID), self._options)
-            made_from = found[0].made.made_from if found else None
+            made_from = found[0].basis.made_from if found else None
         else:
             made_from = self._inputs.of(task.position, self._workspace.resolved(*task.position)).made_from
         if made_from != task.made_from:

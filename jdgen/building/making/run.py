@@ -63,7 +63,7 @@ class Run:
         for number, job in enumerate(jobs):
             content = self._publication.staged(job.path("pdf")).read_bytes()
             self._note(job, measured(number, "pdf", content))
-        self.findings.add(missing_fonts(self._workspace, (job.made.house for job in jobs)))
+        self.findings.add(missing_fonts(self._workspace, (job.basis.house for job in jobs)))
 
     def _note(self, job: Job, file: File) -> None:
         """Note a file that stands in the staging folder; a Word file that only a PDF is made of stays there unnoted."""
@@ -121,7 +121,7 @@ def _to_write(job: Job, formats: tuple[str, ...], wanted: Wanted, stale: Mapping
 def _task(publication: Publication, days: Mapping[DocumentKey, str], job: Job, formats: tuple[str, ...]) -> Task:
     staged = str(publication.staged(job.path(formats[0]))).removesuffix(f".{formats[0]}")
     bundle = job.joint.bundle if job.joint else None
-    return Task(job.position, formats, staged, job.made.made_from, bundle, days.get(job.document, ""))
+    return Task(job.position, formats, staged, job.basis.made_from, bundle, days.get(job.document, ""))
 
 
 def _batches(workspace: Workspace, wanted: Wanted, tasks: Iterable[Task], number: int) -> Generator[Batch, None, None]:

@@ -25,7 +25,7 @@ def lists(
     What is as it was stays, and with it the day that the catalogue says.
     """
     last = {other.path: other for other in publication.last.others} if publication.last else {}
-    reviews = {job.document: job.made.review for job in plan.jobs}
+    reviews = {job.document: job.basis.review for job in plan.jobs}
     for entry in documents:  # those that the plan is not about
         if entry.document not in reviews:
             reviews[entry.document] = review_of(workspace, entry)

@@ -65,7 +65,7 @@ def house_of_lists(workspace: Workspace, plan: Plan, school: str = TRUST) -> Hou
     site = workspace.schools.get(school)
     own = site.house if site else None
     named = own or workspace.settings.house
-    return workspace.house(named or next((job.made.house for job in plan.jobs), workspace.house_ids[0]))
+    return workspace.house(named or next((job.basis.house for job in plan.jobs), workspace.house_ids[0]))
 
 
 def word_list(workspace: Workspace, meta: Meta, listed: Iterable[Block], house: House) -> bytes:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from jdgen.building.catalogue import change_list
 from jdgen.building.catalogue.change_list import ChangeList
-from jdgen.building.catalogue.changes import Change, Entry, Kind, changes
+from jdgen.building.catalogue.changes import Entry, Kind, PackChange, changes
 from jdgen.building.packing.beside import stage_zip
 from jdgen.building.packing.lists import house_of_lists, word_list
 from jdgen.building.planning.naming import TRUST_FOLDER
@@ -59,7 +59,7 @@ def _name(workspace: Workspace, school: str) -> str:
     return site.name if site else school or workspace.settings.trust.name
 
 
-def _files(of: Iterable[Change], documents: Iterable[Published]) -> tuple[Published, ...]:
+def _files(of: Iterable[PackChange], documents: Iterable[Published]) -> tuple[Published, ...]:
     """The documents that are to be put up."""
     paths = {change.file for change in of if change.kind is not Kind.WITHDRAWN}
     return tuple(document for document in documents if document.path in paths)

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from jdgen.building.parts import Part
-from jdgen.building.planning.inputs import Made
+from jdgen.building.planning.inputs import Basis
 from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.plan import Job, Joint, plan_of
 from jdgen.building.planning.printed import digest
@@ -105,7 +105,7 @@ def _joined(at: BundleAt, jobs: Sequence[Job], naming: Naming, part: Part) -> Jo
     """The one document of a bundle's roles, of each of which `jobs` has what is to be made."""
     title, grades = titled(at.bundle.title, [(job.title, job.grade) for job in jobs])
     stem = naming.of_bundle(at.bundle, at.school, title, grades, part)
-    return Job(at.position, stem, title, grades, part, _made(at, jobs), _joint(at, jobs))
+    return Job(at.position, stem, title, grades, part, _basis(at, jobs), _joint(at, jobs))
 
 
 def _joint(at: BundleAt, jobs: Sequence[Job]) -> Joint:
@@ -120,19 +120,19 @@ def _joint(at: BundleAt, jobs: Sequence[Job]) -> Joint:
     )
 
 
-def _made(at: BundleAt, jobs: Sequence[Job]) -> Made:
+def _basis(at: BundleAt, jobs: Sequence[Job]) -> Basis:
     """What the document is made of: in each place what its roles are, whatever their order, and among the options what
     it is itself, so that no cause is told but of what has changed."""
     by_role = sorted(jobs, key=lambda job: job.position.role)
-    places = zip(*(job.made.made_from for job in by_role), strict=True)
+    places = zip(*(job.basis.made_from for job in by_role), strict=True)
     together = MadeFrom(*(values[0] if len({*values}) == 1 else digest(list(values)) for values in places))
     own = [at.bundle.id, at.bundle.title, *(job.position.role for job in jobs)]
-    behind = next((job for job in jobs if job.made.standing.state is not State.IN_FORCE), jobs[0])
-    return Made(
+    behind = next((job for job in jobs if job.basis.standing.state is not State.IN_FORCE), jobs[0])
+    return Basis(
         made_from=together._replace(options=digest([*own, together.options])),
-        standing=behind.made.standing,  # a document is in force if all in it is
+        standing=behind.basis.standing,  # a document is in force if all in it is
         text=",".join(job.text for job in jobs),
-        sources=tuple(dict.fromkeys(chain.from_iterable(job.made.sources for job in jobs))),
-        house=jobs[0].made.house,
-        review=min((job.made.review for job in jobs if job.made.review), default=""),
+        sources=tuple(dict.fromkeys(chain.from_iterable(job.basis.sources for job in jobs))),
+        house=jobs[0].basis.house,
+        review=min((job.basis.review for job in jobs if job.basis.review), default=""),
     )

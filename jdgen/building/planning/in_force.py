@@ -42,8 +42,8 @@ def only_in_force(plan: Plan, workspace: Workspace) -> tuple[Plan, tuple[LeftOut
 
     Raises `Rejected` if the register cannot be read.
     """
-    held = tuple(job for job in plan.jobs if job.made.standing.state is State.IN_FORCE)
-    others = (job for job in plan.jobs if job.made.standing.state is not State.IN_FORCE)
+    held = tuple(job for job in plan.jobs if job.basis.standing.state is State.IN_FORCE)
+    others = (job for job in plan.jobs if job.basis.standing.state is not State.IN_FORCE)
     return replace(plan, jobs=held), tuple(_left_out(workspace, job) for job in others)
 
 

@@ -28,7 +28,7 @@ JDGEN = f"{__version__}/{CONTENT_FORMAT}"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Basis:
     """What a position's documents are made of, and where its text stands."""
 
     made_from: MadeFrom
@@ -67,7 +67,7 @@ class Inputs:
         for path in (WORKSPACE_FILE, *workspace.tree.files(REGISTER_FOLDER)):
             self._note(path)
 
-    def of(self, position: Position, resolved: Role) -> Made:
+    def of(self, position: Position, resolved: Role) -> Basis:
         """What the documents of a position are made of; `resolved` is its role, the variables unfilled.
 
         Raises `Rejected` for a house or a logo that is not there, and if the register cannot be read.
@@ -85,7 +85,7 @@ class Inputs:
             options=self._said,
             jdgen=JDGEN,
         )
-        return Made(made_from, standing, printed.text, sources, house.id, review)
+        return Basis(made_from, standing, printed.text, sources, house.id, review)
 
     def _role(self, resolved: Role) -> _Known:
         """What is known of a role, which nearly all its schools share."""

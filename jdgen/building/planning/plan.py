@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jdgen.building.findings import Findings
 from jdgen.building.identities import version_of
 from jdgen.building.parts import Part, lacks_on_purpose
-from jdgen.building.planning.inputs import Inputs, Made
+from jdgen.building.planning.inputs import Basis, Inputs
 from jdgen.building.planning.naming import Naming, title_and_grade
 from jdgen.building.planning.wanted import NO_OPTIONS, Options
 from jdgen.building.publishing.manifest import DocumentKey, FileKey
@@ -53,23 +53,23 @@ class Job:
     grade: str
     """Empty where the role has none."""
     part: Part
-    made: Made
+    basis: Basis
     joint: Joint | None = None
 
     @property
     def version(self) -> str:
         """As its files say it: `4`, `draft` or `draft-after-4`."""
-        return self.joint.version if self.joint else version_of(self.made.standing)
+        return self.joint.version if self.joint else version_of(self.basis.standing)
 
     @property
     def status(self) -> str:
         """Where its text stands, in words."""
-        return self.joint.status if self.joint else status(self.made.standing)
+        return self.joint.status if self.joint else status(self.basis.standing)
 
     @property
     def text(self) -> str:
         """The beginning of its text's fingerprint, as its files say it."""
-        return self.joint.text if self.joint else self.made.text[:TEXT_DIGITS]
+        return self.joint.text if self.joint else self.basis.text[:TEXT_DIGITS]
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -139,10 +139,10 @@ def plan_of(workspace: Workspace, positions: Iterable[Position], naming: Naming,
 def _job(
     workspace: Workspace, position: Position, resolved: Role, inputs: Inputs, naming: Naming, options: Options
 ) -> Job:
-    made = inputs.of(position, resolved)
+    basis = inputs.of(position, resolved)
     title, grade = title_and_grade(workspace, position, resolved)
     stem = naming.of_position(workspace, position, title, grade, options.part)
-    return Job(position, stem, title, grade, options.part, made)
+    return Job(position, stem, title, grade, options.part, basis)
 
 
 def judged_names(workspace: Workspace, jobs: Iterable[Job], naming: Naming) -> tuple[Diagnostic, ...]:

@@ -18,7 +18,7 @@ OPTIONS = "other options, or other rules in jdgen.yaml"
 NO_MORE = "no document of the sources any more"
 
 
-class Sources(NamedTuple):
+class SourceHashes(NamedTuple):
     """What the sources are on a day: names (see `Inputs.digests`) with their hashes, now and in the last manifest."""
 
     now: Mapping[str, str]
@@ -30,21 +30,21 @@ class Sources(NamedTuple):
         return name in self.before and self.before[name] != self.now.get(name)
 
 
-def reasons(job: Job, entry: Published, sources: Sources) -> tuple[str, ...]:
+def reasons(job: Job, entry: Published, sources: SourceHashes) -> tuple[str, ...]:
     """Why the file that `entry` lists is not the one that `job` would make; none if it is."""
-    if job.made.made_from == entry.made_from and job.path(entry.format) == entry.path:
+    if job.basis.made_from == entry.made_from and job.path(entry.format) == entry.path:
         return ()
     return tuple(_reasons(job, entry.made_from, sources)) or (RENAMED,)
 
 
-def _reasons(job: Job, before: MadeFrom, sources: Sources) -> Iterator[str]:
-    now = job.made.made_from
+def _reasons(job: Job, before: MadeFrom, sources: SourceHashes) -> Iterator[str]:
+    now = job.basis.made_from
     if now.role != before.role:
         yield from _of_the_role(job, sources)
     if now.school != before.school:
         yield f"school {job.position.school}" if job.position.school else "the trust"
     if now.house != before.house:
-        yield f"house {job.made.house}"
+        yield f"house {job.basis.house}"
     if now.standing != before.standing:
         yield f"now {job.status}"
     if now.options != before.options:
@@ -53,9 +53,9 @@ def _reasons(job: Job, before: MadeFrom, sources: Sources) -> Iterator[str]:
         yield f"jdgen {__version__}" if not before.jdgen.startswith(f"{__version__}/") else "a newer jdgen"
 
 
-def _of_the_role(job: Job, sources: Sources) -> Iterator[str]:
+def _of_the_role(job: Job, sources: SourceHashes) -> Iterator[str]:
     """What of a role's sources has changed: its clauses, its own file and those it extends, or what others lay over."""
-    changed = [name for name in job.made.sources if sources.differs(name)]
+    changed = [name for name in job.basis.sources if sources.differs(name)]
     clauses = [name for name in changed if "#" in name]
     yield from (_clause(name, sources) for name in clauses)
     yield from (name for name in changed if "#" not in name)
@@ -64,7 +64,7 @@ def _of_the_role(job: Job, sources: Sources) -> Iterator[str]:
         yield f"what {school} says of its roles" if school else "what jdgen.yaml says of every role"
 
 
-def _clause(name: str, sources: Sources) -> str:
+def _clause(name: str, sources: SourceHashes) -> str:
     path, _, clause = name.partition("#")
     if sources.differs(path):
         return f"clause {clause}"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jdgen.building.planning.bundled import BundleAt
 from jdgen.building.planning.plan import Plan
-from jdgen.building.planning.reasons import INTERRUPTED, NEW, Sources, reasons
+from jdgen.building.planning.reasons import INTERRUPTED, NEW, SourceHashes, reasons
 from jdgen.building.planning.wanted import Wanted
 from jdgen.building.publishing.manifest import DocumentKey, FileKey, Manifest, Published
 from jdgen.workspace import Position, Workspace
@@ -39,7 +39,7 @@ def stale_files(
     """
     before = entries_of(last)
     pending = {each.path for each in last.pending} if last else set()
-    sources = Sources(plan.digests, last.inputs if last else {}, workspace.as_of)
+    sources = SourceHashes(plan.digests, last.inputs if last else {}, workspace.as_of)
     for job in plan.jobs:
         for suffix in wanted.formats:
             key = job.key(suffix)
@@ -58,7 +58,7 @@ def days_kept(plan: Plan, wanted: Wanted, published: Iterable[Manifest | None]) 
     only the manifest is, as in a clean clone.
     """
     listed = [manifest for manifest in published if manifest]
-    made_from = {job.document: job.made.made_from for job in plan.jobs} if listed else {}
+    made_from = {job.document: job.basis.made_from for job in plan.jobs} if listed else {}
     days: dict[DocumentKey, str] = {}
     for entry in (entry for manifest in listed for entry in manifest.documents):
         document = entry.document

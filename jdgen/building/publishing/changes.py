@@ -8,7 +8,7 @@ from jdgen.building.publishing.manifest import Manifest, Pending
 from jdgen.building.publishing.paths import same_file
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """A file that is moved into place or, with `after` empty, removed."""
 
     path: str
@@ -25,18 +25,18 @@ class Change(NamedTuple):
         return Pending(self.path, "" if self.is_anothers else self.before, self.after)
 
 
-class Changes(NamedTuple):
+class FolderChanges(NamedTuple):
     """All there is to do, and what needs nothing."""
 
-    moves: tuple[Change, ...]
-    removals: tuple[Change, ...]
+    moves: tuple[FileChange, ...]
+    removals: tuple[FileChange, ...]
     kept: tuple[str, ...]
     """Files that stand there already, byte for byte."""
     left: tuple[str, ...]
     """Files that are not wanted any more, but that somebody edited."""
 
 
-def changes(new: Manifest, last: Manifest | None, staged: Mapping[str, str], folder: Folder) -> Changes:
+def changes(new: Manifest, last: Manifest | None, staged: Mapping[str, str], folder: Folder) -> FolderChanges:
     """What has to be done; `staged` are the SHA-256 of the files that are ready, by their paths.
 
     Raises `ValueError` if a file of the manifest is neither ready nor in place as it says, or one is ready that is not
@@ -53,12 +53,12 @@ def changes(new: Manifest, last: Manifest | None, staged: Mapping[str, str], fol
             kept.append(path)
         elif staged.get(path) == after:
             theirs = bool(before) and before not in own.get(same_file(path), ())
-            moves.append(Change(path, before, after, theirs))
+            moves.append(FileChange(path, before, after, theirs))
         else:
             raise ValueError(f"neither staged nor in place as the manifest says: {path}")
     stay = {same_file(path): path for path in (*entries, *(pending.path for pending in new.pending))}
     removals, left = _orphans(last, stay, own, folder)
-    return Changes(tuple(moves), removals, tuple(kept), left)
+    return FolderChanges(tuple(moves), removals, tuple(kept), left)
 
 
 def _own_hashes(last: Manifest | None) -> dict[str, set[str]]:
@@ -77,7 +77,7 @@ def _listed(last: Manifest | None) -> Iterator[tuple[str, ...]]:
 
 def _orphans(
     last: Manifest | None, stay: Mapping[str, str], own: Mapping[str, set[str]], folder: Folder
-) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+) -> tuple[tuple[FileChange, ...], tuple[str, ...]]:
     """Files of the last manifest that are not wanted any more: those to remove, and those that somebody edited."""
     removals, left = [], []
     for path in dict.fromkeys(path for path, *_ in _listed(last)):
@@ -90,7 +90,7 @@ def _orphans(
             left.append(path)
             continue
         if before in own[same_file(path)] - {""}:
-            removals.append(Change(path, before, ""))
+            removals.append(FileChange(path, before, ""))
         elif before:
             left.append(path)
     return tuple(removals), tuple(left)

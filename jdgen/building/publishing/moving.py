@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from jdgen.building.publishing import writing
-from jdgen.building.publishing.changes import Change, Changes
+from jdgen.building.publishing.changes import FileChange, FolderChanges
 from jdgen.building.publishing.folder import Folder
 from jdgen.building.publishing.manifest import Manifest, Other, Pending, Published
 from jdgen.building.publishing.paths import same_file
@@ -23,10 +23,10 @@ class Moving:
         self._touched: dict[Path, None] = {}
         self.written: list[str] = []
         self.removed: list[str] = []
-        self.held: list[Change] = []
+        self.held: list[FileChange] = []
         self.set_aside: list[tuple[str, str]] = []
 
-    def carry_out(self, changes: Changes) -> None:
+    def carry_out(self, changes: FolderChanges) -> None:
         """All moves, then all removals, until they are on the disk. Raises `OSError` for what is no refusal."""
         for change in changes.moves:
             if self._is_done(change, self._move):
@@ -36,7 +36,7 @@ class Moving:
                 self.removed.append(change.path)
         writing.settle(folder for folder in self._touched if folder.exists())
 
-    def _is_done(self, change: Change, do: Callable[[Change, Path], None]) -> bool:
+    def _is_done(self, change: FileChange, do: Callable[[FileChange, Path], None]) -> bool:
         place = self._folder.place(change.path)
         try:
             do(change, place)
@@ -48,7 +48,7 @@ class Moving:
         self._touched[place.parent] = None
         return True
 
-    def _move(self, change: Change, place: Path) -> None:
+    def _move(self, change: FileChange, place: Path) -> None:
         writing.make_folder(place.parent)
         if not change.is_anothers:
             writing.put(self._staging.staged(change.path), place)
@@ -64,7 +64,7 @@ class Moving:
             raise
         self.set_aside.append((change.path, name))
 
-    def _remove(self, change: Change, place: Path) -> None:
+    def _remove(self, change: FileChange, place: Path) -> None:
         writing.remove(place)
         for folder in list(Path(change.path).parents)[:-1]:
             with suppress(OSError):
@@ -79,7 +79,7 @@ def _is_back(aside: Path, place: Path) -> bool:
     return True
 
 
-def meanwhile(new: Manifest, changes: Changes) -> Manifest:
+def meanwhile(new: Manifest, changes: FolderChanges) -> Manifest:
     """What may be claimed while files are moved: what stands there already. Nothing is said of the inputs."""
     kept = set(changes.kept)
     return new._replace(
@@ -90,7 +90,7 @@ def meanwhile(new: Manifest, changes: Changes) -> Manifest:
     )
 
 
-def in_the_end(new: Manifest, last: Manifest | None, held: Collection[Change]) -> Manifest:
+def in_the_end(new: Manifest, last: Manifest | None, held: Collection[FileChange]) -> Manifest:
     """What is claimed at last: all of it, but of files that were held open what the last manifest said of them.
 
     Where that says nothing of a held file, the file stays pending; and where one is held, the inputs are not all there

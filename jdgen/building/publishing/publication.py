@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import NamedTuple
 
 from jdgen.building.publishing import writing
-from jdgen.building.publishing.changes import Changes, changes
+from jdgen.building.publishing.changes import FolderChanges, changes
 from jdgen.building.publishing.folder import CannotPublish, Folder
 from jdgen.building.publishing.lock import PATIENCE, Holder, Lock, Locked
 from jdgen.building.publishing.manifest import Manifest, Other, Published
@@ -167,7 +167,7 @@ class Publication:
             left=tuple(sorted(todo.left)),
         )
 
-    def _moved(self, manifest: Manifest, todo: Changes) -> Moving:
+    def _moved(self, manifest: Manifest, todo: FolderChanges) -> Moving:
         """All that is to do, done."""
         self._folder.check_writable(change.path for change in (*todo.moves, *todo.removals))
         writing.settle(self.staged(change.path) for change in todo.moves)

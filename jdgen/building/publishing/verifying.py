@@ -13,7 +13,7 @@ ROOM = ".jdgen"
 """The folder in an output folder in which jdgen keeps its own."""
 
 
-class State(StrEnum):
+class Condition(StrEnum):
     """How a file stands to the manifest."""
 
     AS_BUILT = "as built"
@@ -27,14 +27,14 @@ class State(StrEnum):
     """A run that was interrupted had begun to move it."""
 
 
-class Verdict(NamedTuple):
+class VerifiedFile(NamedTuple):
     """What is to be said of one file."""
 
     path: str
-    state: State
+    condition: Condition
 
 
-def verify(out: Path, manifest: Manifest, own: str) -> Iterator[Verdict]:
+def verify(out: Path, manifest: Manifest, own: str) -> Iterator[VerifiedFile]:
     """Every file that the manifest lists or that stands in `out`, sorted by path; `own` is where in `out` the manifest
     itself stands.
 
@@ -42,25 +42,26 @@ def verify(out: Path, manifest: Manifest, own: str) -> Iterator[Verdict]:
     if a file cannot be read.
     """
     folder = Folder(out)
-    verdicts = {entry.path: _judged(folder, entry) for entry in manifest.files}
-    verdicts |= {pending.path: State.UNFINISHED for pending in manifest.pending}
-    verdicts |= {path: State.FOREIGN for path in _files(out) if path not in verdicts and path != own}
-    return (Verdict(path, verdicts[path]) for path in sorted(verdicts))
+    verified = {entry.path: _judged(folder, entry) for entry in manifest.files}
+    verified |= {pending.path: Condition.UNFINISHED for pending in manifest.pending}
+    verified |= {path: Condition.FOREIGN for path in _files(out) if path not in verified and path != own}
+    return (VerifiedFile(path, verified[path]) for path in sorted(verified))
 
 
-def _judged(folder: Folder, entry: Published | Other) -> State:
+def _judged(folder: Folder, entry: Published | Other) -> Condition:
     try:
         now = folder.hash_of(entry.path)
     except CannotPublish:  # a link or a folder stands there
-        return State.EDITED
+        return Condition.EDITED
     if now == entry.sha256:
-        return State.AS_BUILT
+        return Condition.AS_BUILT
     if now in ("", NO_FILE):
-        return State.EDITED if now else State.MISSING
+        return Condition.EDITED if now else Condition.MISSING
     content = folder.place(entry.path).read_bytes()
     if content_of(entry.path, content) == entry.content:
-        return State.AS_BUILT
-    return State.SAVED_AGAIN if isinstance(entry, Published) and _has_its_words(entry, content) else State.EDITED
+        return Condition.AS_BUILT
+    is_saved_again = isinstance(entry, Published) and _has_its_words(entry, content)
+    return Condition.SAVED_AGAIN if is_saved_again else Condition.EDITED
 
 
 def _has_its_words(entry: Published, content: bytes) -> bool:

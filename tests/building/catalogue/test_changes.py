@@ -19,7 +19,7 @@ from word.ooxml import q, tree
 
 from jdgen.building.catalogue import change_list, words
 from jdgen.building.catalogue.change_list import ChangeList
-from jdgen.building.catalogue.changes import Change, Entry, Kind, changes
+from jdgen.building.catalogue.changes import Entry, Kind, PackChange, changes
 from jdgen.formats import text
 from jdgen.formats.word import prepare, write
 from jdgen.workspace import open_workspace
@@ -43,7 +43,7 @@ def entry(
     return Entry(role, school, format, "all", title, where, version, status, content)
 
 
-def one(old: list[Entry], new: list[Entry]) -> Change:
+def one(old: list[Entry], new: list[Entry]) -> PackChange:
     (change,) = changes(old, new)
     return change
 

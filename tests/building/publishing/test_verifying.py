@@ -10,10 +10,10 @@ from building.publishing.trying import FIRST, entry, held, lived_in, manifest_of
 from jdgen.building.publishing.manifest import Manifest, Pending
 from jdgen.building.publishing.manifest_file import manifest_in
 from jdgen.building.publishing.publication import MANIFEST
-from jdgen.building.publishing.verifying import State, verify
+from jdgen.building.publishing.verifying import Condition, verify
 
 
-def verdicts(out: Path, manifest: Manifest | None = None) -> dict[str, State]:
+def verdicts(out: Path, manifest: Manifest | None = None) -> dict[str, Condition]:
     manifest = manifest or manifest_in(out / MANIFEST)
     assert manifest is not None
     return dict(verify(out, manifest, MANIFEST))
@@ -21,7 +21,7 @@ def verdicts(out: Path, manifest: Manifest | None = None) -> dict[str, State]:
 
 def test_a_folder_nobody_touched_is_as_built(tmp_path: Path) -> None:
     publish(tmp_path, FIRST)
-    assert verdicts(tmp_path) == dict.fromkeys(sorted(FIRST), State.AS_BUILT)
+    assert verdicts(tmp_path) == dict.fromkeys(sorted(FIRST), Condition.AS_BUILT)
 
 
 def test_every_file_is_told_as_what_it_is(tmp_path: Path) -> None:
@@ -35,15 +35,15 @@ def test_every_file_is_told_as_what_it_is(tmp_path: Path) -> None:
     found = verdicts(out)
     assert list(found) == sorted(found)
     assert found == {
-        "ash/guard.docx": State.AS_BUILT,
-        "ash/old.docx": State.EDITED,
-        "elm/gone.docx": State.MISSING,
-        "fir/strange.docx": State.FOREIGN,
-        "index.html": State.AS_BUILT,
-        "link": State.FOREIGN,
-        "oak/cook.docx": State.AS_BUILT,
-        "oak/nurse.docx": State.EDITED,
-        "oak/same.docx": State.EDITED,
+        "ash/guard.docx": Condition.AS_BUILT,
+        "ash/old.docx": Condition.EDITED,
+        "elm/gone.docx": Condition.MISSING,
+        "fir/strange.docx": Condition.FOREIGN,
+        "index.html": Condition.AS_BUILT,
+        "link": Condition.FOREIGN,
+        "oak/cook.docx": Condition.AS_BUILT,
+        "oak/nurse.docx": Condition.EDITED,
+        "oak/same.docx": Condition.EDITED,
     }
 
 
@@ -54,15 +54,15 @@ def test_a_folder_in_place_of_a_file_and_a_link_on_the_way_are_no_document(tmp_p
     (out / "a.docx").mkdir()
     (out / "oak").rename(tmp_path / "oak")
     (out / "oak").symlink_to(tmp_path / "oak", target_is_directory=True)
-    assert verdicts(out) == {"a.docx": State.EDITED, "oak/b.docx": State.EDITED, "oak": State.FOREIGN}
+    assert verdicts(out) == {"a.docx": Condition.EDITED, "oak/b.docx": Condition.EDITED, "oak": Condition.FOREIGN}
 
 
 def test_what_an_interrupted_run_began_to_move_is_unfinished(tmp_path: Path) -> None:
     publish(tmp_path, {"a.docx": b"1", "b.docx": b"2"})
     pending = Pending("b.docx", entry("b.docx", b"2").sha256, "")
     assert verdicts(tmp_path, manifest_of({"a.docx": b"1"})._replace(pending=(pending,))) == {
-        "a.docx": State.AS_BUILT,
-        "b.docx": State.UNFINISHED,
+        "a.docx": Condition.AS_BUILT,
+        "b.docx": Condition.UNFINISHED,
     }
 
 
@@ -89,10 +89,10 @@ def test_a_file_that_was_packed_anew_is_as_built_and_one_with_another_member_is_
     publish(tmp_path, {name: stream.getvalue()})
     (tmp_path / name).write_bytes(repacked(stream.getvalue(), 9))
     assert held(tmp_path)[name] != stream.getvalue()
-    assert verdicts(tmp_path) == {name: State.AS_BUILT}
+    assert verdicts(tmp_path) == {name: Condition.AS_BUILT}
     with zipfile.ZipFile(tmp_path / name, "a") as changed:
         changed.writestr("more", b"")
-    assert verdicts(tmp_path) == {name: State.EDITED}
+    assert verdicts(tmp_path) == {name: Condition.EDITED}
 
 
 def stream_of_one_part(stream: BytesIO) -> bytes:
