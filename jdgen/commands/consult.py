@@ -71,7 +71,7 @@ def command(
         stop(f"There is no house “{house}”. Houses here: {', '.join(workspace.house_ids)}.")
     written = consultation_of(workspace, folder, consultation)
     out = out or from_here(folder / "build" / _FOLDER)
-    case = the_case(compared, written, schools, folder, out, is_regrading=given_from is not None)
+    case = the_case(compared, written, schools, folder, given_from is not None, out)
     tell_missing(case, strict)
     revision = Revision(author or workspace.settings.trust.name, f"{workspace.as_of.isoformat()}T00:00:00Z")
     contents = made(case, compared, Ordered(revision, formats, house, each), folder)
