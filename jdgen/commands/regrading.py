@@ -26,6 +26,12 @@ def regrading_of(old_role: str, new_role: str, asked: tuple[str, ...], as_of: da
     Exits 2 for a role or school that there is not, 1 if the sources are wrong.
     """
     workspace, folder = the_workspace(as_of)
+    for word in (old_role, new_role):
+        if Path(word).is_dir():
+            stop(
+                f"{word} is a folder, and --from and --to name two roles here.",
+                f"To compare with another state of the workspace, give it as “{Path(word).resolve()}..”.",
+            )
     with the_sources(folder):
         schools = schools_with(workspace, (old_role,), asked)
         school = schools[0] if len(schools) == 1 else TRUST

@@ -443,6 +443,7 @@ def test_no_set_stands_among_other_files_of_jdgen(sample: Path, jdgen: Jdgen) ->
         (["--to", "h2"], "--to is given without --from. A re-grading has two roles"),
         (["--from", "h2", "--to", "h2"], "Both roles are h2. People move from one role to another: name two."),
         (["--from", "h2", "--to", "h9"], "There is no role “h9”."),
+        (["--from", "roles", "--to", "h3"], "roles is a folder, and --from and --to name two roles here."),
         (["--from", "h2", "--to", "h*"], "“h*” means 3 roles; name one: h2, h3, h4."),
         (["--from", "h2", "--to", "h3", "main.."], "Both main.. and --from with --to are given."),
         (["-f", "md"], "“md” is no format. Formats: docx, html."),
@@ -453,6 +454,13 @@ def test_what_is_not_there_is_told_and_exits_2(sample: Path, jdgen: Jdgen, argum
     assert (answer.code, answer.out) == (2, "")
     assert said in answer.err
     assert not SET.exists()
+
+
+def test_an_earlier_state_may_be_a_folder(sample: Path, jdgen: Jdgen, tmp_path: Path) -> None:
+    shutil.copytree(sample, tmp_path / "before")
+    regrade(sample)
+    assert jdgen("consult", f"{tmp_path / 'before'}..").code == 0
+    assert files() == of("h3-in-force", "h3-proposal", "h3-changes")
 
 
 def test_without_a_text_in_force_the_old_side_is_to_be_named(trust: Path, jdgen: Jdgen) -> None:
