@@ -191,6 +191,15 @@ def test_mistakes_are_marked_told_whole_on_the_page_and_fail_the_run_after_all_e
     assert len(kept.comments) == 1 and "documents/midday-supervisor.docx" in uploaded(machine)
 
 
+def test_a_workspace_that_cannot_be_read_is_told_and_compared_with_nothing(machine: Runner, kept: Kept) -> None:
+    proposed(machine, ("jdgen.yaml", "trust:", "trusts:"))
+    done = run(machine)
+    assert done.failed == ["review"]
+    assert "::error file=jdgen.yaml,line=" in done.log and "    jdgen.yaml:" in done.summary
+    assert "Nothing could be compared: see what is wrong above." in done.summary
+    assert kept.comments == [] and uploaded(machine) == []
+
+
 def test_a_change_that_may_affect_a_grade_stops_the_run_if_that_is_asked_for(machine: Runner) -> None:
     path = with_inputs(machine, "fail-on: grade")
     proposed(machine, ("roles/site-manager.yaml", "grade: RB6", "grade: RB7"))
