@@ -12,8 +12,6 @@ from jdgen.document.tree import Revision
 from jdgen.redline import change_of_house, redline
 from jdgen.workspace import Position
 
-FORMATS = ("docx", "html", "md", "txt")
-
 
 @dataclass(frozen=True)
 class Redlined:
@@ -21,7 +19,7 @@ class Redlined:
 
     position: Position
     contents: Mapping[str, bytes]
-    """By format, of `FORMATS`."""
+    """By suffix, of `jdgen.formats.table.WRITTEN`."""
     unmarked: tuple[str, ...]
     """A sentence for each difference that no mark can show."""
 
@@ -43,9 +41,9 @@ def redlines(
     comparison: Comparison, couples: Iterable[Couple], revision: Revision, formats: Iterable[str] = ("docx",)
 ) -> Redlines:
     """For each role that both sides have and in which something changed, its new document with the changes marked: as
-    the trust has it, or else the first school with the change; in each of `formats`, which are among `FORMATS`.
+    the trust has it, or else the first school with the change; in Word the marks are tracked changes.
 
-    In Word the marks are tracked changes. A role that cannot be laid out on a side is told."""
+    `formats` are suffixes of `jdgen.formats.table.WRITTEN`. A role that cannot be laid out on a side is told."""
     writer = _Writer(revision, tuple(formats))
     couples = tuple(couples)
     made = []

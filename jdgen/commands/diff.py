@@ -10,6 +10,7 @@ from jdgen.commands.as_of import Days, days_option
 from jdgen.commands.common import PROBLEMS, colour_on, stop, the_folder, the_sources
 from jdgen.commands.comparison import Compared, comparison_of
 from jdgen.commands.judging import consultation_of, unevaluated
+from jdgen.commands.publishing import formats_named
 from jdgen.commands.sides import HEAD, WORKING_FILES, asked_of
 from jdgen.comparing.answer import Answer, judged_answer
 from jdgen.comparing.telling.data import as_json
@@ -18,6 +19,9 @@ from jdgen.comparing.telling.page import as_page
 from jdgen.comparing.telling.text import as_text
 
 REDLINE = "docx"
+"""The format that is never a list of changes."""
+_REDLINES = {REDLINE: "docx", "html": "html", "markdown": "md", "text": "txt"}
+"""By format: that of the redlines written in it."""
 _TELLERS: Mapping[str, Callable[[Answer], str]] = {
     "markdown": as_markdown, "html": as_page, "json": as_json, REDLINE: as_page,
 }  # fmt: skip
@@ -28,21 +32,29 @@ _FILES = {
 """By format: the file of the answer; with redlines goes a page that sums them up."""
 
 
+def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    return formats_named(value, _FILES)
+
+
 @click.command(epilog="\b\nExamples:\n  jdgen diff                    (what you have changed since the last commit)"
                "\n  jdgen diff main.. h3          (one role, since main)\n  jdgen diff v1..v2 -f html -o ."
                "\n  jdgen diff in-force..         (since the texts that are in force)"
-               "\n  jdgen diff --from h3.yaml --to h4.yaml")  # fmt: skip
+               "\n  jdgen diff --from h3.yaml --to h4.yaml"
+               "\n  jdgen diff main.. -f docx,html --redlines -o out")  # fmt: skip
 @click.argument("words", nargs=-1, metavar="[OLD..NEW] [ROLE]...")
 @click.option("--from", "given_from", metavar="X",
               help="The old side: a revision of git, a folder, a role's file, or in-force.")  # fmt: skip
 @click.option("--to", "given_to", metavar="Y", help="The new side; the working tree if not given.")
-@click.option("-f", "--format", "form", default="text", type=click.Choice(list(_FILES)), show_default=True,
-              help="markdown is for a pull request, html a page of its own, json for programs; docx writes each "
-                   "changed role with its changes tracked, and a page beside them.")  # fmt: skip
+@click.option("-f", "--format", "forms", default="text", callback=_formats, metavar="FORMATS", show_default=True,
+              help="text, markdown for a pull request, html for a page of its own, json for programs; docx writes each "
+                   "changed role with its changes tracked, and a page beside them. Several with commas between them."
+              )  # fmt: skip
+@click.option("--redlines", is_flag=True,
+              help="With -o: each changed role with its changes marked, in every format asked for.")  # fmt: skip
 @click.option("-o", "--out", "output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",
               help="Write it into this folder, as changes.txt, .md, .html or .json.")  # fmt: skip
 @click.option("--author", default="", metavar="NAME",
-              help="With docx: the office in whose name the changes are tracked; the trust if not given.")  # fmt: skip
+              help="With redlines: the office in whose name changes are tracked; the trust if not given.")  # fmt: skip
 @click.option("--exit-code", is_flag=True, help="Exit 1 if anything has changed.")
 @click.option("--fail-on", type=click.Choice(["grade"]),
               help="Exit 1 if a change may affect a grade, and the register has no newer evaluation.")  # fmt: skip
@@ -53,7 +65,8 @@ def command(
     words: tuple[str, ...],
     given_from: str | None,
     given_to: str | None,
-    form: str,
+    forms: tuple[str, ...],
+    redlines: bool,
     output: Path | None,
     author: str,
     exit_code: bool,
@@ -67,25 +80,34 @@ def command(
     therefore shows in every role that uses it, once; and moving a text into a shared clause is no change.
     """
     asked = asked_of(words, given_from, given_to, WORKING_FILES if days.old else HEAD)
-    if form == REDLINE and output is None:
-        stop("Word files are written into a folder: say which with -o DIR.")
+    marked = tuple(_REDLINES[form] for form in forms if form == REDLINE or (redlines and form in _REDLINES))
+    _require_a_folder(forms, marked, redlines, output)
     folder = the_folder()
     compared = comparison_of(asked, folder, days.new, days.old)
     documents: dict[str, bytes] = {}
     with the_sources(folder):
-        if form == REDLINE:
+        if marked:
             from jdgen.commands.redlining import redlined  # only here: telling imports no writer
 
-            compared, documents = redlined(compared, author, folder)
+            compared, documents = redlined(compared, author, folder, marked)
         answer = judged_answer(compared.comparison, consultation_of(compared.workspace, folder, consultation))
         if output is None:
-            print(_told(answer, form, colour_on(sys.stdout.isatty())), end="")
+            print(_told(answer, forms[0], colour_on(sys.stdout.isatty())), end="")
         else:
             from jdgen.commands.answers import put
 
-            files = {_FILES[form]: _told(answer, form).encode("utf-8"), **documents}
+            files = {_FILES[form]: _told(answer, form).encode("utf-8") for form in forms} | documents
             put(compared.workspace, folder, output, files)
     _exit(answer, compared, folder, exit_code, bool(fail_on))
+
+
+def _require_a_folder(forms: tuple[str, ...], marked: tuple[str, ...], redlines: bool, output: Path | None) -> None:
+    if redlines and not marked:
+        stop("A redline is a document, and json is none. Add docx, html, markdown or text to -f.")
+    if output is None and marked:
+        stop("Redlines are written into a folder: say which with -o DIR.")
+    if output is None and len(forms) > 1:
+        stop("Several formats are written into a folder: say which with -o DIR.")
 
 
 def _told(answer: Answer, form: str, colour: bool = False) -> str:

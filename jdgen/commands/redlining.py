@@ -1,4 +1,4 @@
-"""Word files of changed roles with their changes tracked, for the folder that `jdgen diff -f docx` writes."""
+"""Documents of changed roles with their changes marked, for the folder that `jdgen diff -o` writes."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -13,15 +13,18 @@ from jdgen.document.tree import Revision
 _MOST_NAMED = 8
 
 
-def redlined(compared: Compared, author: str, folder: Path) -> tuple[Compared, dict[str, bytes]]:
-    """The comparison with a note for each difference that no mark can show, and the files by their names.
+def redlined(
+    compared: Compared, author: str, folder: Path, formats: tuple[str, ...]
+) -> tuple[Compared, dict[str, bytes]]:
+    """The comparison with a note for each difference that no mark can show, and the files by their names, in each of
+    `formats` (see `jdgen.building.redlines`).
 
     `author` is in whose name the changes are tracked, the trust's if empty; their moment is the day of the comparison.
     A role that cannot be laid out is told and left out.
     """
     comparison, workspace = compared.comparison, compared.workspace
     revision = Revision(author or workspace.settings.trust.name, f"{comparison.as_of.isoformat()}T00:00:00Z")
-    made = redlines(comparison, compared.couples, revision)
+    made = redlines(comparison, compared.couples, revision, formats)
     if made.findings:
         tell(made.findings, folder)
     told = replace(comparison, notes=(*comparison.notes, *_unmarked(made.made)))

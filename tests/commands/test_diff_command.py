@@ -289,6 +289,47 @@ def test_word_files_with_tracked_changes_and_a_page_beside_them(committed: Path,
     assert (committed / "out/teaching-assistant-changes.docx").read_bytes() == before
 
 
+def test_redlines_in_every_format_that_is_asked_for(committed: Path, jdgen: Jdgen) -> None:
+    regrade(committed)
+    answer = jdgen("diff", "-f", "docx,html,markdown", "--redlines", "-o", "out")
+    assert answer.out.splitlines() == [
+        "out/changes.html", "out/changes.md", "out/teaching-assistant-changes.docx",
+        "out/teaching-assistant-changes.html", "out/teaching-assistant-changes.md",
+    ]  # fmt: skip
+    page = (committed / "out/teaching-assistant-changes.html").read_text("utf-8")
+    assert '<del><span class="visually-hidden">deleted: </span>Grade 3</del>' in page
+    assert "<del>Grade 3</del><ins>H4</ins>" in (committed / "out/teaching-assistant-changes.md").read_text("utf-8")
+    assert jdgen("diff", "--redlines", "-o", "plain").out == "plain/changes.txt\nplain/teaching-assistant-changes.txt\n"
+    assert "[-Grade 3-]{+H4+}" in (committed / "plain/teaching-assistant-changes.txt").read_text("utf-8")
+
+
+def test_without_redlines_there_are_only_the_lists(committed: Path, jdgen: Jdgen) -> None:
+    regrade(committed)
+    assert jdgen("diff", "-f", "html,json", "-o", "out").out == "out/changes.html\nout/changes.json\n"
+    assert "teaching-assistant-changes.docx" in jdgen("diff", "-f", "html,docx", "-o", "out").out
+    assert not (committed / "out/teaching-assistant-changes.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["-f", "docx"], "Redlines are written into a folder: say which with -o DIR."),
+        (["-f", "html", "--redlines"], "Redlines are written into a folder: say which with -o DIR."),
+        (["-f", "html,text"], "Several formats are written into a folder: say which with -o DIR."),
+        (["-f", "json", "--redlines", "-o", "out"], "A redline is a document, and json is none. Add docx, html,"),
+        (["-f", "htlm"], "“htlm” is no format. Formats: text, markdown, html, json, docx."),
+        (["-f", ","], "No format is named. Formats: text, markdown, html, json, docx."),
+    ],
+)
+def test_formats_that_cannot_be_are_told_and_exit_2(
+    committed: Path, jdgen: Jdgen, arguments: list[str], told: str
+) -> None:
+    answer = jdgen("diff", *arguments)
+    assert answer.code == 2
+    assert told in " ".join(answer.err.split())
+    assert not (committed / "out").exists()
+
+
 def test_what_no_mark_shows_is_said_on_the_page(committed: Path, jdgen: Jdgen) -> None:
     change(committed / ROLE, "title: ", "title: Senior ")
     assert jdgen("diff", "-f", "docx", "-o", "out").code == 0

@@ -1,8 +1,9 @@
 """The redlines of tests/redlines/: each file holds two roles and what became of the one in the other.
 
 A file is YAML with `old` and `new` (role files as text), `house` (a sample house), and, written by `make golden`, what
-the redline says: `text` as text, `word` as the words of the Word body, `unmarked` the sentences. In `word`, {+ +} is
-`w:ins`, [- -] `w:del`, {> >} `w:moveTo`, [< <] `w:moveFrom`; ¶ is a paragraph's end and says what became of it.
+the redline says: `text` as text, `markdown`, `page` as the main part of a web page, `word` as the words of the Word
+body, `unmarked` the sentences. In `word`, {+ +} is `w:ins`, [- -] `w:del`, {> >} `w:moveTo`, [< <] `w:moveFrom`; ¶ is a
+paragraph's end and says what became of it.
 """
 
 from pathlib import Path

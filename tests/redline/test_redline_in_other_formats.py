@@ -80,6 +80,18 @@ def test_a_page_in_welsh_says_that_these_words_are_english() -> None:
 
 def test_a_page_without_marks_has_no_word_of_redlines() -> None:
     assert b"line-through" not in html.write(SAMPLE, "")
+    assert b"redline-key" not in html.write(SAMPLE, "")
+
+
+def test_a_page_begins_with_what_its_marks_look_like() -> None:
+    welsh = Document(Meta("A post", language="cy"), NEW.blocks)
+    shown, in_welsh = (html.write(redline(OLD, new, REVISION).document, "").decode() for new in (NEW, welsh))
+    key = (
+        "Changes: <ins>inserted</ins>, <del>deleted</del>, "
+        '<del class="moved">moved away</del>, <ins class="moved">moved here</ins></p>\n<article>'
+    )
+    assert f'<main>\n<p class="redline-key">{key}' in shown
+    assert f'<main>\n<p class="redline-key" lang="en">{key}' in in_welsh
 
 
 def test_markdown_has_elements_that_github_shows() -> None:

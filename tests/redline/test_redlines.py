@@ -11,7 +11,7 @@ from test_laws import filled, resolved, sample
 from word.test_word_validators import assert_valid
 
 from jdgen.document.tree import Document
-from jdgen.formats import text
+from jdgen.formats import html, markdown, text
 from jdgen.formats.word import write
 from jdgen.layout import compose
 from jdgen.redline import redline
@@ -19,6 +19,11 @@ from jdgen.redline import redline
 
 def document(role: str, house: str) -> Document:
     return compose(filled(resolved(role)), sample().house(house), sample().site)
+
+
+def article_of(page: bytes) -> str:
+    """What stands between a page's running lines."""
+    return page.decode().partition("<main>\n")[2].partition("</main>")[0]
 
 
 @pytest.mark.parametrize("name", collection.names())
@@ -31,6 +36,8 @@ def test_a_redline_says_what_became_of_the_old_text(name: str, golden: bool, tmp
     docx = write(shown.document, page)
     found = {
         "text": text.write(shown.document).decode(),
+        "markdown": markdown.write(shown.document).decode(),
+        "page": article_of(html.write(shown.document, "")),
         "word": collection.words_of(docx),
         "unmarked": list(shown.unmarked),
     }

@@ -17,7 +17,7 @@ LARGEST_MANIFEST = 128 * 1024 * 1024
 """Bytes; one of 10,000 documents has about 8 MB."""
 LONGEST_TEXT = 2000
 """Characters of any text in it."""
-SUFFIXES = (*table.SUFFIXES, "csv", "zip")
+SUFFIXES = (*table.SUFFIXES, "csv", "zip", "json")
 """Of all files that jdgen publishes."""
 
 _HASH = re.compile(r"[0-9a-f]{64}|")

@@ -28,7 +28,8 @@ def write(document: Document, css: str) -> bytes:
         "article", f"\n{Body(meta.language, is_redline=meta.revision is not None).blocks(document.blocks)}\n"
     )
     stamped = stamps((meta.identity,), words_hash(words_written(body))) if meta.identity else ()
-    content = [*header(meta), element("main", f"\n{body}\n"), *footer(meta)]
+    shown = f"\n{_key(meta.language)}\n{body}\n" if meta.revision else f"\n{body}\n"
+    content = [*header(meta), element("main", shown), *footer(meta)]
     return whole(meta, [BASE_CSS, *([REDLINE_CSS] if meta.revision else [])], css, edges(meta), stamped, content)
 
 
@@ -66,6 +67,16 @@ def _head(meta: Meta, styles: list[str], stamped: tuple[Stamp, ...]) -> str:
         *(element("style", f"\n{css.rstrip()}\n") for css in styles if css),
     ]
     return element("head", "\n" + "\n".join(lines) + "\n")
+
+
+def _key(language: str) -> str:
+    """What the marks of a redline look like, for those who see them; its words are English (WCAG 2.2, 3.1.2)."""
+    marks = (
+        element("ins", "inserted"), element("del", "deleted"),
+        element("del", "moved away", class_="moved"), element("ins", "moved here", class_="moved"),
+    )  # fmt: skip
+    lang = "" if language.startswith("en") else "en"
+    return element("p", f"Changes: {', '.join(marks)}", class_="redline-key", lang=lang)
 
 
 def header(meta: Meta) -> list[str]:
