@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from commands.forms import git
 from jdgen.building.in_git.attributes import PATTERNS, line_for, with_lines, without_lines
 from jdgen.building.in_git.setting_up import command_line
 from jdgen.building.publishing import writing
+from jdgen.commands import text
 
 LETTERHEAD = "templates/plain/letterhead.docx"
 TEXTCONV = "diff.jdgen.textconv"
@@ -325,3 +327,42 @@ def test_texts_kept_in_an_older_form_are_told(workspace: Path, jdgen: Jdgen) -> 
     assert answer.code == 0
     assert answer.err == "jdgen writes these lines otherwise than before. Run “jdgen git-setup” once more.\n"
     assert answer.out.startswith("property title: ")
+
+
+def test_a_file_that_takes_too_long_is_told_as_far_as_it_was_read(
+    workspace: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(content: bytes, file: str) -> Iterator[str]:
+        yield f"The beginning of {file}"
+        while True:
+            pass
+
+    monkeypatch.setattr(text, "described", endless)
+    monkeypatch.setattr(text, "_LONGEST", 0.1)
+    answer = jdgen("text", LETTERHEAD)
+    assert answer.code == 0
+    assert answer.out.splitlines() == [
+        "The beginning of letterhead.docx", "The rest is not told: it took longer than 0.1 seconds.",
+    ]  # fmt: skip
+
+
+def test_a_pdf_is_told_by_its_pages_and_words(workspace: Path, jdgen: Jdgen) -> None:
+    stream = b"BT /F1 12 Tf 72 700 Td (Lend books) Tj ET"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Title(A post)>>",
+    )
+    body, offsets = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        offsets.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"xref\n0 7\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    trailer = b"trailer\n<</Root 1 0 R/Info 6 0 R/Size 7>>\nstartxref\n%d\n%%%%EOF" % len(body)
+    Path("post.pdf").write_bytes(body + table + trailer)
+    told = jdgen("text", "post.pdf").out.splitlines()
+    assert told[:3] == ["property title: A post", "page 1 of 1, 21.0 cm × 29.7 cm", "  Lend books"]
+    assert told[3].startswith("the whole PDF: ")
