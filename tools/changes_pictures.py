@@ -22,6 +22,8 @@ PICTURES = Path("docs/guide/pictures")
 TRUST = Path("examples/trust")
 ROLE = "teaching-assistant"
 AS_OF = "2026-09-01"
+SET = ("consultation", f"{ROLE}-in-force", f"{ROLE}-changes", f"{ROLE}-proposal")
+"""The files of the consultation, in the order in which they are read."""
 MOVED = "      - Look after pupils on visits and in the playground.\n"
 EDITS = {
     f"roles/{ROLE}.yaml": [
@@ -82,7 +84,7 @@ def main() -> None:
             first_only=True,
         )
         _jdgen(folder, "consult", ROLE, "-o", "set", "-f", "docx", "--as-of", AS_OF)
-        _pages(sorted((folder / "set").glob("*.docx")), folder, PICTURES / "changes-consultation.png", dpi=44)
+        _pages([folder / f"set/{name}.docx" for name in SET], folder, PICTURES / "changes-consultation.png", dpi=42)
         comment = _jdgen(folder, "diff", "HEAD..", "-f", "markdown", "--as-of", AS_OF)
         shown = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(comment)
         shoot(drawings.comment(shown), folder, PICTURES / "changes-comment.png")

@@ -105,6 +105,12 @@ class Case:
     schools: tuple[str, ...] = ()
     """Those that were asked for; none for all."""
 
+    @property
+    def reason_is_for_all(self) -> bool:
+        """Whether the reason of the whole is that of each change: two posts differ in many things, and people move from
+        one to the other for one reason."""
+        return self.is_regrading and bool(self.written.said.reason)
+
     @cached_property
     def job_of(self) -> dict[str, Job]:
         """The jobs by the ids of their roles."""

@@ -74,9 +74,9 @@ def said(change: Change, value: str) -> str:
     return _SAID.get(value, capital(value))
 
 
-def reason(judged: Judged) -> str:
-    """Why a change is proposed."""
-    return judged.reason or "no reason given yet"
+def reason(judged: Judged, is_for_all: bool) -> str:
+    """Why a change is proposed; `is_for_all` says whether the reason of the whole is that of each."""
+    return judged.reason or ("the move as a whole" if is_for_all else "no reason given yet")
 
 
 def reach(roles: Sequence[str], of: int, lacking: Sequence[str], schools: int) -> str:

@@ -73,8 +73,8 @@ def _section(named: Named, each: Numbered, sides: BeforeAfter, told: Iterable[st
     is_long = judged.entry.change.did is Did.REWORDED and judged.entry.change.part is not Kind.FACT
     if not is_long and (sides.before or sides.after):
         blocks.append(_labelled((words.BEFORE, _one_line(sides.before)), (words.AFTER, _one_line(sides.after))))
-    why = (words.REASON, runs(change_phrases.reason(judged))), (words.CLASS, runs(judged.said_by))
-    blocks += [_labelled(*why)]
+    why = change_phrases.reason(judged, named.case.reason_is_for_all)
+    blocks.append(_labelled((words.REASON, runs(why)), (words.CLASS, runs(judged.said_by))))
     blocks += [paragraph(sentence) for sentence in [" ".join(filter(None, told))] if sentence]
     blocks += _missed(named, judged.entry)
     if is_long:

@@ -97,6 +97,8 @@ def _evaluations(named: Named) -> Iterator[Missing]:
 
 
 def _reasons(named: Named) -> Iterator[Missing]:
+    if named.case.reason_is_for_all:
+        return
     for number, judged in named.changes:
         if not judged.reason:
             what = one_line(change_phrases.what(judged.entry.change))
