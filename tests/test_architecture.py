@@ -41,6 +41,8 @@ def test_dependencies_run_one_way(copy: Path) -> None:
         ("jdgen/formats/word/letterhead/styles.py", "import jdgen.formats.word.letterhead.page"),
         ("jdgen/rules/__init__.py", "import jdgen.layout"),
         ("jdgen/rules/__init__.py", "import jdgen.document.tree"),
+        ("jdgen/commands/diff.py", "import jdgen.commands.build"),
+        ("jdgen/commands/answering/files.py", "import jdgen.commands.options.selecting"),
         ("jdgen/building/planning/plan.py", "import jdgen.building.making.maker"),
     ],
 )

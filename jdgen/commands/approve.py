@@ -9,10 +9,10 @@ import click
 from jdgen.building.approval import Decision, NothingToApprove, changed, entry_of
 from jdgen.building.judging.check import check_positions
 from jdgen.building.planning.selection import Places, Selection
-from jdgen.commands.as_of import read_day, today
 from jdgen.commands.common import check_school, roles_argument, school_ids, stop, the_folder, the_sources
-from jdgen.commands.new_files import write_new
-from jdgen.commands.selecting import filter_options, selected, selection_of
+from jdgen.commands.creating.files import write_new
+from jdgen.commands.options.as_of import read_day, today
+from jdgen.commands.options.selecting import filter_options, selected, selection_of
 from jdgen.diagnostics import Rejected, raise_errors
 from jdgen.register import Entry, Evaluation, read_register
 from jdgen.register.writing import as_yaml

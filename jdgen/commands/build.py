@@ -13,10 +13,7 @@ from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.selection import Selection
 from jdgen.building.planning.wanted import Options, Wanted
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, CannotPublish
-from jdgen.commands.as_of import as_of_option
-from jdgen.commands.bundling import to_build
-from jdgen.commands.common import PROBLEMS, stop, tell, the_folder, the_sources
-from jdgen.commands.out_of_date import (
+from jdgen.commands.answering.out_of_date import (
     against_of,
     against_option,
     answer,
@@ -24,8 +21,8 @@ from jdgen.commands.out_of_date import (
     day_to_compare,
     refuse_against_alone,
 )
-from jdgen.commands.progress import Live
-from jdgen.commands.publishing import (
+from jdgen.commands.answering.progress import Live
+from jdgen.commands.answering.publishing import (
     formats_named,
     from_here,
     source_folders,
@@ -33,7 +30,10 @@ from jdgen.commands.publishing import (
     tell_set_aside,
     telling_of_the_wait,
 )
-from jdgen.commands.selecting import nothing_changed, selection_options
+from jdgen.commands.common import PROBLEMS, stop, tell, the_folder, the_sources
+from jdgen.commands.options.as_of import as_of_option
+from jdgen.commands.options.bundling import to_build
+from jdgen.commands.options.selecting import nothing_changed, selection_options
 from jdgen.formats.pdf import PdfError
 from jdgen.register.register import is_pattern
 from jdgen.workspace import Position, Workspace, open_workspace

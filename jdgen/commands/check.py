@@ -7,9 +7,9 @@ import click
 
 from jdgen.building.judging.check import Checked, check_positions, check_workspace
 from jdgen.building.planning.selection import Places, Selection
-from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, answer, chosen, the_folder, the_sources
-from jdgen.commands.selecting import nothing_changed, selected, selection_options
+from jdgen.commands.options.as_of import as_of_option
+from jdgen.commands.options.selecting import nothing_changed, selected, selection_options
 from jdgen.diagnostics import Diagnostic, Severity
 from jdgen.reporters import OUTPUT_FORMATS
 from jdgen.schema.files import schema_files

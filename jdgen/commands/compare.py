@@ -11,10 +11,10 @@ from jdgen.building.matrix.making import compared, written
 from jdgen.building.planning.names import output_name
 from jdgen.building.planning.selection import Selection
 from jdgen.building.publishing.publication import CannotPublish, Outcome
-from jdgen.commands.as_of import as_of_option
+from jdgen.commands.answering.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
 from jdgen.commands.common import PROBLEMS, chosen, school_option, stop, tell, the_sources, the_workspace
-from jdgen.commands.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
-from jdgen.commands.selecting import selected
+from jdgen.commands.options.as_of import as_of_option
+from jdgen.commands.options.selecting import selected
 from jdgen.formats.table import WRITTEN
 from jdgen.ladder.building import FEWEST, MOST
 from jdgen.workspace import Position, Workspace

@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 
 from jdgen.building.consulting.set import FORMATS, Ordered
-from jdgen.commands.as_of import as_of_option
+from jdgen.commands.answering.publishing import formats_named, from_here
 from jdgen.commands.common import stop, the_folder
-from jdgen.commands.consulting import made, put, tell_missing, the_case
-from jdgen.commands.judging import consultation_of
-from jdgen.commands.proposal import Proposed, proposal_of
-from jdgen.commands.publishing import formats_named, from_here
-from jdgen.commands.selecting import schools_option
+from jdgen.commands.comparing.judging import consultation_of
+from jdgen.commands.consulting.answers import made, put, tell_missing, the_case
+from jdgen.commands.consulting.proposal import Proposed, proposal_of
+from jdgen.commands.options.as_of import as_of_option
+from jdgen.commands.options.selecting import schools_option
 from jdgen.document.tree import Revision
 
 _FOLDER = "consultation"

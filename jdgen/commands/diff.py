@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from jdgen.commands.as_of import Days, days_option
+from jdgen.commands.answering.publishing import formats_named
 from jdgen.commands.common import PROBLEMS, colour_on, stop, the_folder, the_sources
-from jdgen.commands.comparison import Compared, comparison_of
-from jdgen.commands.judging import consultation_of, unevaluated
-from jdgen.commands.publishing import formats_named
-from jdgen.commands.sides import HEAD, WORKING_FILES, asked_of
+from jdgen.commands.comparing.comparison import Compared, comparison_of
+from jdgen.commands.comparing.judging import consultation_of, unevaluated
+from jdgen.commands.comparing.sides import HEAD, WORKING_FILES, asked_of
+from jdgen.commands.options.as_of import Days, days_option
 from jdgen.comparing.answer import Answer, judged_answer
 from jdgen.comparing.telling.data import as_json
 from jdgen.comparing.telling.markdown import as_markdown
@@ -87,14 +87,14 @@ def command(
     documents: dict[str, bytes] = {}
     with the_sources(folder):
         if marked:
-            from jdgen.commands.redlining import redlined  # only here: telling imports no writer
+            from jdgen.commands.comparing.redlining import redlined  # only here: telling imports no writer
 
             compared, documents = redlined(compared, author, folder, marked)
         answer = judged_answer(compared.comparison, consultation_of(compared.workspace, folder, consultation))
         if output is None:
             print(_told(answer, forms[0], colour_on(sys.stdout.isatty())), end="")
         else:
-            from jdgen.commands.answers import put
+            from jdgen.commands.answering.files import put
 
             files = {_FILES[form]: _told(answer, form).encode("utf-8") for form in forms} | documents
             put(compared.workspace, folder, output, files)

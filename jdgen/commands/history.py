@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
-from jdgen.commands.as_of import read_day, today
-from jdgen.commands.common import PROBLEMS, school_option, stop, the_sources, the_workspace
-from jdgen.commands.history_answers import (
+from jdgen.commands.answering.history import (
     history_data,
     history_text,
     in_force_data,
     in_force_text,
     nothing_in_force,
 )
-from jdgen.commands.selecting import the_position
+from jdgen.commands.common import PROBLEMS, school_option, stop, the_sources, the_workspace
+from jdgen.commands.options.as_of import read_day, today
+from jdgen.commands.options.selecting import the_position
 from jdgen.source.revisions import NoRevision
 from jdgen.source.states import is_shallow, steps
 from jdgen.tracing.history import Past, history_of
@@ -95,6 +95,6 @@ def _tell_in_force(past: Past, on: date, output_format: str, out: Path | None) -
 
 def _built(past: Past, found: Found, out: Path) -> tuple[str, ...]:
     """The files made of the text that was found, from its own sources, as of the day on which it is worded so."""
-    from jdgen.commands.past_document import build_past  # only here: telling imports no writer
+    from jdgen.commands.answering.past_document import build_past  # only here: telling imports no writer
 
     return build_past(past, found, out)

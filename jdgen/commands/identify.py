@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from jdgen.building.recognising import recognise
-from jdgen.commands.as_of import as_of_option
+from jdgen.commands.answering.identity import Answer, as_data, as_text
 from jdgen.commands.common import PROBLEMS, USAGE, the_sources
-from jdgen.commands.identify_answers import Answer, as_data, as_text
+from jdgen.commands.options.as_of import as_of_option
 from jdgen.formats.identifying import LARGEST_FILE, Unreadable, identify
 from jdgen.workspace import Workspace, find_workspace, open_workspace
 

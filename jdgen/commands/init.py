@@ -7,8 +7,8 @@ import click
 
 from jdgen import __version__
 from jdgen.commands.common import stop
-from jdgen.commands.new_files import write_new
-from jdgen.commands.new_house import COLOUR, FONT, house_files
+from jdgen.commands.creating.files import write_new
+from jdgen.commands.creating.house import COLOUR, FONT, house_files
 from jdgen.schema.files import schema_files
 from jdgen.workspace import WORKSPACE_FILE, find_workspace
 

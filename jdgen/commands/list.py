@@ -9,9 +9,9 @@ import click
 
 from jdgen.building.catalogue.spreadsheet import as_csv
 from jdgen.building.planning.selection import Selection
-from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import PROBLEMS, the_sources, the_workspace
-from jdgen.commands.selecting import nothing_changed, selected, selection_options
+from jdgen.commands.options.as_of import as_of_option
+from jdgen.commands.options.selecting import nothing_changed, selected, selection_options
 from jdgen.diagnostics import Rejected
 from jdgen.register.english import status
 from jdgen.role.model import Role

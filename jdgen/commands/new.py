@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from jdgen.commands.adopted_house import adopted, proved_files, report
-from jdgen.commands.as_of import as_of_option, today
 from jdgen.commands.common import chosen, stop, the_folder, the_sources, the_workspace
-from jdgen.commands.new_files import checked_id, checked_name, id_of, title_of, write_new
-from jdgen.commands.new_house import COLOUR, FONT, house_files, read_logo
-from jdgen.commands.new_role import begun, copied, extending
-from jdgen.commands.selecting import schools_option
+from jdgen.commands.creating.adopted_house import adopted, proved_files, report
+from jdgen.commands.creating.files import checked_id, checked_name, id_of, title_of, write_new
+from jdgen.commands.creating.house import COLOUR, FONT, house_files, read_logo
+from jdgen.commands.creating.role import begun, copied, extending
+from jdgen.commands.options.as_of import as_of_option, today
+from jdgen.commands.options.selecting import schools_option
 from jdgen.document.school_logo import SCHOOL_LOGO
 from jdgen.house.folder import BASE
 from jdgen.role.resolution.library import Library
@@ -137,8 +137,8 @@ def consultation(
     The sides are those of “jdgen consult”. If the file is there, it stays as it is: the lines of the changes that it
     does not speak of are printed, to be pasted, and the command exits 1.
     """
-    from jdgen.commands.new_consultation import Wanted, begin  # only here: a role needs no writers
-    from jdgen.commands.proposal import Proposed, proposal_of
+    from jdgen.commands.consulting.proposal import Proposed, proposal_of
+    from jdgen.commands.creating.consultation import Wanted, begin  # only here: a role needs no writers
 
     folder = the_folder()
     asked = Proposed(words, given_from, given_to, schools, "jdgen new consultation")

@@ -15,9 +15,7 @@ from jdgen.building.planning.naming import Naming
 from jdgen.building.planning.selection import Places, Selection
 from jdgen.building.publishing.folder import CannotPublish
 from jdgen.building.publishing.publication import MANIFEST, Publication
-from jdgen.commands.as_of import as_of_option
-from jdgen.commands.common import PROBLEMS, roles_argument, stop, tell, the_folder, the_sources
-from jdgen.commands.out_of_date import (
+from jdgen.commands.answering.out_of_date import (
     PUBLISHED,
     against_of,
     against_option,
@@ -27,10 +25,12 @@ from jdgen.commands.out_of_date import (
     read_manifest_file,
     refuse_against_alone,
 )
-from jdgen.commands.packed import left_out_lines, summarise
-from jdgen.commands.progress import Live
-from jdgen.commands.publishing import formats_named, from_here, source_folders, telling_of_the_wait
-from jdgen.commands.selecting import filter_options, schools_option, selected, selection_of
+from jdgen.commands.answering.packed import left_out_lines, summarise
+from jdgen.commands.answering.progress import Live
+from jdgen.commands.answering.publishing import formats_named, from_here, source_folders, telling_of_the_wait
+from jdgen.commands.common import PROBLEMS, roles_argument, stop, tell, the_folder, the_sources
+from jdgen.commands.options.as_of import as_of_option
+from jdgen.commands.options.selecting import filter_options, schools_option, selected, selection_of
 from jdgen.formats.pdf.failures import PdfError
 from jdgen.formats.table import SUFFIXES
 from jdgen.workspace import Position, Workspace, open_workspace

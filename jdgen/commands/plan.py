@@ -6,10 +6,10 @@ from datetime import date
 import click
 
 from jdgen.building.planning.selection import Places, Selection
-from jdgen.commands.as_of import as_of_option
+from jdgen.commands.answering.plan import as_data, as_text
 from jdgen.commands.common import stop, the_sources, the_workspace
-from jdgen.commands.plan_answers import as_data, as_text
-from jdgen.commands.selecting import schools_option, selected
+from jdgen.commands.options.as_of import as_of_option
+from jdgen.commands.options.selecting import schools_option, selected
 from jdgen.diagnostics import did_you_mean
 from jdgen.tracing.plan import Plan, plan_of_clause, plan_of_parent
 from jdgen.workspace import Workspace

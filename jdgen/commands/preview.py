@@ -9,8 +9,8 @@ from time import sleep
 
 import click
 
-from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import check_school, chosen, school_option, stop, the_folder
+from jdgen.commands.options.as_of import as_of_option
 from jdgen.diagnostics import Rejected
 from jdgen.previewing.pages import ROLE, address
 from jdgen.previewing.preview import Preview

@@ -5,9 +5,9 @@ from datetime import date
 
 import click
 
-from jdgen.commands.as_of import as_of_option
 from jdgen.commands.common import school_option, the_sources, the_workspace
-from jdgen.commands.selecting import the_position
+from jdgen.commands.options.as_of import as_of_option
+from jdgen.commands.options.selecting import the_position
 from jdgen.register.english import in_words, status
 from jdgen.role.dump import as_data, as_yaml
 from jdgen.source.days import spoken

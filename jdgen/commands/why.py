@@ -6,10 +6,10 @@ from datetime import date
 
 import click
 
-from jdgen.commands.as_of import as_of_option
+from jdgen.commands.answering.history import DIGITS
 from jdgen.commands.common import PROBLEMS, school_option, stop, the_sources, the_workspace
-from jdgen.commands.history_answers import DIGITS
-from jdgen.commands.selecting import the_position
+from jdgen.commands.options.as_of import as_of_option
+from jdgen.commands.options.selecting import the_position
 from jdgen.source.blame import Blame
 from jdgen.source.days import spoken
 from jdgen.tracing.values import NoSuchValue, Value, at_path, saying, values_of

@@ -4,7 +4,7 @@ from io import StringIO
 
 import pytest
 
-from jdgen.commands.progress import Progress
+from jdgen.commands.answering.progress import Progress
 
 
 class Terminal(StringIO):

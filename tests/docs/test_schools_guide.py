@@ -13,7 +13,7 @@ import yaml
 from docs.pages import ROOT, Block, blocks, code_words
 from docs.scratch import jdgen
 
-from jdgen.commands.selecting import changed_option, filter_options, schools_option
+from jdgen.commands.options.selecting import changed_option, filter_options, schools_option
 from jdgen.register import State
 from jdgen.role.variables import SITE_FACTS
 from jdgen.schema.files import schema_files

@@ -8,7 +8,7 @@ from register.repository import Repository
 from tracing.trust import BASE, CLAUSES, DATED, START, TODAY, approval, role
 
 from jdgen.building.planning.selection import Places, Selection, select
-from jdgen.commands.plan_answers import as_data, as_text
+from jdgen.commands.answering.plan import as_data, as_text
 from jdgen.tracing.plan import Plan, plan_of_clause, plan_of_parent
 from jdgen.workspace import Workspace, open_workspace
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from jdgen.commands.common import stop
-from jdgen.commands.given_files import check_ordinary
+from jdgen.commands.creating.given_files import check_ordinary
 from jdgen.document.picture_size import kind
 from jdgen.formats.word.starter import Design, letterhead
 from jdgen.house.starter.stylesheet import stylesheet

@@ -2,8 +2,8 @@
 
 from jdgen.building.planning.changed import changed_positions
 from jdgen.commands.common import stop, the_folder
-from jdgen.commands.finding_sides import Finder, the_side
-from jdgen.commands.sides import IN_FORCE, asked_of, is_range
+from jdgen.commands.comparing.finding_sides import Finder, the_side
+from jdgen.commands.comparing.sides import IN_FORCE, asked_of, is_range
 from jdgen.comparing.side import Sources
 from jdgen.source.revisions import NoRevision
 from jdgen.workspace import Position, Workspace

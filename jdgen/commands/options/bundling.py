@@ -5,7 +5,7 @@ from dataclasses import replace
 from jdgen.building.planning.bundled import BundleAt, bundles_of
 from jdgen.building.planning.selection import Selection
 from jdgen.commands.common import stop
-from jdgen.commands.selecting import selected
+from jdgen.commands.options.selecting import selected
 from jdgen.diagnostics import did_you_mean
 from jdgen.workspace import TRUST, Bundle, Position, Workspace
 from jdgen.workspace.bundles import FEWEST, bundle_of

@@ -9,7 +9,7 @@ from jdgen.building.planning.in_force import LeftOut
 from jdgen.building.planning.reasons import counted
 from jdgen.building.publishing.manifest import Published
 from jdgen.building.publishing.publication import Outcome
-from jdgen.commands.publishing import tell_held, tell_left, tell_set_aside
+from jdgen.commands.answering.publishing import tell_held, tell_left, tell_set_aside
 
 
 def summarise(packed: Packed, out: Path, quiet: bool, verbose: bool) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from jdgen.building.planning.selection import Selection
 from jdgen.commands.common import stop, the_sources, the_workspace
-from jdgen.commands.comparison import Compared
-from jdgen.commands.finding_sides import Finder
-from jdgen.commands.selecting import selected, the_position
+from jdgen.commands.comparing.comparison import Compared
+from jdgen.commands.comparing.finding_sides import Finder
+from jdgen.commands.options.selecting import selected, the_position
 from jdgen.comparing.in_force import texts_in_force
 from jdgen.comparing.side import Couple, Sources
 from jdgen.comparing.workspaces import Pair, compare_sides

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jdgen.building.redlines import Redlined, redlines
 from jdgen.commands.common import tell
-from jdgen.commands.comparison import Compared
+from jdgen.commands.comparing.comparison import Compared
 from jdgen.comparing.sentences import listed
 from jdgen.document.tree import Revision
 

@@ -70,7 +70,7 @@ def selected(workspace: Workspace, selection: Selection, places: Places = Places
         everywhere = select(workspace, selection, Places.ALL)
     except NothingSelected as nothing:
         stop(str(nothing))
-    from jdgen.commands.changes_between import changed_between  # only here: git is asked for nothing else
+    from jdgen.commands.comparing.changes_between import changed_between  # only here: git is asked for nothing else
 
     changed = changed_between(workspace, selection.since)
     return nearest([position for position in everywhere if position in changed], meant)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jdgen.commands.common import stop, the_sources
-from jdgen.commands.finding_sides import Finder, the_side
-from jdgen.commands.sides import IN_FORCE, Asked
+from jdgen.commands.comparing.finding_sides import Finder, the_side
+from jdgen.commands.comparing.sides import IN_FORCE, Asked
 from jdgen.comparing.entries import Comparison
 from jdgen.comparing.in_force import InForce, texts_in_force
 from jdgen.comparing.merging import merged

@@ -12,10 +12,16 @@ from jdgen.building.consulting.set import Ordered, consultation_set
 from jdgen.building.consulting.words import DRAFT
 from jdgen.building.judging.consultation import judged_consultation
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST, CannotPublish, Outcome
+from jdgen.commands.answering.publishing import (
+    source_folders,
+    tell_held,
+    tell_left,
+    tell_set_aside,
+    telling_of_the_wait,
+)
 from jdgen.commands.common import PROBLEMS, stop, tell, the_sources
-from jdgen.commands.comparison import Compared
-from jdgen.commands.finding_sides import the_side
-from jdgen.commands.publishing import source_folders, tell_held, tell_left, tell_set_aside, telling_of_the_wait
+from jdgen.commands.comparing.comparison import Compared
+from jdgen.commands.comparing.finding_sides import the_side
 from jdgen.comparing.answer import judged_answer
 from jdgen.comparing.sentences import counted, listed
 from jdgen.comparing.telling.summary import headline, notes, sides, unread

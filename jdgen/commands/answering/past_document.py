@@ -6,8 +6,8 @@ from pathlib import Path
 from jdgen.building.build import Order, build
 from jdgen.building.planning.wanted import Options, Wanted
 from jdgen.building.publishing.publication import CannotPublish
+from jdgen.commands.answering.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
 from jdgen.commands.common import PROBLEMS, stop, tell
-from jdgen.commands.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
 from jdgen.source.revisions import NoRevision
 from jdgen.tracing.history import Past
 from jdgen.tracing.in_force import Found, sources_of

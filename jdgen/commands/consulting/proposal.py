@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jdgen.commands.common import stop, the_sources
-from jdgen.commands.comparison import Compared, comparison_of
-from jdgen.commands.regrading import regrading_of, schools_with
-from jdgen.commands.sides import IN_FORCE, asked_of, is_range
+from jdgen.commands.comparing.comparison import Compared, comparison_of
+from jdgen.commands.comparing.sides import IN_FORCE, asked_of, is_range
+from jdgen.commands.consulting.regrading import regrading_of, schools_with
 
 
 class Proposed(NamedTuple):

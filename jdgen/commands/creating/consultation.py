@@ -9,13 +9,13 @@ from typing import NamedTuple
 from jdgen.building.consulting.beginning import begun, blocks
 from jdgen.building.consulting.case import Case
 from jdgen.building.consulting.naming import Named
+from jdgen.commands.answering.publishing import source_folders
 from jdgen.commands.common import PROBLEMS, stop
-from jdgen.commands.comparison import Compared
-from jdgen.commands.consulting import the_case
-from jdgen.commands.given_files import check_ordinary
-from jdgen.commands.judging import consultation_of
-from jdgen.commands.new_files import write_new
-from jdgen.commands.publishing import source_folders
+from jdgen.commands.comparing.comparison import Compared
+from jdgen.commands.comparing.judging import consultation_of
+from jdgen.commands.consulting.answers import the_case
+from jdgen.commands.creating.files import write_new
+from jdgen.commands.creating.given_files import check_ordinary
 from jdgen.comparing.sentences import counted
 from jdgen.consultation.fields import SIGNS
 from jdgen.consultation.reading import NOTHING_WRITTEN

@@ -13,8 +13,8 @@ from jdgen.building.planning.reasons import counted
 from jdgen.building.publishing.manifest import Manifest
 from jdgen.building.publishing.manifest_file import manifest_in
 from jdgen.building.publishing.publication import MANIFEST
+from jdgen.commands.answering.publishing import from_here
 from jdgen.commands.common import PROBLEMS, stop, tell, the_sources
-from jdgen.commands.publishing import from_here
 from jdgen.diagnostics import Rejected
 from jdgen.source.days import day, spoken
 from jdgen.workspace import Workspace

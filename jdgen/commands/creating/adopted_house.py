@@ -9,7 +9,7 @@ from pathlib import Path
 from jdgen.building.making.maker import Maker
 from jdgen.building.planning.wanted import Options
 from jdgen.commands.common import PROBLEMS, stop, tell
-from jdgen.commands.given_files import check_ordinary
+from jdgen.commands.creating.given_files import check_ordinary
 from jdgen.diagnostics import Rejected
 from jdgen.formats.fonts import font_sentences
 from jdgen.formats.table import WRITTEN

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from jdgen.commands.common import PROBLEMS, colour_on, stop
-from jdgen.commands.sides import HEAD
+from jdgen.commands.comparing.sides import HEAD
 from jdgen.comparing.overlaid import Overlaid
 from jdgen.comparing.side import Sources, of_one_role
 from jdgen.diagnostics import Rejected

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jdgen.building.adding import add_files
 from jdgen.building.publishing.publication import CannotPublish
+from jdgen.commands.answering.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
 from jdgen.commands.common import PROBLEMS, stop
-from jdgen.commands.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
 from jdgen.workspace import Workspace
 
 

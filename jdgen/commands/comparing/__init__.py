@@ -1,0 +1,1 @@
+"""What a command line asks to compare, found and compared."""

@@ -1,0 +1,1 @@
+"""What “jdgen new” and “jdgen init” write: files that are somebody's own from then on."""
