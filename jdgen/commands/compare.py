@@ -1,18 +1,15 @@
 """jdgen compare: the levels of a job family side by side."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from jdgen.building.adding import add_files
 from jdgen.building.matrix.making import compared, written
 from jdgen.building.planning.names import output_name
 from jdgen.building.planning.selection import Selection
-from jdgen.building.publishing.publication import CannotPublish, Outcome
-from jdgen.commands.answering.publishing import source_folders, tell_held, tell_set_aside, telling_of_the_wait
-from jdgen.commands.common import PROBLEMS, chosen, school_option, stop, tell, the_sources, the_workspace
+from jdgen.commands.answering.files import exit_unless_all, put
+from jdgen.commands.common import chosen, school_option, stop, tell, the_sources, the_workspace
 from jdgen.commands.options.as_of import as_of_option
 from jdgen.commands.options.selecting import selected
 from jdgen.formats.table import WRITTEN
@@ -57,16 +54,10 @@ def command(
         path = f"{school}/{name}" if school else name
         contents = {f"{path}.{suffix}": written(workspace, made, suffix) for suffix in formats}
         out = out or _from_here(folder / "build")
-        outcome = _added(workspace, folder, out, contents)
-    if made.falls:
-        tell([fall.finding for fall in made.falls], folder)
-    tell_held([out / path for path in outcome.held])
-    tell_set_aside([(out / path, out / kept) for path, kept in outcome.set_aside])
-    for path in contents:
-        if path not in outcome.held:
-            print(out / path)
-    if outcome.held:
-        sys.exit(PROBLEMS)
+        if made.falls:
+            tell([fall.finding for fall in made.falls], folder)
+        outcome = put(workspace, folder, out, contents)
+    exit_unless_all(outcome)
 
 
 def _positions(workspace: Workspace, asked: tuple[str, ...], school: str) -> tuple[Position, ...]:
@@ -84,16 +75,6 @@ def _positions(workspace: Workspace, asked: tuple[str, ...], school: str) -> tup
     if len(ids) > MOST:
         stop(f"{len(ids)} roles do not fit side by side on a page. Name {MOST} at most, and compare the others after.")
     return tuple(selected(workspace, Selection((role,), (school,) if school else ()))[0] for role in ids)
-
-
-def _added(workspace: Workspace, folder: Path, out: Path, contents: dict[str, bytes]) -> Outcome:
-    try:
-        sources = source_folders(workspace, folder)
-        return add_files(out, contents, workspace.as_of, sources, telling_of_the_wait(out))
-    except CannotPublish as error:
-        stop(str(error))
-    except OSError as error:
-        stop(f"{out} cannot be written: {error.strerror or error}.")
 
 
 def _from_here(path: Path) -> Path:

@@ -94,10 +94,10 @@ def command(
         if output is None:
             print(_told(answer, forms[0], colour_on(sys.stdout.isatty())), end="")
         else:
-            from jdgen.commands.answering.files import put
+            from jdgen.commands.answering.files import exit_unless_all, put
 
             files = {_FILES[form]: _told(answer, form).encode("utf-8") for form in forms} | documents
-            put(compared.workspace, folder, output, files)
+            exit_unless_all(put(compared.workspace, folder, output, files))
     _exit(answer, compared, folder, exit_code, bool(fail_on))
 
 

@@ -11,14 +11,8 @@ from jdgen.building.consulting.missing import lines, missing
 from jdgen.building.consulting.set import Ordered, consultation_set
 from jdgen.building.consulting.words import DRAFT
 from jdgen.building.judging.consultation import judged_consultation
-from jdgen.building.publishing.publication import HIDDEN_MANIFEST, CannotPublish, Outcome
-from jdgen.commands.answering.publishing import (
-    source_folders,
-    tell_held,
-    tell_left,
-    tell_set_aside,
-    telling_of_the_wait,
-)
+from jdgen.building.publishing.publication import HIDDEN_MANIFEST
+from jdgen.commands.answering import files
 from jdgen.commands.common import PROBLEMS, stop, tell, the_sources
 from jdgen.commands.comparing.comparison import Compared
 from jdgen.commands.comparing.finding_sides import the_side
@@ -85,30 +79,12 @@ def made(case: Case, compared: Compared, ordered: Ordered, folder: Path) -> Mapp
 def put(workspace: Workspace, folder: Path, out: Path, contents: Mapping[str, bytes]) -> None:
     """Make the files stand in the folder `out`, print where, and tell what became of a former set. Exits 2 if it cannot
     be written, 1 if a file is held by another program."""
-    try:
-        with the_sources(folder):
-            outcome = put_set(
-                out, contents, workspace.as_of, source_folders(workspace, folder), telling_of_the_wait(out)
-            )  # fmt: skip
-    except CannotPublish as error:
-        stop(str(error))
-    except OSError as error:
-        stop(f"{out} cannot be written: {error.strerror or error}.")
-    _tell_outcome(out, outcome)
-    for path in contents:
-        if path not in outcome.held:
-            print(out / path)
-    _tell(f"{counted(len(contents), 'file')} in {out}. Every page says “{DRAFT}”.")
-    if outcome.held:
-        sys.exit(PROBLEMS)
-
-
-def _tell_outcome(out: Path, outcome: Outcome) -> None:
-    tell_held([out / path for path in outcome.held])
-    tell_set_aside([(out / path, out / kept) for path, kept in outcome.set_aside])
-    tell_left([out / path for path in outcome.left])
+    with the_sources(folder):
+        outcome = files.put(workspace, folder, out, contents, put_set)
     if outcome.removed:
         _tell(f"Removed from {out}, since this set has no such file: {listed(outcome.removed, _MOST_NAMED)}.")
+    _tell(f"{counted(len(contents), 'file')} in {out}. Every page says “{DRAFT}”.")
+    files.exit_unless_all(outcome)
 
 
 def _tell(*lines: str) -> None:
