@@ -1,5 +1,6 @@
 """Asking git: only asked, so nothing is locked, fetched or written, and no program that a repository's own
-configuration names is run.
+configuration names is run. A repository that stands among the files of another one is not asked at all: whoever wrote
+these files wrote its configuration too.
 """
 
 import os
@@ -11,7 +12,8 @@ TIMEOUT = 60
 """Seconds for each question; a history of ten thousand commits answers within one."""
 GIT = (
     "git", "--no-pager", "--no-replace-objects", "--literal-pathspecs",
-    "-c", "core.fsmonitor=", "-c", "log.showRoot=true", "-c", "log.diffMerges=separate",
+    "-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=",
+    "-c", "log.showRoot=true", "-c", "log.diffMerges=separate",
 )  # fmt: skip
 _OF_ANOTHER_REPOSITORY = frozenset({
     "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY",

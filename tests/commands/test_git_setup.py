@@ -366,3 +366,22 @@ def test_a_pdf_is_told_by_its_pages_and_words(workspace: Path, jdgen: Jdgen) -> 
     told = jdgen("text", "post.pdf").out.splitlines()
     assert told[:3] == ["property title: A post", "page 1 of 1, 21.0 cm × 29.7 cm", "  Lend books"]
     assert told[3].startswith("the whole PDF: ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program that is not to run is a script of the shell")
+def test_no_program_is_run_that_the_settings_of_a_repository_among_the_files_name(
+    repository: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such a repository comes along with a clone, as its files (git-config(1), safe.bareRepository)."""
+    shutil.copytree(repository, repository / "posts", ignore=shutil.ignore_patterns(".git", "posts"))
+    monkeypatch.chdir(repository / "posts")
+    for name in ("HEAD", "objects", "refs"):
+        (shutil.copytree if (repository / ".git" / name).is_dir() else shutil.copy)(repository / ".git" / name, name)
+    Path("watch").write_text("#!/bin/sh\ntouch carried-out\n", "utf-8")
+    Path("watch").chmod(0o755)
+    Path("config").write_text(
+        "[core]\nrepositoryformatversion = 0\nbare = false\nworktree = .\nfsmonitor = ./watch\n", "utf-8"
+    )
+    answer = jdgen("git-setup")
+    assert not Path("carried-out").exists()
+    assert answer.code == 2 and "cannot use bare repository" in answer.err

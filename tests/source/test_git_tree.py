@@ -111,10 +111,11 @@ def test_nothing_that_the_repository_names_is_run(made: Repository) -> None:
     assert (made.git("rev-parse", "HEAD"), sorted((made.folder / ".git").rglob("*"))) == before
 
 
-def test_a_worktree_and_a_bare_repository_answer_too(made: Repository, tmp_path: Path) -> None:
+def test_worktrees_answer_too_also_those_of_a_bare_repository(made: Repository, tmp_path: Path) -> None:
     made.git("worktree", "add", "--quiet", str(tmp_path / "beside"), "HEAD")
     made.git("clone", "--quiet", "--bare", ".", str(tmp_path / "bare"))
-    for folder in (tmp_path / "beside", tmp_path / "bare"):
+    Repository(tmp_path / "bare").git("worktree", "add", "--quiet", str(tmp_path / "of-bare"), "HEAD")
+    for folder in (tmp_path / "beside", tmp_path / "of-bare"):
         tree = GitTree(folder, resolve_revision(folder, "HEAD").commit, "hr")
         assert tree.read("jdgen.yaml") == b"trust: {}\n"
     assert place_in_repository(tmp_path / "beside/hr/roles") == "hr/roles"
@@ -204,3 +205,16 @@ def test_one_process_answers_for_all_files(made: Repository, monkeypatch: pytest
     monkeypatch.setattr(git_tree.subprocess, "Popen", lambda *a, **k: begun.append(a) or popen(*a, **k))
     assert [tree.read(path) for path in FILES] == [text.encode() for text in FILES.values()]
     assert len(begun) == 1
+
+
+def test_a_repository_that_stands_among_the_files_of_another_is_not_asked(made: Repository) -> None:
+    """Whoever wrote these files wrote its configuration too, and that names programs to run."""
+    inner = Repository.begun(made.folder / "hr/.inner")
+    for name in ("HEAD", "objects", "refs"):
+        (inner.folder / ".git" / name).rename(made.folder / "hr" / name)
+    (made.folder / "hr/config").write_text(
+        "[core]\nrepositoryformatversion = 0\nbare = false\nworktree = .\nfsmonitor = ./run\n", "utf-8"
+    )
+    with pytest.raises(NoRevision) as no:
+        place_in_repository(made.folder / "hr")
+    assert "cannot use bare repository" in no.value.args[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jdgen.building.in_git.attributes import DRIVER
-from jdgen.source.git import TIMEOUT, environment, reason
+from jdgen.source.git import GIT, TIMEOUT, environment, reason
 
 _SECTION = f"diff.{DRIVER}"
 TEXTCONV, KEPT = f"{_SECTION}.textconv", f"{_SECTION}.cachetextconv"
@@ -79,7 +79,7 @@ class Repository:
     def _run(self, *arguments: str, given: bytes = b"", also: Mapping[str, str] = _NOTHING) -> str:
         try:
             answer = subprocess.run(
-                ["git", *arguments], cwd=self.folder, env={**environment(), **also}, input=given, capture_output=True,
+                [*GIT, *arguments], cwd=self.folder, env={**environment(), **also}, input=given, capture_output=True,
                 timeout=TIMEOUT, check=True,
             )  # fmt: skip
         except FileNotFoundError:
