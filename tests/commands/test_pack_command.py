@@ -189,6 +189,20 @@ def test_workers_make_the_same_bytes(packed: Path, jdgen: Jdgen, monkeypatch: py
     assert files(packed / "by-two") == files(packed / "dist")
 
 
+def test_workers_import_nothing_that_stands_in_the_workspace(
+    trust: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python begins a process with the current folder first among those it imports from."""
+    monkeypatch.setattr(run, "FEW", 2)
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+    for name in ("multiprocessing", "click", "struct"):
+        (trust / f"{name}.py").write_text("open('carried-out', 'w').close()\nraise SystemExit(1)\n", "utf-8")
+    told = jdgen("pack", "-q", "-j", "2")
+    assert not (trust / "carried-out").exists()
+    assert told.code == 0, told.err
+    assert "PYTHONSAFEPATH" not in os.environ
+
+
 def test_a_worker_that_dies_is_told_and_nothing_is_written(
     trust: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

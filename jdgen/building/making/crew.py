@@ -1,6 +1,8 @@
 """Several processes at work: each opens the workspace itself and makes documents, role by role.
 
-They are started fresh (`spawn`), as on every system, so that none inherits an open file or a lock.
+They are started fresh (`spawn`), as on every system, so that none inherits an open file or a lock. Python would let a
+fresh process import what lies in the current folder before its own modules; that is the workspace, whose files may be
+anybody's, so it is told not to (PYTHONSAFEPATH).
 """
 
 import os
@@ -9,6 +11,7 @@ import threading
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -46,8 +49,9 @@ def made_by(
     try:
         running: set[Future[Batch]] = set()
         while True:
-            for share in islice(shares, workers * AHEAD - len(running)):
-                running.add(pool.submit(_work, share))
+            with _nothing_imported_from_here():  # giving out starts processes
+                for share in islice(shares, workers * AHEAD - len(running)):
+                    running.add(pool.submit(_work, share))
             if not running:
                 break
             done, running = wait(running, return_when=FIRST_COMPLETED)
@@ -60,6 +64,21 @@ def made_by(
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _nothing_imported_from_here() -> Iterator[None]:
+    """Python started meanwhile imports nothing from the current folder
+    (https://docs.python.org/3/using/cmdline.html#envvar-PYTHONSAFEPATH)."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def _shares(tasks: Iterable[Task]) -> Iterator[list[tuple[int, Task]]]:
