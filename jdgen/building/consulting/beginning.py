@@ -77,23 +77,13 @@ def blocks(changes: Iterable[Numbered]) -> Iterator[str]:
 
 def _posts(named: Named) -> Iterator[str]:
     jobs = named.case.jobs
-    for school in _schools(named):
+    for school in named.schools:
         there = [job for job in jobs if school == TRUST or school in named.schools_of(job)]
         if len(there) < 2 or len(jobs) > _MOST_ROLES:
             yield f'  {school or TRUST_WORD}: ""'
             continue
         yield f"  {school or TRUST_WORD}:"
         yield from (f'    {word_in_yaml(job.role)}: ""' for job in there)
-
-
-def _schools(named: Named) -> tuple[str, ...]:
-    """Where posts are to be counted: where the changed posts are, and of a re-grading where people have the old one."""
-    case = named.case
-    old = case.jobs[0].old if case.is_regrading else None
-    if old is None or case.schools:
-        return named.schools
-    found = {position.school for position in case.workspace.positions if position.role == old.role} - {TRUST}
-    return tuple(sorted(found)) or (TRUST,)
 
 
 def _evaluations(case: Case) -> Iterator[str]:

@@ -46,9 +46,24 @@ def evaluation(named: Named) -> Section:
         rows.append((cell(named.job(job), header=True), cell(each.reference or absent), cell(each.result or absent)))
     blocks: list[Block] = [heading(2, words.EVALUATION), paragraph(words.WHAT_EVALUATION_IS)]
     blocks += _others(len(found) - len(told), len(found))
+    blocks += _not_used(named)
     if rows:
         blocks.append(table(Look.EVALUATION, words.EVALUATION, words.EVALUATION_COLUMNS, rows))
     return Section(tuple(blocks))
+
+
+def _not_used(named: Named) -> Iterator[Block]:
+    """The evaluations that consultation.yaml gives and this paper does not print, so that none is lost unseen."""
+    jobs, given = named.case.job_of, named.case.written.said.evaluations
+    if others := [named.role(role) for role in given if role not in jobs or not jobs[role].new]:
+        yield paragraph(phrases.not_evaluated_here(others))
+    for role, said in given.items():
+        job = jobs.get(role)
+        if not job or not job.new:
+            continue
+        printed = evaluated(named.case, job)
+        if any(value and value not in f"{printed.reference}, {printed.result}" for value in (said.scheme, said.ref)):
+            yield paragraph(phrases.evaluated_otherwise(named.job(job), said.ref or said.scheme or ""))
 
 
 def _others(pending: int, of: int) -> Iterator[Block]:

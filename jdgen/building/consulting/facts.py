@@ -34,13 +34,17 @@ def _of_job(named: Named, job: Job) -> Iterator[Block]:
         yield paragraph(words.NEW_POST if job.before is None else words.ENDING_POST)
         yield _one_side(job)
         return
-    if job.school:
+    elsewhere = named.elsewhere(job)
+    if job.school or elsewhere or named.schools_of(job):
         yield paragraph(phrases.as_worded_at(named.school(job.school)))
+    if elsewhere:
+        yield paragraph(phrases.made_elsewhere([each.number for each in elsewhere]))
+    unchanged = words.NO_CHANGE_HERE if elsewhere else words.NO_CHANGE
     rows = []
     for key, label in words.FACTS.items():
         old, new = fact(job.before, key), fact(job.after, key)
         absent = words.NOT_CALCULATED if key == "post.salary" else words.NOT_STATED
-        after = words.NO_CHANGE if old and old == new else new
+        after = unchanged if old and old == new else new
         rows.append((cell(label, header=True), cell(old or absent), cell(after or absent)))
     yield table(Look.FACTS, words.BEFORE_AFTER, (words.FACT, words.BEFORE, words.AFTER), rows)
 

@@ -1,6 +1,6 @@
 """How a paper calls posts and schools; which changes it numbers, and in which order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -9,6 +9,8 @@ from jdgen.building.catalogue.words import listed
 from jdgen.building.consulting import phrases
 from jdgen.building.consulting.case import Case, Job
 from jdgen.comparing.answer import Judged, renumbered
+from jdgen.comparing.change import Did
+from jdgen.comparing.places import NO_TEXT
 from jdgen.workspace import TRUST, Position
 
 
@@ -128,12 +130,28 @@ class Named:
         return self._by_name(found) or (TRUST,)
 
     def schools_of(self, job: Job) -> tuple[str, ...]:
-        """The schools where a post has a change; by name."""
+        """The schools where a post has a change, and all of them if it is renamed; of a re-grading those where people
+        have the old post, and those that numbers are given for. By name."""
         found = {at.school for judged in job.judged for at in judged.entry.positions if at.role == job.role}
         if self.case.is_regrading:
-            found |= {*self.case.written.said.posts} & {*self.case.workspace.schools} | {job.school}
+            assert job.old, "people move from a post"
+            given = {*self.case.written.said.posts} & {*self.case.workspace.schools}
+            found |= given | {job.school, *self._schools_with(job.old.role)}
+        elif any(judged.entry.change.did is Did.ROLE_RENAMED for judged in job.judged):
+            found |= {*self._schools_with(job.role)}
         meant = found & {*self.case.schools} if self.case.schools else found
         return self._by_name(meant - {TRUST})
+
+    def _schools_with(self, role: str) -> Iterator[str]:
+        return (position.school for position in self.case.workspace.positions if position.role == role)
+
+    def elsewhere(self, job: Job) -> tuple[Numbered, ...]:
+        """The changes of a post that the place does not have at which it is looked at, such as those of one school."""
+        if self.case.is_regrading:
+            return ()
+        concern = (each for each in (*self.shared, *self.own[job.role]) if job.role in each.judged.entry.roles)
+        return tuple(each for each in concern if job.position not in each.judged.entry.positions
+                     and each.judged.entry.change.did not in NO_TEXT)  # fmt: skip
 
     def _by_name(self, schools: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(schools, key=lambda school: (self.school(school).casefold(), school)))

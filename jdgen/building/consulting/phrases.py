@@ -104,9 +104,35 @@ def all_others_pending(number: int, of: int) -> str:
     return f"For {others} the evaluation is pending."
 
 
+def not_evaluated_here(posts: Sequence[str]) -> str:
+    """That evaluations were given of other posts."""
+    return f"consultation.yaml also gives evaluations of {joined(posts)}, which this paper has no new text of."
+
+
+def evaluated_otherwise(post: str, ref: str) -> str:
+    """That what was written of an evaluation is not printed, since the register knows another of the very text."""
+    named = f"For {post} consultation.yaml names {ref}"
+    return f"{named}; the register has another evaluation of this very text, which counts."
+
+
 def as_worded_at(school: str) -> str:
     """Whose wording of a text is shown."""
     return f"As worded for {school}."
+
+
+def made_elsewhere(numbers: Sequence[int]) -> str:
+    """That changes are not in what is told of one place."""
+    return f"{_changes_are(numbers)} made elsewhere only, and not shown here."
+
+
+def counted_at_one_place(numbers: Sequence[int]) -> str:
+    """That the texts of each post are counted as they are at one place, which not all changes are made at."""
+    return f"The texts of each post are counted at one place. {_changes_are(numbers)} made elsewhere, and not counted."
+
+
+def _changes_are(numbers: Sequence[int]) -> str:
+    told = joined([str(number) for number in numbers])
+    return f"Change {told} is" if len(numbers) == 1 else f"Changes {told} are"
 
 
 def known_of(posts: int, known: int, of: int) -> str:

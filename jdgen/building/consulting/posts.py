@@ -95,11 +95,14 @@ def _remarks(named: Named, known: int, of: int) -> Iterator[Block]:
 
 def _not_counted(named: Named) -> Iterator[str]:
     """The places, and roles at a place, that numbers are given for and nothing changes for."""
-    counted = {each.school or _TRUST_KEY for each in numbers(named)}
-    roles = {name for job in named.case.jobs for name in (job.role, job.old.role if job.old else "")}
+    counted: dict[str, set[str]] = {}
+    for each in numbers(named):
+        job = named.case.job_of.get(each.role)
+        names = {job.role, job.old.role if job.old else job.role} if job else set()
+        counted.setdefault(each.school or _TRUST_KEY, set()).update(names)
     for place, said in named.case.written.said.posts.items():
         name = named.school(TRUST if place == _TRUST_KEY else place)
         if place not in counted:
             yield name
         elif isinstance(said, Mapping):
-            yield from (f"{role} at {name}" for role in said if role not in roles)
+            yield from (f"{role} at {name}" for role in said if role not in counted[place])

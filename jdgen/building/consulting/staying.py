@@ -72,6 +72,9 @@ def same(named: Named) -> Section:
 
 def _of_one(named: Named, job: Job) -> Iterator[Block]:
     staying = staying_of(job)
+    if elsewhere := named.elsewhere(job):
+        yield paragraph(phrases.as_worded_at(named.school(job.school)))
+        yield paragraph(phrases.made_elsewhere([each.number for each in elsewhere]))
     yield paragraph(phrases.holds_the_rest(staying.counts.get(Fate.SAME, 0)))
     if staying.filled_otherwise:
         yield paragraph(phrases.filled_otherwise(staying.filled_otherwise))
@@ -114,6 +117,8 @@ def _of_many(named: Named, jobs: Iterable[Job]) -> Iterator[Block]:
     others = [each for job, each in staying if not job.has_own]
     if staying:
         yield paragraph(words.HELD_IN_FULL)
+    if elsewhere := sorted({each.number for job, _ in staying for each in named.elsewhere(job)}):
+        yield paragraph(phrases.counted_at_one_place(elsewhere))
     if filled := sum(each.filled_otherwise for _, each in staying):
         yield paragraph(phrases.filled_otherwise(filled))
     if others:

@@ -12,7 +12,8 @@ __all__ = ["NONE"]
 DRAFT = "Draft for consultation"
 """On every page."""
 SUBJECT = "Consultation"
-NOT_STATED, NOT_STATED_YET, NO_CHANGE, NOT_CALCULATED = "not stated", "Not stated yet", "no change", "not calculated"
+NOT_STATED, NOT_STATED_YET, NOT_CALCULATED = "not stated", "Not stated yet", "not calculated"
+NO_CHANGE, NO_CHANGE_HERE = "no change", "no change here"
 BLANK = "(blank, to be filled in)"
 
 STILL = "Still to be added"
