@@ -41,9 +41,10 @@ ARTIFACT = f"{SERVER}/{REPOSITORY}/actions/runs/1/artifacts/2"
 ACTION_PATH = "github.action_path"
 
 _EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
-JDGEN = f"#!/bin/bash\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -m jdgen \"$@\"\n"
+JDGEN = f"#!/bin/bash\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -P -m jdgen \"$@\"\n"
 NOTE_CALL = '#!/bin/bash\necho "$*" >> PLAYED/installed\n'
-"""Scripts: jdgen as it stands here, and a program that only notes what it was called with."""
+"""Scripts: jdgen as it stands here, which like an installed one imports nothing from the current folder, and a program
+that only notes what it was called with."""
 _PLAYED = {
     "gh": GH,
     "pip": NOTE_CALL,

@@ -6,6 +6,7 @@ Its steps are carried out as they stand; see `actions`, which also says what is 
 import json
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -288,3 +289,32 @@ def test_what_a_pull_request_brings_along_is_never_carried_out(machine: Runner, 
     (comment,) = kept.comments
     assert "own0" in comment["body"]
     assert "@everyone" not in comment["body"] and re.findall(r"(?<!\\)<b>x", comment["body"]) == []
+
+
+def test_python_imports_nothing_that_a_pull_request_brings_along(machine: Runner, kept: Kept) -> None:
+    git(machine.folder, "switch", "--quiet", "--create", "proposed")
+    for module in ("json", "secrets", "sitecustomize", "click", "jdgen"):
+        (machine.folder / f"{module}.py").write_text(f"open({module!r} + '-carried-out', 'w').close()\n", "utf-8")
+    change(machine.folder / CLAUSE, FIRST_AID[1], FIRST_AID[2])
+    git(machine.folder, "add", ".")
+    git(machine.folder, "commit", "--quiet", "--message", "Propose")
+    done = run(machine)
+    assert done.succeeded, done.log
+    assert list(machine.folder.glob("*-carried-out")) == [] and len(kept.comments) == 1
+
+
+def test_a_repository_among_the_files_of_a_pull_request_is_not_asked(
+    trust: Path, trusts_remote: Path, tmp_path: Path
+) -> None:
+    whole = tmp_path / "whole"
+    (whole / ".github/workflows").mkdir(parents=True)
+    git(tmp_path, "clone", "--quiet", "--bare", str(trusts_remote), str(whole / "posts"))
+    shutil.copytree(trust, whole / "posts", ignore=shutil.ignore_patterns(".git"), dirs_exist_ok=True)
+    (whole / "posts/refs/kept").touch()  # without it there is no such folder in a checkout
+    git(whole, "init", "--quiet", "--initial-branch=main")
+    git(whole, "add", ".")
+    git(whole, "commit", "--quiet", "--message", "Begin")
+    machine = Runner(whole, tmp_path / "runner")
+    done = machine.run(with_inputs(machine, "working-directory: posts"), event="push")
+    assert done.failed == ["review"]
+    assert "fatal: cannot use bare repository" in done.log
