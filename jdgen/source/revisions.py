@@ -84,7 +84,7 @@ def _no_repository(folder: Path, error: Exception) -> Iterator[str]:
     said = reason(error)
     if "not a git repository" in said:
         yield f"{folder} is in no git repository, so there is no earlier state to compare with."
-        yield "Name two folders or files with --from and --to; or begin a repository with “git init”."
+        yield "Name the folder of an earlier state with “..” behind it; or begin a repository with “git init”."
     else:
         yield f"git does not tell what is in {folder}: {said}."
 

@@ -248,6 +248,21 @@ def test_a_regrading_without_a_text_in_force_says_so(trust: Path, jdgen: Jdgen) 
     assert "teaching-assistant-before.docx" in files(Path("all")), "of several schools, or none, the trust's wording"
 
 
+def test_a_regrading_as_the_trust_words_it_says_which_schools_it_does_not_show(trust: Path, jdgen: Jdgen) -> None:
+    def notes(new_role: str, *more: str) -> str:
+        answer = jdgen("consult", "--from", "teaching-assistant", "--to", new_role, "-f", "html", *more)
+        assert answer.code == 0, answer.err
+        return answer.err + (SET / "consultation.html").read_text("utf-8")
+
+    worded = "Both roles are compared as the trust words them. Willow Academy words one of them or both otherwise"
+    assert notes("senior-teaching-assistant").count(worded) == 2, "on the terminal and in the paper"
+    assert notes("senior-teaching-assistant", "--school", "alder", "--school", "willow").count(worded) == 2
+    assert worded not in notes("senior-teaching-assistant", "--school", "alder", "--school", "birch")
+    assert "compared as the trust" not in notes("senior-teaching-assistant", "--school", "willow")
+    lacking = "There are people in teaching-assistant, and no role science-technician, at "
+    assert notes("science-technician").count(f"{lacking}Alder Primary School, Birch Primary School.") == 2
+
+
 def test_a_text_in_force_that_no_commit_holds_is_told(sample: Path, jdgen: Jdgen) -> None:
     change(sample / "roles/h2.yaml", "grade: H2", "grade: H9")
     shutil.rmtree(sample / ".git")

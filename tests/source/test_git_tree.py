@@ -150,7 +150,9 @@ def test_the_name_of_a_file_is_no_revision(made: Repository) -> None:
 
 def test_a_folder_without_a_repository_is_told(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
-    assert "is in no git repository" in why_not(tmp_path / "none", "HEAD")
+    told = why_not(tmp_path / "none", "HEAD")
+    assert "is in no git repository" in told
+    assert "Name the folder of an earlier state with “..” behind it" in told, "--from is a role for “jdgen consult”"
     with pytest.raises(NoRevision, match="is in no git repository"):
         place_in_repository(tmp_path / "none")
 

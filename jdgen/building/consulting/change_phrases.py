@@ -10,9 +10,10 @@ from jdgen.comparing.causes import Cause
 from jdgen.comparing.change import Change, Did
 from jdgen.comparing.classes import SUGGESTED
 from jdgen.comparing.parts import Kind
-from jdgen.comparing.sentences import cause_of, counted, heading_of
+from jdgen.comparing.sentences import cause_of, counted, heading_of, listed
 from jdgen.consultation.classes import Class
 
+_MOST_KEYS = 8
 _SAID: Mapping[str, str] = {
     "optional": "May also be part of the post",
     "not optional": "Part of every post",
@@ -109,10 +110,10 @@ def missed(posts: str, at: str) -> str:
     return f"It does not reach {posts}, where something else is said ({at})."
 
 
-def unmatched(keys: Sequence[str]) -> str:
+def unmatched(file: str, keys: Sequence[str]) -> str:
     """That remarks of the consultation are about no change."""
     remarks = "a change that is" if len(keys) == 1 else "changes that are"
-    return f"consultation.yaml speaks of {remarks} not there: {', '.join(keys)}."
+    return f"{file} speaks of {remarks} not there: {listed(keys, _MOST_KEYS)}."
 
 
 def unread(title: str, side: str, first: str) -> str:

@@ -127,7 +127,7 @@ def _notes(named: Named) -> Iterator[Block]:
         post = named.posts([each.position])
         lines.append(change_phrases.unread(post, each.side, each.findings[0].message if each.findings else ""))
     if answer.unmatched:
-        lines.append(change_phrases.unmatched(answer.unmatched))
+        lines.append(change_phrases.unmatched(named.file, answer.unmatched))
     if lines:
         yield Section((heading(3, words.NOTES), _listed(lines)))
 

@@ -56,14 +56,14 @@ def _not_used(named: Named) -> Iterator[Block]:
     """The evaluations that consultation.yaml gives and this paper does not print, so that none is lost unseen."""
     jobs, given = named.case.job_of, named.case.written.said.evaluations
     if others := [named.role(role) for role in given if role not in jobs or not jobs[role].new]:
-        yield paragraph(phrases.not_evaluated_here(others))
+        yield paragraph(phrases.not_evaluated_here(named.file, others))
     for role, said in given.items():
         job = jobs.get(role)
         if not job or not job.new:
             continue
         printed = evaluated(named.case, job)
         if any(value and value not in f"{printed.reference}, {printed.result}" for value in (said.scheme, said.ref)):
-            yield paragraph(phrases.evaluated_otherwise(named.job(job), said.ref or said.scheme or ""))
+            yield paragraph(phrases.evaluated_otherwise(named.file, named.job(job), said.ref or said.scheme or ""))
 
 
 def _others(pending: int, of: int) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 from typing import NamedTuple
 
 from jdgen.building.catalogue.words import listed
@@ -26,6 +27,11 @@ class Named:
     """A case with the names and numbers of what it is about."""
 
     case: Case
+
+    @property
+    def file(self) -> str:
+        """The name of the file that the facts are to stand in."""
+        return PurePath(self.case.written.path).name
 
     @cached_property
     def title(self) -> str:

@@ -62,7 +62,7 @@ def _still(lacking: tuple[Missing, ...], named: Named) -> Iterator[Block]:
     """That the paper is not finished, before anything else."""
     if lacking:
         items = tuple(ListItem((Run(phrases.capital(line)),)) for line in summed(lacking, named))
-        yield Section((heading(2, words.STILL), paragraph(words.STILL_WHY), List(items)))
+        yield Section((heading(2, words.STILL), paragraph(phrases.still_why(named.file)), List(items)))
 
 
 def _proposed(named: Named) -> Section:

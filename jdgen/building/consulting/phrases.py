@@ -47,6 +47,11 @@ def proposes(titles: Sequence[str], count: int, is_regrading: bool, comes: bool,
     return f"to end the post of {titles[0]}" if goes else f"to change the job description of {titles[0]}"
 
 
+def still_why(file: str) -> str:
+    """Why the paper begins with what is missing."""
+    return f"This paper is not finished. Before it is sent, {file} has to say:"
+
+
 def stands(standing: str, is_in_force: bool) -> str:
     """Where the old text stands; that it is not in force is said outright."""
     return capital(standing) if is_in_force else f"Not a version in force; by the register: {standing}"
@@ -104,14 +109,14 @@ def all_others_pending(number: int, of: int) -> str:
     return f"For {others} the evaluation is pending."
 
 
-def not_evaluated_here(posts: Sequence[str]) -> str:
+def not_evaluated_here(file: str, posts: Sequence[str]) -> str:
     """That evaluations were given of other posts."""
-    return f"consultation.yaml also gives evaluations of {joined(posts)}, which this paper has no new text of."
+    return f"{file} also gives evaluations of {joined(posts)}, which this paper has no new text of."
 
 
-def evaluated_otherwise(post: str, ref: str) -> str:
+def evaluated_otherwise(file: str, post: str, ref: str) -> str:
     """That what was written of an evaluation is not printed, since the register knows another of the very text."""
-    named = f"For {post} consultation.yaml names {ref}"
+    named = f"For {post} {file} names {ref}"
     return f"{named}; the register has another evaluation of this very text, which counts."
 
 
@@ -152,9 +157,9 @@ def only_stated(known: int, of: int) -> str:
     return f"The total counts only what is stated: {known} of {counted(of, 'number')}."
 
 
-def not_counted(names: Sequence[str]) -> str:
+def not_counted(file: str, names: Sequence[str]) -> str:
     """That numbers were given for other places."""
-    also = f"consultation.yaml also gives numbers for {joined(names)}"
+    also = f"{file} also gives numbers for {joined(names)}"
     return f"{also}, which this paper is not about; they are not counted."
 
 

@@ -90,7 +90,7 @@ def _remarks(named: Named, known: int, of: int) -> Iterator[Block]:
     if of > 1:
         yield paragraph(phrases.only_stated(known, of))
     if others := list(_not_counted(named)):
-        yield paragraph(phrases.not_counted(others))
+        yield paragraph(phrases.not_counted(named.file, others))
 
 
 def _not_counted(named: Named) -> Iterator[str]:

@@ -17,7 +17,6 @@ NO_CHANGE, NO_CHANGE_HERE = "no change", "no change here"
 BLANK = "(blank, to be filled in)"
 
 STILL = "Still to be added"
-STILL_WHY = "This paper is not finished. Before it is sent, consultation.yaml has to say:"
 PROPOSED = "What is proposed, and why"
 NO_REASON = "No reason is given yet."
 DATES = (("opens", "Opens"), ("closes", "Closes"), ("effective", "To take effect on"))

@@ -11,11 +11,15 @@ from jdgen.commands.comparing.comparison import Compared
 from jdgen.commands.comparing.finding_sides import Finder
 from jdgen.commands.options.selecting import selected, the_position
 from jdgen.comparing.in_force import texts_in_force
+from jdgen.comparing.sentences import listed
 from jdgen.comparing.side import Couple, Sources
 from jdgen.comparing.workspaces import Pair, compare_sides
+from jdgen.role.fingerprint import fingerprint
 from jdgen.source.git_tree import GitTree
 from jdgen.source.revisions import NoRevision
 from jdgen.workspace import TRUST, Position, Workspace
+
+_MOST_NAMED = 8
 
 
 def regrading_of(old_role: str, new_role: str, asked: tuple[str, ...], as_of: date) -> tuple[Compared, tuple[str, ...]]:
@@ -39,6 +43,8 @@ def regrading_of(old_role: str, new_role: str, asked: tuple[str, ...], as_of: da
         if was.role == now.role:
             stop(f"Both roles are {was.role}. People move from one role to another: name two.")
         old, notes = _old_side(workspace, was, folder)
+        if school == TRUST:
+            notes = (*notes, *_otherwise(workspace, was, now, schools))
         new = Sources(f"{now.role} as it is now", workspace, frozenset({now}))
         comparison = compare_sides(old, new, bool, Pair(was.role, now.role))
     comparison = replace(comparison, notes=(*notes, *comparison.notes))
@@ -53,6 +59,33 @@ def schools_with(workspace: Workspace, roles: tuple[str, ...], asked: tuple[str,
     if not asked:
         return ()
     return tuple(dict.fromkeys(at.school for at in selected(workspace, Selection(roles, asked))))
+
+
+def _otherwise(workspace: Workspace, was: Position, now: Position, schools: tuple[str, ...]) -> Iterator[str]:
+    """What the trust's wording does not show of the schools where people have the old role, of `schools` if any are
+    given. Raises `Rejected`."""
+    there = [at.school for at in workspace.positions if at.role == was.role and at != was]
+    meant = [school for school in there if not schools or school in schools]
+    lacking = [school for school in meant if Position(now.role, school) not in workspace.positions]
+    both = [school for school in meant if school not in lacking]
+    worded = [school for school in both if any(_is_reworded(workspace, at, school) for at in (was, now))]
+    if lacking:
+        yield f"There are people in {was.role}, and no role {now.role}, at {_named(workspace, lacking)}."
+    if worded:
+        says = "words one of them or both" if len(worded) == 1 else "word one of them or both"
+        yield (
+            f"Both roles are compared as the trust words them. {_named(workspace, worded)} {says} otherwise: a paper "
+            "on a school alone shows how."
+        )
+
+
+def _is_reworded(workspace: Workspace, position: Position, school: str) -> bool:
+    there = workspace.resolved(position.role, school)
+    return fingerprint(there) != fingerprint(workspace.resolved(*position))
+
+
+def _named(workspace: Workspace, schools: list[str]) -> str:
+    return listed([workspace.site_of(school)["school.name"] for school in schools], _MOST_NAMED)
 
 
 def _old_side(workspace: Workspace, position: Position, folder: Path) -> tuple[Sources, tuple[str, ...]]:

@@ -1,5 +1,7 @@
 """What a paper says of a post that is worded otherwise at some of its places, and of facts given for others."""
 
+from dataclasses import replace
+
 import pytest
 from building.consulting.papers import Files, case, case_in, documents, regrading, told
 
@@ -61,6 +63,18 @@ def test_an_evaluation_of_another_post_is_not_lost() -> None:
     said = words_of(case(FILES | PORTER, FILES | PORTER | {"roles/helper.yaml": HELPER.replace("H2", "H3")},
                          "evaluations: {porter: {ref: JE 9}, helper: {ref: JE 8}}\n"))  # fmt: skip
     assert "consultation.yaml also gives evaluations of porter, which this paper has no new text of." in said
+
+
+def test_a_paper_names_the_file_that_its_facts_are_to_stand_in_and_few_of_its_remarks_on_nothing() -> None:
+    remarks = "".join(f"- {{change: '{at:08x}', reason: Why.}}\n" for at in range(30))
+    given = case(
+        FILES, FILES | {"roles/helper.yaml": HELPER.replace("H2", "H3")}, f"changes:\n{remarks}posts: {{yew: 1}}\n"
+    )
+    said = words_of(replace(given, written=replace(given.written, path="papers/spring.yaml")))
+    assert "Before it is sent, spring.yaml has to say:" in said
+    assert "spring.yaml also gives numbers for yew" in said
+    assert "spring.yaml speaks of changes that are not there: 00000000, " in said
+    assert "00000007 and 22 more." in said and "consultation.yaml" not in said
 
 
 def test_an_evaluation_that_the_register_has_otherwise_is_told() -> None:
