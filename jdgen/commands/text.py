@@ -3,6 +3,7 @@
 import _thread
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event, Timer
 
@@ -12,6 +13,8 @@ from jdgen.formats.describing import FORM, LARGEST_FILE, described
 
 _LONGEST = 30
 """Seconds. The largest Word file that is read takes two; a hostile PDF could take for ever."""
+_PIECE = 1024 * 1024
+"""Bytes that are read at a time of a file that is only hashed."""
 
 
 @click.command(
@@ -29,13 +32,14 @@ def command(file: Path, form: int | None) -> None:
     try:
         with file.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)
+            rest = iter(partial(opened.read, _PIECE), b"")
+            lines = "".join(f"{line}\n" for line in _in_time(described(content, file.name, rest)))
     except OSError as error:
         from jdgen.commands.common import stop  # only here: it imports much, and git calls this command for each file
 
         stop(f"{file} cannot be read: {error.strerror or error}.")
     if form not in (None, FORM):
         print("jdgen writes these lines otherwise than before. Run “jdgen git-setup” once more.", file=sys.stderr)
-    lines = "".join(f"{line}\n" for line in _in_time(described(content, file.name)))
     click.echo(lines.encode("utf-8", "backslashreplace"), nl=False)
 
 

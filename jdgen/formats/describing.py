@@ -3,7 +3,7 @@
 It is what git shows of letterheads and outputs; nothing of a file is run, loaded from elsewhere or believed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jdgen.formats.word.description.measures import one_line
 from jdgen.formats.word.description.package import fingerprint
@@ -18,11 +18,12 @@ _BEGINNING = 1024
 """Bytes among which a PDF's mark stands (ISO 32000-1, annex H.3.4.1)."""
 
 
-def described(content: bytes, file: str) -> Iterator[str]:
+def described(content: bytes, file: str, rest: Iterable[bytes] = ()) -> Iterator[str]:
     """The lines of the file `content`, which complaints call `file`. The same content gives the same lines, but for the
-    name in a complaint; what cannot be read is told with its size and hash. Raises nothing."""
+    name in a complaint; what cannot be read is told with its size and hash. Of a file larger than `LARGEST_FILE` the
+    `content` may be the beginning, and the `rest` what follows, in pieces. Raises nothing that `rest` does not."""
     if len(content) > LARGEST_FILE:
-        yield f"A file larger than {LARGEST_FILE // 1024 // 1024} MB: {fingerprint(content)}"
+        yield f"A file larger than {LARGEST_FILE // 1024 // 1024} MB: {fingerprint(content, rest)}"
     elif content.startswith((_ZIP, _OLE)):
         from jdgen.formats.word.description.description import described as word_described
 

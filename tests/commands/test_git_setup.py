@@ -16,6 +16,7 @@ from jdgen.building.in_git.attributes import PATTERNS, line_for, with_lines, wit
 from jdgen.building.in_git.setting_up import command_line
 from jdgen.building.publishing import writing
 from jdgen.commands import text
+from jdgen.formats.describing import LARGEST_FILE
 
 LETTERHEAD = "templates/plain/letterhead.docx"
 TEXTCONV = "diff.jdgen.textconv"
@@ -385,3 +386,14 @@ def test_no_program_is_run_that_the_settings_of_a_repository_among_the_files_nam
     answer = jdgen("git-setup")
     assert not Path("carried-out").exists()
     assert answer.code == 2 and "cannot use bare repository" in answer.err
+
+
+def test_files_that_are_too_large_are_told_apart_wherever_they_differ(workspace: Path, jdgen: Jdgen) -> None:
+    """Were the lines the same, git would show no difference."""
+    told = []
+    for number, last in enumerate((b"a", b"b")):
+        file = workspace / f"{number}.pdf"
+        file.write_bytes(bytes(LARGEST_FILE + 100) + last)
+        told.append(jdgen("text", str(file)).out)
+    assert told[0] != told[1]
+    assert all(line.startswith(f"A file larger than 32 MB: {LARGEST_FILE + 101} bytes, sha256 ") for line in told)

@@ -1,7 +1,7 @@
 """A Word file's parts, each read on its own: one that is damaged is told, and the others are described."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
@@ -74,9 +74,13 @@ def _targets(root: etree._Element, folder: str) -> Iterator[tuple[str, Target]]:
         yield relationship.get("Id", ""), Target(kind, name, is_outside)
 
 
-def fingerprint(content: bytes) -> str:
-    """The size of `content`, and its hash."""
-    return f"{len(content)} bytes, sha256 {digest(content)}"
+def fingerprint(content: bytes, rest: Iterable[bytes] = ()) -> str:
+    """The size of `content` together with the `rest`, which follows it in pieces, and the beginning of its hash."""
+    size, hashed = len(content), hashlib.sha256(content)
+    for piece in rest:
+        size += len(piece)
+        hashed.update(piece)
+    return f"{size} bytes, sha256 {hashed.hexdigest()[:_DIGITS]}"
 
 
 def digest(content: bytes) -> str:
