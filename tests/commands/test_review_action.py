@@ -303,6 +303,14 @@ def test_python_imports_nothing_that_a_pull_request_brings_along(machine: Runner
     assert list(machine.folder.glob("*-carried-out")) == [] and len(kept.comments) == 1
 
 
+def test_a_tag_does_not_pass_for_the_branch_that_is_compared_with(machine: Runner, kept: Kept) -> None:
+    proposed(machine, FIRST_AID)
+    git(machine.folder, "tag", "origin/main")
+    done = run(machine)
+    assert done.succeeded, done.log
+    assert "From origin/main at the fork to the working tree" in done.summary and "first-aid" in done.summary
+
+
 def test_a_repository_among_the_files_of_a_pull_request_is_not_asked(
     trust: Path, trusts_remote: Path, tmp_path: Path
 ) -> None:

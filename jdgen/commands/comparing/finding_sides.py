@@ -46,7 +46,8 @@ class Finder:
 
     def fork(self, one: str, other: str) -> Sources:
         """The state at which two revisions parted; raises `NoRevision`."""
-        return self.commit(merge_base(self._folder, one, other or HEAD).commit, f"{one} at the fork")
+        name = one.removeprefix("refs/remotes/")  # as people say it
+        return self.commit(merge_base(self._folder, one, other or HEAD).commit, f"{name} at the fork")
 
     def commit(self, commit: str, name: str) -> Sources:
         """The workspace in a commit; raises `NoRevision`."""
