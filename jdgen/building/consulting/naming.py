@@ -14,6 +14,9 @@ from jdgen.comparing.change import Did
 from jdgen.comparing.places import NO_TEXT
 from jdgen.workspace import TRUST, Position
 
+_OF_PLACES = (Did.POSITION_ADDED, Did.POSITION_REMOVED)
+"""Changes of the schools where a post is, after which its text is the same."""
+
 
 class Numbered(NamedTuple):
     """A change with the number by which the paper calls it."""
@@ -44,6 +47,8 @@ class Named:
     def proposal(self) -> str:
         """What is proposed, as the end of a sentence."""
         jobs = self.case.jobs
+        if all(each.entry.change.did in _OF_PLACES for job in jobs for each in job.judged) and jobs:
+            return phrases.proposes_places(self._titles, len(jobs))
         comes, goes = (bool(jobs) and getattr(jobs[0], side) is None for side in ("old", "new"))
         return phrases.proposes(self._titles, len(jobs), self.case.is_regrading, comes, goes)
 

@@ -52,6 +52,12 @@ def still_why(file: str) -> str:
     return f"This paper is not finished. Before it is sent, {file} has to say:"
 
 
+def proposes_places(titles: Sequence[str], count: int) -> str:
+    """The same, where the schools of posts change and no text does."""
+    what = f"the post of {titles[0]}" if count == 1 else f"{count} posts"
+    return f"to change which schools have {what}"
+
+
 def stands(standing: str, is_in_force: bool) -> str:
     """Where the old text stands; that it is not in force is said outright."""
     return capital(standing) if is_in_force else f"Not a version in force; by the register: {standing}"

@@ -44,6 +44,15 @@ def test_a_post_that_is_renamed_alone_is_still_at_its_schools() -> None:
     assert "Elm School: not stated Oak School: not stated" in said
 
 
+@pytest.mark.parametrize(("more", "what"), [({}, "the post of Helper"), (PORTER, "2 posts")])
+def test_where_only_the_schools_of_a_post_change_no_change_of_its_text_is_proposed(more: Files, what: str) -> None:
+    old = FILES | more
+    new = old | {"schools/yew.yaml": "name: Yew School\n"}
+    assert f"Alder Trust proposes to change which schools have {what}. This" in words_of(case(old, new))
+    new |= {"roles/helper.yaml": HELPER.replace("H2", "H3")}
+    assert "to change which schools" not in words_of(case(old, new))
+
+
 def test_in_a_regrading_a_school_without_a_number_is_not_left_out() -> None:
     said = words_of(regrading(FILES | PORTER, "helper", "porter", "posts: {oak: 3}\n"))
     assert "The total counts only what is stated: 1 of 2 numbers." in said
