@@ -263,6 +263,19 @@ def test_a_regrading_as_the_trust_words_it_says_which_schools_it_does_not_show(t
     assert notes("science-technician").count(f"{lacking}Alder Primary School, Birch Primary School.") == 2
 
 
+def test_a_regrading_to_the_own_role_of_a_school_is_as_that_school_words_both(trust: Path, jdgen: Jdgen) -> None:
+    answer = jdgen("consult", "--from", "teaching-assistant", "--to", "willow/boathouse-instructor", "-f", "html")
+    assert answer.code == 0, answer.err
+    moved = "willow/teaching-assistant-to-boathouse-instructor-changes.html"
+    assert {"willow/teaching-assistant-before.html", moved} <= {*files()}
+    assert "as the trust words them" not in answer.err
+    lacking = "no role willow/boathouse-instructor, at Alder Primary School, Birch Primary School."
+    assert lacking in answer.err
+    answer = jdgen("consult", "--from", "willow/boathouse-instructor", "--to", "site-manager", "-o", "o")
+    assert "There are people in willow/boathouse-instructor, and no role site-manager, at Willow Academy." in answer.err
+    assert "site-manager-proposal.docx" in files(Path("o")), "willow has no site manager"
+
+
 def test_a_text_in_force_that_no_commit_holds_is_told(sample: Path, jdgen: Jdgen) -> None:
     change(sample / "roles/h2.yaml", "grade: H2", "grade: H9")
     shutil.rmtree(sample / ".git")

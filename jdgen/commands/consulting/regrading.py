@@ -42,8 +42,9 @@ def regrading_of(old_role: str, new_role: str, asked: tuple[str, ...], as_of: da
         was, now = (the_position(workspace, role, school) for role in (old_role, new_role))
         if was.role == now.role:
             stop(f"Both roles are {was.role}. People move from one role to another: name two.")
+        was, now = _at_one_school(workspace, was, now)
         old, notes = _old_side(workspace, was, folder)
-        if school == TRUST:
+        if len(schools) != 1:
             notes = (*notes, *_otherwise(workspace, was, now, schools))
         new = Sources(f"{now.role} as it is now", workspace, frozenset({now}))
         comparison = compare_sides(old, new, bool, Pair(was.role, now.role))
@@ -61,13 +62,21 @@ def schools_with(workspace: Workspace, roles: tuple[str, ...], asked: tuple[str,
     return tuple(dict.fromkeys(at.school for at in selected(workspace, Selection(roles, asked))))
 
 
+def _at_one_school(workspace: Workspace, was: Position, now: Position) -> tuple[Position, Position]:
+    """Both roles at the school whose own one of them is, if it has the other too: who moves is there. Raises
+    `Rejected`."""
+    school = was.school or now.school
+    at_school = Position(was.role, was.school or school), Position(now.role, now.school or school)
+    return at_school if {*at_school} <= {*workspace.positions} else (was, now)
+
+
 def _otherwise(workspace: Workspace, was: Position, now: Position, schools: tuple[str, ...]) -> Iterator[str]:
     """What the trust's wording does not show of the schools where people have the old role, of `schools` if any are
     given. Raises `Rejected`."""
-    there = [at.school for at in workspace.positions if at.role == was.role and at != was]
+    there = [at.school for at in workspace.positions if at.role == was.role and at.school != TRUST]
     meant = [school for school in there if not schools or school in schools]
     lacking = [school for school in meant if Position(now.role, school) not in workspace.positions]
-    both = [school for school in meant if school not in lacking]
+    both = [] if was.school else [school for school in meant if school not in lacking]
     worded = [school for school in both if any(_is_reworded(workspace, at, school) for at in (was, now))]
     if lacking:
         yield f"There are people in {was.role}, and no role {now.role}, at {_named(workspace, lacking)}."
