@@ -141,6 +141,7 @@ def test_a_role_that_is_wrong_now_is_told_and_exits_1(committed: Path, jdgen: Jd
     answer = jdgen("diff")
     assert answer.code == 1
     assert "teaching-assistant was not compared: on the side of the working tree it has" in answer.out
+    assert "No role that could be compared says anything else." in answer.out
     commit(committed)
     change(committed / ROLE, "titel:", "title:")
     assert jdgen("diff").code == 0

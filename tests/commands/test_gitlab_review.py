@@ -104,6 +104,27 @@ def test_a_role_with_a_mistake_is_told_by_the_check_and_does_not_keep_the_others
     assert machine.run("check").code == 1
 
 
+def test_a_change_that_brings_the_workspace_has_nothing_to_be_compared_with(machine: GitLab) -> None:
+    (machine.folder / "jdgen.yaml").rename(machine.folder / "later.yaml")
+    git(machine.folder, "commit", "--quiet", "--all", "--message", "Before there was a workspace")
+    before = git(machine.folder, "rev-parse", "HEAD").strip()
+    git(machine.folder, "revert", "--no-edit", "HEAD")
+    done = machine.run("changes", CI_MERGE_REQUEST_DIFF_BASE_SHA=before, JDGEN_TOKEN=TOKEN)
+    assert done.code == 0, done.log
+    assert "There was no workspace before this change, so there is nothing to compare with." in done.log
+    assert machine.kept("notes") == []
+
+
+def test_python_imports_nothing_that_a_merge_request_brings_along(machine: GitLab) -> None:
+    """A job of a branch has the token in its environment."""
+    (machine.folder / "json.py").write_text("raise SystemExit('carried out')\n", "utf-8")
+    git(machine.folder, "add", ".")
+    proposed(machine, "Give first aid within", "Give first aid only within")
+    done = changes(machine)
+    assert done.code == 0 and "carried out" not in done.log, done.log
+    assert len(machine.kept("notes")) == 1
+
+
 def test_a_clone_without_the_base_says_what_to_do(machine: GitLab) -> None:
     done = machine.run("changes", CI_MERGE_REQUEST_DIFF_BASE_SHA="1" * 40)
     assert done.code == 2 and "git knows no revision" in done.log

@@ -163,6 +163,18 @@ def test_the_first_commit_has_nothing_to_be_compared_with(machine: Runner) -> No
     assert "This is the first commit, so there is nothing to compare with." in done.summary
 
 
+def test_a_change_that_brings_the_workspace_has_nothing_to_be_compared_with(machine: Runner, kept: Kept) -> None:
+    (machine.folder / "jdgen.yaml").rename(machine.folder / "later.yaml")
+    git(machine.folder, "commit", "--quiet", "--all", "--message", "Before there was a workspace")
+    git(machine.folder, "push", "--quiet", "origin", "main")
+    git(machine.folder, "switch", "--quiet", "--create", "proposed")
+    git(machine.folder, "revert", "--no-edit", "HEAD")
+    done = run(machine)
+    assert done.succeeded, done.log
+    assert "There was no workspace before this change, so there is nothing to compare with." in done.summary
+    assert kept.comments == [] and uploaded(machine) == []
+
+
 def test_a_clone_without_the_base_says_what_to_do(machine: Runner, trusts_remote: Path, tmp_path: Path) -> None:
     proposed(machine, FIRST_AID)
     git(machine.folder, "push", "--quiet", "origin", "proposed")

@@ -16,7 +16,8 @@ _MOST_PROBLEMS = 12
 def headline(answer: Answer) -> str:
     """“3 changes in 2 roles: 1 may affect the grade, 2 wording only.”"""
     if not answer.judged:
-        return "No role says anything else." if not answer.comparison.unread else "Nothing else could be compared."
+        which = "No role that could be compared" if answer.comparison.unread else "No role"
+        return f"{which} says anything else."
     classes = ", ".join(f"{number} {each}" for each, number in answer.counts.items())
     changes, roles = counted(len(answer.judged), "change"), counted(len(answer.comparison.roles), "role")
     return f"{changes} in {roles}: {classes}."
