@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -333,7 +333,7 @@ def test_texts_kept_in_an_older_form_are_told(workspace: Path, jdgen: Jdgen) -> 
 def test_a_file_that_takes_too_long_is_told_as_far_as_it_was_read(
     workspace: Path, jdgen: Jdgen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def endless(content: bytes, file: str) -> Iterator[str]:
+    def endless(content: bytes, file: str, rest: Iterable[bytes]) -> Iterator[str]:
         yield f"The beginning of {file}"
         while True:
             pass
