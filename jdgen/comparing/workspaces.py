@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from jdgen.comparing.beside_texts import notes
 from jdgen.comparing.causes import Cause, Causes, Source, own_file
 from jdgen.comparing.change import Change, Did
 from jdgen.comparing.entries import Comparison, Entry, Missed, Unread
@@ -175,6 +176,13 @@ class _Comparer:
         ]  # fmt: skip
         return Entry(change, cause, positions, tuple(missed))
 
+    def _notes(self) -> Iterator[str]:
+        told = {
+            (position.school, change.key)
+            for (change, cause), where in self._found.items() if cause.source is Source.VALUE for position in where
+        }  # fmt: skip
+        return notes(self._old.workspace, self._new.workspace, self._touched.house_files, self._values, told)
+
     def _meant(self, change: Change, cause: Cause) -> Iterator[Position]:
         """Where a change was to be found: wherever both sides have a role that its cause is a source of."""
         if change.did in _NOT_SPREAD or cause.source not in (Source.CLAUSE, Source.PARENT):
@@ -186,16 +194,6 @@ class _Comparer:
                     position = Position(role, school)
                     if position not in unread and self._causes.concerns(cause, position):
                         yield position
-
-    def _notes(self) -> Iterator[str]:
-        folder = self._new.workspace.settings.templates
-        houses = sorted({path.removeprefix(f"{folder}/").split("/")[0] for path in self._touched.house_files})
-        if houses:
-            verb = "house has" if len(houses) == 1 else "houses have"
-            yield (
-                f"The {verb} changed: {', '.join(houses)}. Documents may look otherwise or bear other headings; "
-                "only what roles say is compared here."
-            )
 
 
 def _compared(old: Role, new: Role, known: list[tuple[Role, Role, tuple[Change, ...]]]) -> tuple[Change, ...]:
