@@ -9,6 +9,7 @@ from jdgen.building.matrix.making import compared, written
 from jdgen.building.planning.names import output_name
 from jdgen.building.planning.selection import Selection
 from jdgen.commands.answering.files import exit_unless_all, put
+from jdgen.commands.answering.publishing import formats_named, from_here
 from jdgen.commands.common import chosen, school_option, stop, tell, the_sources, the_workspace
 from jdgen.commands.options.as_of import as_of_option
 from jdgen.commands.options.selecting import selected
@@ -20,12 +21,7 @@ _NAME = "{id}-compared"
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
-    wanted = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",") if word.strip()))
-    unknown = next((word for word in wanted if word not in WRITTEN), "")
-    if unknown or not wanted:
-        said = f"“{unknown}” is no format of a comparison" if unknown else "No format is named"
-        raise click.BadParameter(f"{said}. Formats: {', '.join(WRITTEN)}.")
-    return wanted
+    return formats_named(value, WRITTEN)
 
 
 @click.command(epilog="\b\nExamples:\n  jdgen compare h2 h3 h4\n  jdgen compare h3 h4 -f docx,html -o out"
@@ -53,7 +49,7 @@ def command(
         name = output_name(_NAME, {"id": "+".join(position.role for position in positions)})
         path = f"{school}/{name}" if school else name
         contents = {f"{path}.{suffix}": written(workspace, made, suffix) for suffix in formats}
-        out = out or _from_here(folder / "build")
+        out = out or from_here(folder / "build")
         if made.falls:
             tell([fall.finding for fall in made.falls], folder)
         outcome = put(workspace, folder, out, contents)
@@ -75,8 +71,3 @@ def _positions(workspace: Workspace, asked: tuple[str, ...], school: str) -> tup
     if len(ids) > MOST:
         stop(f"{len(ids)} roles do not fit side by side on a page. Name {MOST} at most, and compare the others after.")
     return tuple(selected(workspace, Selection((role,), (school,) if school else ()))[0] for role in ids)
-
-
-def _from_here(path: Path) -> Path:
-    """`path` below the current folder if it lies there, so that short names are printed."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

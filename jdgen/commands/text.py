@@ -29,6 +29,10 @@ def command(file: Path, form: int | None) -> None:
     “jdgen git-setup” makes git call this for “git diff”, “git log -p” and “git show”. A damaged file is told and is no
     error, for git shows no difference at all if the command fails for one file.
     """
+    if file.exists() and not file.is_file():
+        from jdgen.commands.creating.given_files import check_ordinary  # only here, as below
+
+        check_ordinary(file)
     try:
         with file.open("rb") as opened:
             content = opened.read(LARGEST_FILE + 1)

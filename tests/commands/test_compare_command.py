@@ -71,7 +71,7 @@ def test_a_schools_wording_is_compared_in_a_folder_of_its_name(trust: Path, jdge
             "6 roles do not fit side by side on a page. Name 5 at most, and compare the others after.",
         ),
         (["h2", "x9"], "There is no role “x9”."),
-        (["h2", "h3", "-f", "pdf"], "“pdf” is no format of a comparison. Formats: docx, html, md, txt."),
+        (["h2", "h3", "-f", "pdf"], "“pdf” is no format. Formats: docx, html, md, txt."),
         (["h2", "h3", "-f", ","], "No format is named. Formats: docx, html, md, txt."),
         (["h2", "h3", "--house", "x9"], "There is no house “x9”."),
         (["h2", "h3", "--school", "x9"], "There is no school “x9”."),

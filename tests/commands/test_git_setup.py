@@ -156,6 +156,11 @@ def test_what_stood_there_stands_there_again(content: bytes | None) -> None:
     assert without_lines(written) == content
 
 
+def test_what_others_add_behind_a_file_that_had_no_line_end_stays() -> None:
+    written = with_lines(b"a b", PATTERNS)
+    assert without_lines(written + b"c d\n") == b"a b\nc d\n"
+
+
 def test_what_others_write_between_and_after_the_marks_stays() -> None:
     written = with_lines(b"a b\n", PATTERNS)
     edited = written.replace(b"*.pdf diff=jdgen\n", b"*.pdf diff=jdgen\n*.odt binary\n") + b"c d\n"
@@ -397,3 +402,9 @@ def test_files_that_are_too_large_are_told_apart_wherever_they_differ(workspace:
         told.append(jdgen("text", str(file)).out)
     assert told[0] != told[1]
     assert all(line.startswith(f"A file larger than 32 MB: {LARGEST_FILE + 101} bytes, sha256 ") for line in told)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe has no name here")
+def test_a_pipe_is_refused_and_not_waited_for(workspace: Path, jdgen: Jdgen) -> None:
+    os.mkfifo(workspace / "pipe.docx")
+    assert jdgen("text", "pipe.docx") == (2, "", "Error: pipe.docx is no ordinary file.\n")

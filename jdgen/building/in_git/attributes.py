@@ -10,6 +10,7 @@ PATTERNS = ("*.docx", "*.dotx", "*.pdf")
 """Web pages, Markdown and text need no help."""
 _BEGIN = b"# jdgen git-setup: git shows these files as text; jdgen git-setup --undo takes the lines away"
 _END = b"# jdgen git-setup: end"
+_END_OF_UNENDED = b"# jdgen git-setup: end; the line above all this had no line end"
 
 
 def line_for(pattern: str) -> str:
@@ -21,12 +22,14 @@ def line_for(pattern: str) -> str:
 def with_lines(content: bytes | None, patterns: Iterable[str]) -> bytes:
     """The file `content`, None for none, with the lines for `patterns`.
 
-    It ends with a line end if `content` did, so that `without_lines` can give back what was."""
+    It ends with a line end, so that what others add is a line of its own; if `content` did not, the last line says so,
+    and `without_lines` can give back what was."""
     before = b"" if content is None else content
     end = b"\r\n" if b"\r\n" in before else b"\n"
-    block = end.join([_BEGIN, *(line_for(pattern).encode() for pattern in patterns), _END])
     is_whole = content is None or before.endswith(b"\n")
-    return before + block + end if is_whole else before + end + block
+    last = _END if is_whole else _END_OF_UNENDED
+    block = (_BEGIN, *(line_for(pattern).encode() for pattern in patterns), last, b"")
+    return before + (b"" if is_whole else end) + end.join(block)
 
 
 def without_lines(content: bytes) -> bytes | None:
@@ -34,14 +37,14 @@ def without_lines(content: bytes) -> bytes | None:
     stays."""
     lines = content.splitlines(keepends=True)
     begins = next((at for at, line in enumerate(lines) if line.strip() == _BEGIN), None)
-    ends = next((at for at, line in enumerate(lines) if line.strip() == _END), None)
+    ends = next((at for at, line in enumerate(lines) if line.strip() in (_END, _END_OF_UNENDED)), None)
     if begins is None or ends is None or ends < begins:
         return content
     own = {line_for(pattern).encode() for pattern in PATTERNS}
     before, between, after = lines[:begins], lines[begins + 1 : ends], lines[ends + 1 :]
     kept = [line for line in between if line.strip() not in own]
     left = b"".join((*before, *kept, *after))
-    if lines[ends].endswith(b"\n"):
+    if lines[ends].strip() == _END or after:
         return left or None
     return left.removesuffix(b"\r\n") if left.endswith(b"\r\n") else left.removesuffix(b"\n")
 

@@ -29,9 +29,10 @@ def from_here(path: Path) -> Path:
 
 
 def source_folders(workspace: Workspace, folder: Path) -> tuple[Path, ...]:
-    """The folders of the workspace in `folder` that people write in; no output may stand there."""
+    """The folders of the workspace in `folder` that people write in, and git's own; no output may stand there."""
     settings = workspace.settings
-    return tuple(folder / name for name in (settings.roles, settings.templates, SCHOOLS_FOLDER, REGISTER_FOLDER))
+    names = (settings.roles, settings.templates, SCHOOLS_FOLDER, REGISTER_FOLDER, ".git")
+    return tuple(folder / name for name in names)
 
 
 def telling_of_the_wait(out: Path) -> Callable[[Holder], None]:
