@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from jdgen.building.consulting.set import FORMATS, Ordered
+from jdgen.building.consulting.sets.set import FORMATS, Ordered
 from jdgen.commands.answering.publishing import formats_named, from_here
 from jdgen.commands.common import stop, the_folder
 from jdgen.commands.comparing.judging import consultation_of

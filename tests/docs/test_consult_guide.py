@@ -10,8 +10,8 @@ from docs.pages import ROOT, blocks
 from docs.scratch import jdgen, workspace
 from register.repository import Repository
 
-from jdgen.building.consulting.drafts import Shows
-from jdgen.building.consulting.words import DRAFT
+from jdgen.building.consulting.papers.words import DRAFT
+from jdgen.building.consulting.sets.drafts import Shows
 from jdgen.commands.consult import command
 
 PAGE = ROOT / "docs/guide/consultation.md"

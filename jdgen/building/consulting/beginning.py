@@ -7,8 +7,8 @@ remark, which is still a comment then.
 from collections.abc import Iterable, Iterator
 
 from jdgen.building.consulting.case import Case, Job
-from jdgen.building.consulting.evaluation import evaluated
-from jdgen.building.consulting.naming import Named, Numbered
+from jdgen.building.consulting.papers.evaluation import evaluated
+from jdgen.building.consulting.papers.naming import Named, Numbered
 from jdgen.comparing.classes import SUGGESTED
 from jdgen.comparing.sentences import counted, heading_of, listed
 from jdgen.comparing.telling.shown import shown, where

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from jdgen.building.consulting.case import Case, case_of
-from jdgen.building.consulting.drafts import RejectedOn
-from jdgen.building.consulting.folder import put_set
-from jdgen.building.consulting.missing import lines, missing
-from jdgen.building.consulting.set import Ordered, consultation_set
-from jdgen.building.consulting.words import DRAFT
+from jdgen.building.consulting.papers.missing import lines, missing
+from jdgen.building.consulting.papers.words import DRAFT
+from jdgen.building.consulting.sets.drafts import RejectedOn
+from jdgen.building.consulting.sets.folder import put_set
+from jdgen.building.consulting.sets.set import Ordered, consultation_set
 from jdgen.building.judging.consultation import judged_consultation
 from jdgen.building.publishing.publication import HIDDEN_MANIFEST
 from jdgen.commands.answering import files

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jdgen.building.consulting.beginning import begun, blocks
 from jdgen.building.consulting.case import Case
-from jdgen.building.consulting.naming import Named
+from jdgen.building.consulting.papers.naming import Named
 from jdgen.commands.answering.publishing import source_folders
 from jdgen.commands.common import PROBLEMS, stop
 from jdgen.commands.comparing.comparison import Compared

@@ -12,7 +12,7 @@ import yaml
 from comparing.documents import workspace_of
 
 from jdgen.building.consulting.case import Case, case_of
-from jdgen.building.consulting.paper import paper
+from jdgen.building.consulting.papers.paper import paper
 from jdgen.comparing.answer import judged_answer
 from jdgen.comparing.side import Couple, Sources
 from jdgen.comparing.workspaces import Pair, compare_sides

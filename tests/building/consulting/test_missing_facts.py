@@ -3,7 +3,7 @@
 import pytest
 from building.consulting.papers import case, regrading, told
 
-from jdgen.building.consulting.missing import lines, missing
+from jdgen.building.consulting.papers.missing import lines, missing
 from jdgen.consultation.reading import read_consultation
 from jdgen.diagnostics import Rejected
 

@@ -9,9 +9,9 @@ import pytest
 from building.consulting.papers import case, case_in, documents, regrading, rows, section_of, tables, told
 from comparing.documents import documents as diffs
 
-from jdgen.building.consulting.naming import Named
-from jdgen.building.consulting.paper import paper
-from jdgen.building.consulting.words import DRAFT
+from jdgen.building.consulting.papers.naming import Named
+from jdgen.building.consulting.papers.paper import paper
+from jdgen.building.consulting.papers.words import DRAFT
 from jdgen.document import walk
 from jdgen.document.tree import Heading, Table
 from jdgen.formats import html, markdown, text

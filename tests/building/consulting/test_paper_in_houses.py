@@ -12,8 +12,8 @@ from word.accessibility import assert_accessible
 from word.asserts import assert_sound
 
 from jdgen.building.consulting.case import Case
-from jdgen.building.consulting.paper import paper
-from jdgen.building.consulting.tables import Look, dressed
+from jdgen.building.consulting.papers.paper import paper
+from jdgen.building.consulting.papers.tables import Look, dressed
 from jdgen.building.making.maker import Maker
 from jdgen.document import walk
 from jdgen.document.tree import Table

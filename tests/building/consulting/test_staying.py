@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jdgen.building.consulting.case import Case
-from jdgen.building.consulting.paper import paper
-from jdgen.building.consulting.staying import staying_of
+from jdgen.building.consulting.papers.paper import paper
+from jdgen.building.consulting.papers.staying import staying_of
 from jdgen.comparing.change import Change
 from jdgen.comparing.parts import Kind, parts_of
 from jdgen.comparing.roles import Fate, fates

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from jdgen.building.catalogue.blocks import cell, heading, paragraph
-from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Case, Job
-from jdgen.building.consulting.facts import fact
-from jdgen.building.consulting.naming import Named
-from jdgen.building.consulting.tables import Look, table
+from jdgen.building.consulting.papers import phrases, words
+from jdgen.building.consulting.papers.facts import fact
+from jdgen.building.consulting.papers.naming import Named
+from jdgen.building.consulting.papers.tables import Look, table
 from jdgen.comparing.evaluations import evaluation_of
 from jdgen.document.tree import Block, Section
 

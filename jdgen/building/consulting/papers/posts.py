@@ -4,15 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from jdgen.building.catalogue.blocks import cell, heading, paragraph
-from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Job
-from jdgen.building.consulting.naming import Named
-from jdgen.building.consulting.tables import Look, table
+from jdgen.building.consulting.papers import phrases, words
+from jdgen.building.consulting.papers.naming import Named
+from jdgen.building.consulting.papers.tables import Look, table
 from jdgen.document.tree import Block, Section
-from jdgen.workspace import TRUST
-
-_TRUST_KEY = "trust"
-"""How consultation.yaml calls the trust among schools."""
+from jdgen.workspace import TRUST, TRUST_WORD
 
 
 class Number(NamedTuple):
@@ -28,10 +25,10 @@ def numbers(named: Named) -> Iterator[Number]:
     """A number for each school, or for each role there if they are given by role."""
     given = named.case.written.said.posts
     places = list(named.schools)
-    if _TRUST_KEY in given and TRUST not in places:
+    if TRUST_WORD in given and TRUST not in places:
         places.append(TRUST)
     for school in places:
-        said = given.get(school or _TRUST_KEY)
+        said = given.get(school or TRUST_WORD)
         if not isinstance(said, Mapping):
             yield Number(school, "", said)
             continue
@@ -58,7 +55,7 @@ def number_of(named: Named, job: Job) -> str:
     given = named.case.written.said.posts
     found: list[int | None] = []
     for school in places:
-        said = given.get(school or _TRUST_KEY)
+        said = given.get(school or TRUST_WORD)
         is_for_one = len(named.case.jobs) == 1
         found.append(_of_role(named, said, job.role) if isinstance(said, Mapping) else said if is_for_one else None)
     known = [number for number in found if number is not None]
@@ -99,9 +96,9 @@ def _not_counted(named: Named) -> Iterator[str]:
     for each in numbers(named):
         job = named.case.job_of.get(each.role)
         names = {job.role, job.old.role if job.old else job.role} if job else set()
-        counted.setdefault(each.school or _TRUST_KEY, set()).update(names)
+        counted.setdefault(each.school or TRUST_WORD, set()).update(names)
     for place, said in named.case.written.said.posts.items():
-        name = named.school(TRUST if place == _TRUST_KEY else place)
+        name = named.school(TRUST if place == TRUST_WORD else place)
         if place not in counted:
             yield name
         elif isinstance(said, Mapping):

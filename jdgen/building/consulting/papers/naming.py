@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from jdgen.building.catalogue.words import listed
-from jdgen.building.consulting import phrases
 from jdgen.building.consulting.case import Case, Job
+from jdgen.building.consulting.papers import phrases
 from jdgen.comparing.answer import Judged, renumbered
 from jdgen.comparing.change import Did
 from jdgen.comparing.places import NO_TEXT

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jdgen.building.catalogue.blocks import cell, heading, paragraph
-from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Job
-from jdgen.building.consulting.naming import Named
-from jdgen.building.consulting.sides import Values, new_values, text
-from jdgen.building.consulting.tables import Look, table
+from jdgen.building.consulting.papers import phrases, words
+from jdgen.building.consulting.papers.naming import Named
+from jdgen.building.consulting.papers.sides import Values, new_values, text
+from jdgen.building.consulting.papers.tables import Look, table
 from jdgen.comparing.change import Change, Did
 from jdgen.comparing.parts import Kind, Part
 from jdgen.comparing.roles import Fate, Told, fates

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from jdgen.building.catalogue.blocks import heading, meta, paragraph, runs
-from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Case
-from jdgen.building.consulting.changes import changes
-from jdgen.building.consulting.evaluation import evaluation
-from jdgen.building.consulting.facts import before_and_after
-from jdgen.building.consulting.missing import Missing, missing, summed
-from jdgen.building.consulting.naming import Named
-from jdgen.building.consulting.posts import posts
-from jdgen.building.consulting.response import response
-from jdgen.building.consulting.staying import same
+from jdgen.building.consulting.papers import phrases, words
+from jdgen.building.consulting.papers.changes import changes
+from jdgen.building.consulting.papers.evaluation import evaluation
+from jdgen.building.consulting.papers.facts import before_and_after
+from jdgen.building.consulting.papers.missing import Missing, missing, summed
+from jdgen.building.consulting.papers.naming import Named
+from jdgen.building.consulting.papers.posts import posts
+from jdgen.building.consulting.papers.response import response
+from jdgen.building.consulting.papers.staying import same
 from jdgen.document.tree import Block, Document, Fact, Facts, List, ListItem, Meta, Run, Section
 from jdgen.workspace import TRUST, Position
 

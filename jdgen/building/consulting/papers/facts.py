@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from jdgen.building.catalogue.blocks import cell, heading, paragraph
-from jdgen.building.consulting import phrases, words
 from jdgen.building.consulting.case import Job
-from jdgen.building.consulting.naming import Named
-from jdgen.building.consulting.posts import number_of
-from jdgen.building.consulting.tables import Look, table
+from jdgen.building.consulting.papers import phrases, words
+from jdgen.building.consulting.papers.naming import Named
+from jdgen.building.consulting.papers.posts import number_of
+from jdgen.building.consulting.papers.tables import Look, table
 from jdgen.document.tree import Block, Section, Table
 from jdgen.role.model import Role
 from jdgen.role.text import Text

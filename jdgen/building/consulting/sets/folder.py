@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from jdgen import __version__
-from jdgen.building.consulting.drafts import Shows
-from jdgen.building.consulting.set import FORMATS, PAPER
+from jdgen.building.consulting.sets.drafts import Shows
+from jdgen.building.consulting.sets.set import FORMATS, PAPER
 from jdgen.building.publishing.folder import CannotPublish
 from jdgen.building.publishing.manifest import Manifest
 from jdgen.building.publishing.other_files import stage_other

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jdgen.building.catalogue.rows import one_line
-from jdgen.building.consulting import change_phrases, phrases
 from jdgen.building.consulting.case import Case
-from jdgen.building.consulting.evaluation import evaluated
-from jdgen.building.consulting.naming import Named
-from jdgen.building.consulting.posts import numbers
+from jdgen.building.consulting.papers import change_phrases, phrases
+from jdgen.building.consulting.papers.evaluation import evaluated
+from jdgen.building.consulting.papers.naming import Named
+from jdgen.building.consulting.papers.posts import numbers
 from jdgen.consultation.classes import Class
-from jdgen.workspace import TRUST
+from jdgen.workspace import TRUST, TRUST_WORD
 
 _PLAIN_FACTS = {
     "reason": ("why all this is proposed", "the reason, in a paragraph or more"),
@@ -79,7 +79,7 @@ def _facts(case: Case) -> Iterator[Missing]:
 def _posts(named: Named) -> Iterator[Missing]:
     for each in numbers(named):
         if each.posts is None:
-            place = each.school or "trust"
+            place = each.school or TRUST_WORD
             of = f" of {named.role(each.role)}" if each.role else ""
             at = named.school(each.school)
             keys = ("posts", place, each.role) if each.role else ("posts", place)
@@ -115,7 +115,7 @@ def summed(what: Iterable[Missing], named: Named) -> Iterator[str]:
         if len(group) == 1:
             yield group[0].sentence
         elif key == "posts":
-            schools = dict.fromkeys(TRUST if each.keys[1] == "trust" else each.keys[1] for each in group)
+            schools = dict.fromkeys(TRUST if each.keys[1] == TRUST_WORD else each.keys[1] for each in group)
             yield f"how many posts there are at {phrases.joined([named.school(school) for school in schools])}"
         elif key == "evaluations":
             yield f"the references of the job evaluation of {phrases.counted(len(group), 'post')}"

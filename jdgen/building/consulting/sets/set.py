@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from statistics import mode
 
 from jdgen.building.consulting.case import Case, Job, job_at
-from jdgen.building.consulting.drafts import Draft, Drafting
-from jdgen.building.consulting.paper import paper
-from jdgen.building.consulting.tables import dressed
+from jdgen.building.consulting.papers.paper import paper
+from jdgen.building.consulting.papers.tables import dressed
+from jdgen.building.consulting.sets.drafts import Draft, Drafting
 from jdgen.building.making.maker import Maker
 from jdgen.building.publishing.paths import judged_paths
 from jdgen.comparing.causes import Source

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from jdgen.building.catalogue.words import capital
 from jdgen.building.catalogue.words import listed as joined
-from jdgen.building.consulting import words
+from jdgen.building.consulting.papers import words
 from jdgen.comparing.answer import Judged
 from jdgen.comparing.causes import Cause
 from jdgen.comparing.change import Change, Did

@@ -5,7 +5,7 @@ from datetime import date
 
 from jdgen.building.catalogue.words import capital
 from jdgen.building.catalogue.words import listed as joined
-from jdgen.building.consulting import words
+from jdgen.building.consulting.papers import words
 from jdgen.comparing.sentences import counted
 from jdgen.source.days import spoken
 

@@ -6,11 +6,11 @@ from itertools import groupby
 
 from jdgen.building.catalogue.blocks import cell, heading, paragraph, runs
 from jdgen.building.catalogue.rows import one_line
-from jdgen.building.consulting import change_phrases, words
 from jdgen.building.consulting.case import Job
-from jdgen.building.consulting.naming import Named, Numbered
-from jdgen.building.consulting.sides import BeforeAfter, before_after, new_values, old_values
-from jdgen.building.consulting.tables import Look, table
+from jdgen.building.consulting.papers import change_phrases, words
+from jdgen.building.consulting.papers.naming import Named, Numbered
+from jdgen.building.consulting.papers.sides import BeforeAfter, before_after, new_values, old_values
+from jdgen.building.consulting.papers.tables import Look, table
 from jdgen.comparing.causes import Source
 from jdgen.comparing.change import Did
 from jdgen.comparing.entries import Entry

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from jdgen.building.catalogue import blocks
 from jdgen.building.catalogue.blocks import cell, paragraph, runs
-from jdgen.building.consulting import phrases, words
-from jdgen.building.consulting.naming import Named
-from jdgen.building.consulting.tables import Look, table
+from jdgen.building.consulting.papers import phrases, words
+from jdgen.building.consulting.papers.naming import Named
+from jdgen.building.consulting.papers.tables import Look, table
 from jdgen.document.tree import Cell, Heading, Run, Section, Table
 
 _BLANK = Cell(())

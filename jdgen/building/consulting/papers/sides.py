@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jdgen.building.catalogue.texts import marked, typed
-from jdgen.building.consulting import change_phrases, words
 from jdgen.building.consulting.case import Job
+from jdgen.building.consulting.papers import change_phrases, words
 from jdgen.comparing.change import Change, Did
 from jdgen.comparing.parts import Kind
 from jdgen.comparing.words import LEAST_ALIKE, Mark, likeness, stretches

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jdgen.building.consulting.case import Case, Job
-from jdgen.building.consulting.words import DRAFT
+from jdgen.building.consulting.papers.words import DRAFT
 from jdgen.building.making.maker import Maker, errors_of_rules
 from jdgen.building.making.omissions import lost_clauses
 from jdgen.building.planning.names import BY_ID, output_name
