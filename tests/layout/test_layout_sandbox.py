@@ -151,12 +151,17 @@ HOGS = (
 )
 
 
+ENDS = 60
+"""Seconds of the processor. The slowest of them takes four on a slow machine; what nothing stops would run for hours,
+so this tells whether it was stopped, and not how fast."""
+
+
 @pytest.mark.parametrize("hog", HOGS, ids=range(len(HOGS)))
 def test_a_layout_that_would_fill_time_or_memory_is_stopped(hog: str) -> None:
     started = time.process_time()
     with pytest.raises(Rejected):
         composed(with_title("<h1>{{ role.title }}</h1>" + hog), other="{% include 'plain/other.html.j2' %}")
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < ENDS
 
 
 # Random layouts, put together of what Jinja and HTML can say.
@@ -230,4 +235,4 @@ def test_whatever_a_layout_says_it_is_rejected_or_a_document_of_plain_words(bloc
         assert all(finding.at.line >= 1 and finding.message for finding in rejected.diagnostics)
     else:
         assert not [text for text in walk.texts(document.blocks) if _LEAKS.search(walk.plain(text))]
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < ENDS
