@@ -53,11 +53,9 @@ def ladder(roles: Sequence[Role]) -> Ladder:
 def levels(roles: Sequence[Role]) -> tuple[Level, ...]:
     """What each role is called among `roles`: by its grade if these differ, or else by its title, or its id."""
     grades = [role.grade.plain if role.grade else "" for role in roles]
-    names = next(
-        names
-        for names in (grades, [role.title.plain for role in roles], [role.id for role in roles])
-        if (all(names) and len(set(names)) == len(names)) or names[0] == roles[0].id
-    )
+    titles, ids = [role.title.plain for role in roles], [role.id for role in roles]
+    told_apart = (names for names in (grades, titles) if all(names) and len(set(names)) == len(names))
+    names = next(told_apart, ids)
     return tuple(
         Level(name, role.id, role.title.plain, grade) for name, role, grade in zip(names, roles, grades, strict=True)
     )

@@ -62,6 +62,10 @@ def test_levels_are_named_by_their_grades_or_else_by_titles_or_ids() -> None:
     assert [level.name for level in ladder(written("title: Aide", "title: Aide")).levels] == ["a", "b"]
 
 
+def test_a_grade_that_is_called_like_the_id_names_no_level_without_one() -> None:
+    assert [level.name for level in ladder(written("grade: a", "purpose: Help.")).levels] == ["A", "B"]
+
+
 def test_a_duty_is_known_again_two_levels_on() -> None:
     made = ladder(written(duties("Plan lessons.", "Wash up."), duties("Wash up."), duties("Plan lessons.", "Wash up.")))
     assert words(row(made, "Plan")) == ["Plan lessons.", "–", "Plan lessons."]
