@@ -1,7 +1,7 @@
 """What all tests share."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,6 +19,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be rewritten (`make golden`); the reviewer then reads their diff."""
     return bool(request.config.getoption("--golden"))
+
+
+@pytest.fixture
+def assert_golden(golden: bool, request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Fail unless a file of the folder goldens, beside the test, has the given content; `make golden` writes it."""
+    folder = request.path.with_name("goldens")
+
+    def check(name: str, content: str) -> None:
+        if golden:
+            (folder / name).write_text(content, "utf-8", newline="")
+        assert content == (folder / name).read_bytes().decode("utf-8")
+
+    return check
 
 
 _MUST_RUN = os.environ.get("CI", "").lower() not in ("", "0", "false")

@@ -1,22 +1,5 @@
-"""The goldens of a pack's lists, and a browser to read its page in."""
+"""A browser to read a pack's page in."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
 from chromium import browser
 
-__all__ = ["assert_golden", "browser"]
-FOLDER = Path(__file__).with_name("goldens")
-
-
-@pytest.fixture
-def assert_golden(golden: bool) -> Callable[[str, str], None]:
-    """Fail unless a golden file has the given content; with `make golden` it is written instead."""
-
-    def check(name: str, content: str) -> None:
-        if golden:
-            (FOLDER / name).write_text(content, "utf-8", newline="")
-        assert content == (FOLDER / name).read_bytes().decode("utf-8")
-
-    return check
+__all__ = ["browser"]
