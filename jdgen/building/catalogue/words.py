@@ -12,6 +12,17 @@ from jdgen.source.days import day, spoken
 
 LANGUAGE = "en-GB"
 FORMATS = {each.suffix: each.name for each in table.FORMATS}
+PARTS: Mapping[str, str] = {
+    "facts": "Facts",
+    "banner": "Banner",
+    "purpose": "Purpose of the job",
+    "duties": "Duties",
+    "person_specification": "Person specification",
+    "sections": "Further sections",
+    "statements": "Conditions and commitments",
+    "sign_off": "Agreement",
+}
+"""The parts of a role as headings, by key."""
 STATES = {"in-force": "In force", "approved": "Approved", "draft": "Draft", "superseded": "Superseded"}
 COLUMNS = ("Title", "School", "Grade", "Version", "Status", "Next review")
 """Of the web page; the files follow."""

@@ -3,25 +3,14 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from jdgen.building.catalogue.words import NONE, as_of, capital, listed
+from jdgen.building.catalogue.words import NONE, PARTS, as_of, capital, listed
 from jdgen.comparing.parts import Kind
 from jdgen.comparing.words import Mark, Stretch
 from jdgen.ladder import Fall, Ladder, Level, Rung
 from jdgen.source.days import spoken
 
-__all__ = ["NONE", "as_of", "capital"]
+__all__ = ["NONE", "PARTS", "as_of", "capital"]
 
-PARTS: Mapping[str, str] = {
-    "facts": "Facts",
-    "banner": "Banner",
-    "purpose": "Purpose of the job",
-    "duties": "Duties",
-    "person_specification": "Person specification",
-    "sections": "Further sections",
-    "statements": "Conditions and commitments",
-    "sign_off": "Agreement",
-}
-"""The parts of a role as headings, by key."""
 KINDS: Mapping[Kind, str] = {
     Kind.HEADING: "Heading",
     Kind.INTRODUCTION: "Introduction",

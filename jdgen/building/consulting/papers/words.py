@@ -5,6 +5,7 @@ Its sentences are in `phrases`.
 
 from collections.abc import Mapping
 
+from jdgen.building.catalogue import words as catalogue
 from jdgen.building.catalogue.words import NONE
 
 __all__ = ["NONE"]
@@ -84,14 +85,5 @@ FACTS: Mapping[str, str] = {
     "responsible_for": "Supervises",
 }
 """The rows of every table before and after, in this order."""
-PARTS: Mapping[str, str] = {
-    "facts": "Facts of the post",
-    "banner": "Banner",
-    "purpose": "Purpose of the job",
-    "duties": "Duties",
-    "person_specification": "Person specification",
-    "sections": "Further sections",
-    "statements": "Conditions and commitments",
-    "sign_off": "Agreement",
-}
+PARTS: Mapping[str, str] = {**catalogue.PARTS, "facts": "Facts of the post"}
 """The parts of a role, by key."""

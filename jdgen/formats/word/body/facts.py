@@ -16,7 +16,7 @@ from jdgen.formats.word.body.tables import (
     table_element,
     tracked_row,
 )
-from jdgen.formats.word.body.tracked.facts import Rows, shared_mark, tracked_groups
+from jdgen.formats.word.body.tracked.facts import Rows, shared_mark, tables_of, tracked_groups
 from jdgen.formats.word.letterhead.styles import FactsFormat
 
 _SHARES = (20.0, 30.0, 20.0, 30.0)
@@ -51,13 +51,7 @@ def group(facts: Iterable[Fact], long: int, said: Callable[[str], str] = str) ->
             rows[-1].append(fact)
         else:
             rows.append([fact])
-    tables: list[Rows] = []
-    for row in rows:
-        if tables and len(tables[-1][0]) == len(row):
-            tables[-1].append(row)
-        else:
-            tables.append([row])
-    return tables
+    return tables_of(rows)
 
 
 def is_short(fact: Fact, long: int, said: Callable[[str], str] = str) -> bool:

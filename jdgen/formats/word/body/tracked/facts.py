@@ -29,7 +29,7 @@ def tracked_groups(facts: Iterable[Fact], group: Callable[[Iterable[Fact]], list
     old = _set(marked, in_old, old_text, group)
     new = _set(marked, in_new, new_text, group)
     merged = _merged(marked, _flat(old), _flat(new))
-    tables = _tables(merged)
+    tables = tables_of(merged)
     if _shapes(tables, in_old) == _lengths(old) and _shapes(tables, in_new) == _lengths(new):
         return tables
     return [
@@ -78,7 +78,7 @@ def _whole(fact: Fact, text: Callable[[Runs], Runs], mark: Mark) -> Fact:
     return replace(fact, label=label, value=value, mark=mark)
 
 
-def _tables(rows: Rows) -> list[Rows]:
+def tables_of(rows: Rows) -> list[Rows]:
     """Neighbouring rows of one length as tables."""
     tables: list[Rows] = []
     for row in rows:
