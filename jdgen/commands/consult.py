@@ -12,7 +12,7 @@ from jdgen.commands.comparing.judging import consultation_of
 from jdgen.commands.consulting.answers import made, put, tell_missing, the_case
 from jdgen.commands.consulting.proposal import Proposed, proposal_of
 from jdgen.commands.options.as_of import as_of_option
-from jdgen.commands.options.selecting import schools_option
+from jdgen.commands.options.selecting import proposal_options
 from jdgen.document.tree import Revision
 
 _FOLDER = "consultation"
@@ -26,10 +26,7 @@ def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[st
                "\n  jdgen consult main.. h3           (one role, since main)"
                "\n  jdgen consult --from h2 --to h3   (a re-grading: people move from H2 to H3)"
                "\n  jdgen consult --from h2 --to h3 --school oak")  # fmt: skip
-@click.argument("words", nargs=-1, metavar="[OLD..NEW] [ROLE]...")
-@click.option("--from", "given_from", metavar="ROLE", help="With --to: the role that people have now.")
-@click.option("--to", "given_to", metavar="ROLE", help="With --from: the role that they are to have.")
-@schools_option
+@proposal_options
 @click.option("-f", "--format", "formats", default=",".join(FORMATS), callback=_formats, metavar="FORMATS",
               show_default=True, help="Formats, with commas between them: docx, html.")  # fmt: skip
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR",

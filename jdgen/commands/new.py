@@ -13,7 +13,7 @@ from jdgen.commands.creating.files import checked_id, checked_name, id_of, title
 from jdgen.commands.creating.house import COLOUR, FONT, house_files, read_logo
 from jdgen.commands.creating.role import begun, copied, extending
 from jdgen.commands.options.as_of import as_of_option, today
-from jdgen.commands.options.selecting import schools_option
+from jdgen.commands.options.selecting import proposal_options
 from jdgen.document.school_logo import SCHOOL_LOGO
 from jdgen.house.folder import BASE
 from jdgen.role.resolution.library import Library
@@ -117,10 +117,7 @@ def house(
 @command.command(epilog="\b\nExamples:\n  jdgen new consultation                    (since the texts that are in force)"
                  "\n  jdgen new consultation main.. h3          (one role, since main)"
                  "\n  jdgen new consultation --from h2 --to h3  (a re-grading: people move from H2 to H3)")  # fmt: skip
-@click.argument("words", nargs=-1, metavar="[OLD..NEW] [ROLE]...")
-@click.option("--from", "given_from", metavar="ROLE", help="With --to: the role that people have now.")
-@click.option("--to", "given_to", metavar="ROLE", help="With --from: the role that they are to have.")
-@schools_option
+@proposal_options
 @click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Begin this file; consultation.yaml beside jdgen.yaml if not given.")  # fmt: skip
 @as_of_option

@@ -33,6 +33,18 @@ changed_option = click.option(
 )  # fmt: skip
 
 
+def proposal_options(command: _Command) -> _Command:
+    """What people are consulted on: `words`, which are a range and roles, or `given_from` and `given_to`; `schools`."""
+    for option in (
+        schools_option,
+        click.option("--to", "given_to", metavar="ROLE", help="With --from: the role that they are to have."),
+        click.option("--from", "given_from", metavar="ROLE", help="With --to: the role that people have now."),
+        click.argument("words", nargs=-1, metavar="[OLD..NEW] [ROLE]..."),
+    ):
+        command = option(command)
+    return command
+
+
 def filter_options(command: _Command) -> _Command:
     """Options that say which of the named roles are meant: `grades`, `statuses`, `using`, `not_using`."""
     for option in reversed(_filters):
